@@ -1,0 +1,80 @@
+"""Put a whole folder in the place of another: all of it, or nothing.
+
+The new folder is staged beside the old one (same file system, so that renaming
+is enough), then the two change places by two renames. When anything fails the
+old folder is where it was. When the process is killed between the two renames,
+the next run finds the old folder in the stage and puts it back.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def swap_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make ``folder`` hold ``files`` and nothing else."""
+    with _made_parents(folder.parent):
+        stage = Path(tempfile.mkdtemp(prefix=_prefix(folder), dir=folder.parent))
+        try:
+            _fill(stage / "new", files)
+            _exchange(folder, stage / "new", stage / "old")
+        finally:
+            if not (stage / "old").exists() or folder.exists():
+                shutil.rmtree(stage, ignore_errors=True)
+
+
+def recover_folder(folder: Path) -> None:
+    """Put back what a killed run had moved aside."""
+    if folder.exists() or not folder.parent.is_dir():
+        return
+    for stage in sorted(folder.parent.iterdir()):
+        old = stage / "old"
+        if stage.name.startswith(_prefix(folder)) and old.is_dir():
+            old.rename(folder)
+            shutil.rmtree(stage, ignore_errors=True)
+            return
+
+
+def _prefix(folder: Path) -> str:
+    return f".{folder.name}.wsdlsmith-"
+
+
+def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.mkdir()
+    for path in sorted(files):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(files[path])
+
+
+def _exchange(folder: Path, new: Path, old: Path) -> None:
+    try:
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+    except BaseException:
+        if old.exists() and not folder.exists():
+            old.rename(folder)
+        raise
+
+
+@contextmanager
+def _made_parents(folder: Path) -> Iterator[None]:
+    """Make ``folder``; when the block fails, remove what was made for it."""
+    made = []
+    missing = folder
+    while not missing.exists():
+        made.append(missing)
+        missing = missing.parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for path in made:
+            if path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+        raise
