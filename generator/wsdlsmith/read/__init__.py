@@ -1,0 +1,1 @@
+"""From a source text to facts: bytes, documents, and what one document says."""

@@ -1,0 +1,96 @@
+"""A document, the place it comes from, and how one document finds another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from wsdlsmith.errors import UnresolvedError
+from wsdlsmith.location import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Bytes with a name for people and a URI for relative imports.
+
+    ``uri`` is opaque: only the origin that made it can read it, and it is the
+    document's identity (two imports of one file give equal URIs). ``line`` is
+    where the data begins in what ``name`` names, less one; it is not 0 for a
+    fence of a page.
+    """
+
+    name: str
+    uri: str
+    data: bytes = field(repr=False)
+    line: int = 0
+
+
+class Origin(Protocol):
+    """What a source was opened from: it can open more of itself."""
+
+    def open(self, uri: str, location: str) -> Document | None:
+        """The document at ``location`` seen from ``uri``; None where there is none.
+
+        Raises SourceError where there is one that must not be read.
+        """
+
+    def named(self, name: str, uri: str) -> Sequence[Document]:
+        """The documents whose file name is ``name``, for an import by URL.
+
+        ``uri`` is the importing document's. Publishers leave absolute locations
+        in the files that they zip, with the imported file beside them.
+        """
+
+    def describe(self, uri: str, location: str) -> str:
+        """Where ``open`` looks, as an error message says it."""
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Finds what a document imports or includes, inside its own origin."""
+
+    origin: Origin
+    _found: dict[str, Document] = field(default_factory=dict)
+
+    def resolve(self, base: Document, location: str) -> Document:
+        """The document that ``base`` means by ``location``.
+
+        The same document is returned for the same URI, so an import loop can be
+        seen by identity. Raises UnresolvedError naming who wanted it and where
+        was looked.
+        """
+        location = location.strip()
+        found = self.origin.open(base.uri, location) or self._beside(base, location)
+        if found is None:
+            raise UnresolvedError(
+                f'imports "{location}", which was not found: '
+                f"looked for {self.origin.describe(base.uri, location)}",
+                Location(base.name),
+                "place the file there, or give a source that holds it",
+            )
+        return self._found.setdefault(found.uri, found)
+
+    def _beside(self, base: Document, location: str) -> Document | None:
+        scheme, separator, rest = location.partition("://")
+        if not separator or scheme.lower() not in ("http", "https"):
+            return None
+        _, _, path = rest.split("?")[0].split("#")[0].partition("/")
+        name = path.rpartition("/")[2]
+        found = self.origin.named(name, base.uri) if name else ()
+        if len(found) > 1:
+            names = ", ".join(sorted(document.name for document in found))
+            raise UnresolvedError(
+                f'imports "{location}", and {len(found)} files have that name: {names}',
+                Location(base.name),
+                "make the location relative, or choose members with #GLOB",
+            )
+        return found[0] if found else None
+
+
+@dataclass(slots=True)
+class Opened:
+    """What a source text selected, sorted by name, and where it can look further."""
+
+    documents: tuple[Document, ...]
+    resolver: Resolver

@@ -1,0 +1,151 @@
+"""``git:REF:PATH``: sources as a commit has them.
+
+git is called as a program with a list of arguments. What a user gives is never
+read as an option: the reference is resolved to a commit first, and paths stand
+behind ``--``.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from wsdlsmith.errors import SourceError
+from wsdlsmith.read.limits import LIMITS, Limits
+from wsdlsmith.read.member_glob import has_wildcard, matches
+from wsdlsmith.read.member_tree import MemberTree, no_match
+
+_REGULAR = ("100644", "100755")
+_ENVIRONMENT = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "LC_ALL": "C",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GitSource:
+    """A parsed ``git:REF:PATH``."""
+
+    ref: str
+    path: str
+
+    @classmethod
+    def parse(cls, text: str) -> GitSource:
+        """Split the text; SourceError where it is not of that form."""
+        ref, separator, path = text.removeprefix("git:").partition(":")
+        if not ref or not separator:
+            raise SourceError(
+                f'"{text}" is not a git source', hint="write git:REF:PATH"
+            )
+        if ref.startswith("-"):
+            raise SourceError(f'"{text}": a git reference cannot begin with "-"')
+        path = posixpath.normpath(path) if path else ""
+        if path.startswith("/") or path.split("/")[0] == "..":
+            raise SourceError(
+                f'"{text}": the path leaves the repository',
+                hint="paths start at the root of the repository",
+            )
+        return cls(ref, "" if path == "." else path)
+
+
+def open_git(
+    source: GitSource, folder: Path, limits: Limits = LIMITS
+) -> tuple[MemberTree, tuple[str, ...]]:
+    """The commit as a tree, and the paths that the source chose.
+
+    ``folder`` is any folder of the repository. The tree is the whole commit's,
+    since what is chosen may import files beside it.
+    """
+    label = f"git:{source.ref}:"
+    repository = _Repository(folder, label, limits)
+    commit = repository.commit(source.ref)
+    blobs = repository.blobs(commit)
+    chosen = tuple(sorted(path for path in blobs if _chosen(path, source.path)))
+    if not chosen:
+        raise no_match(label.rstrip(":"), source.path, blobs)
+
+    def read(path: str) -> bytes:
+        return repository.read(path, *blobs[path])
+
+    return MemberTree(label, f"git:{commit}:", tuple(blobs), read), chosen
+
+
+def _chosen(path: str, wanted: str) -> bool:
+    if not wanted or path == wanted or path.startswith(f"{wanted}/"):
+        return True
+    return has_wildcard(wanted) and matches(path, wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Repository:
+    folder: Path
+    label: str
+    limits: Limits
+
+    def commit(self, ref: str) -> str:
+        """The commit's hash, which is then safe to give to any command."""
+        arguments = ("--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+        done = self._run("rev-parse", *arguments)
+        if done.returncode == 0:
+            return done.stdout.decode("ascii").strip()
+        inside = self._run("rev-parse", "--git-dir")
+        if inside.returncode != 0:
+            raise SourceError(f"{self.label} {self.folder} is not in a git repository")
+        raise SourceError(
+            f'{self.label} git knows no commit "{ref}"',
+            hint="fetch it first; a shallow clone has no other commits or tags",
+        )
+
+    def blobs(self, commit: str) -> dict[str, tuple[str, int]]:
+        """Regular files by path, with hash and size; links and submodules are not."""
+        options = ("-r", "-z", "-l", "--full-tree")
+        done = self._checked("ls-tree", *options, commit)
+        found: dict[str, tuple[str, int]] = {}
+        for entry in done.split(b"\0"):
+            facts, _, path = entry.partition(b"\t")
+            if not path:
+                continue
+            mode, _, blob, size = facts.decode("ascii").split()
+            if mode in _REGULAR:
+                found[os.fsdecode(path)] = (blob, int(size))
+        return found
+
+    def read(self, path: str, blob: str, size: int) -> bytes:
+        """A blob's bytes."""
+        if size > self.limits.document:
+            raise SourceError(
+                f"{self.label}{path}: larger than {self.limits.document:,} bytes"
+            )
+        return self._checked("cat-file", "blob", blob)
+
+    def _checked(self, *arguments: str) -> bytes:
+        done = self._run(*arguments)
+        if done.returncode != 0:
+            reason = done.stderr.decode("utf-8", errors="replace").strip()
+            raise SourceError(f"{self.label} git {arguments[0]} failed: {reason}")
+        return done.stdout
+
+    def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        command = ["git", "-C", os.fspath(self.folder), *arguments]
+        try:
+            return subprocess.run(  # noqa: S603  a list of arguments, no shell
+                command,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=self.limits.seconds,
+                env={**os.environ, **_ENVIRONMENT},
+                check=False,
+            )
+        except FileNotFoundError as error:
+            raise SourceError(f"{self.label} git is not installed") from error
+        except subprocess.TimeoutExpired as error:
+            seconds = self.limits.seconds
+            raise SourceError(
+                f"{self.label} git did not end within {seconds:g} seconds"
+            ) from error

@@ -1,0 +1,27 @@
+"""What a schemaLocation or location attribute says, as a path."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+
+
+def has_scheme(location: str) -> bool:
+    """Whether the location is an absolute URI; ``C:\\x`` is a path, not one."""
+    return _SCHEME.match(location) is not None
+
+
+def as_path(location: str) -> str | None:
+    """The location as a path with forward slashes; None when it is no path.
+
+    Query and fragment say nothing about a file, percent escapes do, and files
+    from Windows have backslashes.
+    """
+    if location.lower().startswith("file:"):
+        return unquote(urlsplit(location).path)
+    if has_scheme(location):
+        return None
+    path = re.split(r"[?#]", location, maxsplit=1)[0]
+    return unquote(path).replace("\\", "/")

@@ -1,0 +1,134 @@
+"""XML, hardened: no DTD, no entities, no network, bounded in size and depth."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import Final, cast
+
+from lxml import etree
+
+from wsdlsmith.errors import XmlError
+from wsdlsmith.location import Location
+from wsdlsmith.read.document import Document
+from wsdlsmith.read.limits import LIMITS, Limits
+from wsdlsmith.read.sniff import Kind, read_prolog, sniff
+
+__all__ = ["Kind", "locate", "parse_xml", "sniff"]
+
+_KEYS: Final = ("name", "ref", "base", "value", "namespace", "message", "location")
+_ALWAYS_NUMBERED: Final = frozenset({"schema"})
+_MOST_NUMBERED: Final = 1000
+_AT = re.compile(r", line \d+, column \d+.*$")
+
+
+def parse_xml(document: Document, limits: Limits = LIMITS) -> etree._Element:
+    """The document's root, without comments and processing instructions.
+
+    A document type declaration is refused (it is where entities come from, and
+    neither WSDL nor SOAP has a use for it); libxml2 itself refuses to nest
+    deeper than 256 elements. Encodings are XML's: a byte order mark, else what
+    the declaration says, else UTF-8.
+    """
+    if len(document.data) > limits.document:
+        raise XmlError(
+            f"larger than {limits.document:,} bytes", Location(document.name)
+        )
+    doctype = read_prolog(document.data).doctype
+    if doctype:
+        _refuse_doctype(document, doctype)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        dtd_validation=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(document.data, parser)
+    except etree.XMLSyntaxError as error:
+        raise _syntax_error(document, error) from error
+    if _has_doctype(root):
+        _refuse_doctype(document, 0)
+    return root
+
+
+def _has_doctype(root: etree._Element) -> bool:
+    """Asked again after parsing, for encodings that expat does not know."""
+    information = root.getroottree().docinfo
+    return bool(getattr(information, "doctype", ""))
+
+
+def _refuse_doctype(document: Document, line: int) -> None:
+    raise XmlError(
+        "has a document type declaration (<!DOCTYPE>), and DTDs and entities are refused",
+        Location(document.name, line + document.line if line else 0),
+        "remove the declaration and write its entities out",
+    )
+
+
+def _syntax_error(document: Document, error: etree.XMLSyntaxError) -> XmlError:
+    line = (error.lineno or 0) + document.line
+    reason = _AT.sub("", error.msg or "cannot be parsed")
+    if "Excessive depth" in reason:
+        return XmlError(
+            "elements are nested deeper than 256", Location(document.name, line)
+        )
+    if "Document is empty" in reason or "Start tag expected" in reason:
+        return XmlError("not XML", Location(document.name, line))
+    return XmlError(
+        f"not well-formed XML: {reason}",
+        Location(document.name, line),
+        _encoding_hint(reason),
+    )
+
+
+def _encoding_hint(reason: str) -> str:
+    if "encoding" in reason.lower() or "Blank needed" in reason:
+        return "the encoding in the XML declaration must be the one of the bytes"
+    return ""
+
+
+def locate(document: Document, element: etree._Element) -> Location:
+    """File, line and path of an element.
+
+    The path is XPath with local names, e.g.
+    ``/definitions/types/schema[1]/element[@name='Foo']``. It walks up the tree
+    only (about 3 microseconds for a schema component), so it can be called for
+    every component that is read.
+    """
+    steps: list[str] = []
+    node: etree._Element | None = element
+    while node is not None:
+        steps.append(_step(node))
+        node = node.getparent()
+    steps.append("")
+    line = cast("int | None", element.sourceline)
+    line = line + document.line if line else 0
+    return Location(document.name, line, "/".join(reversed(steps)))
+
+
+def _step(node: etree._Element) -> str:
+    tag = node.tag
+    local = tag.rpartition("}")[2]
+    if node.getparent() is None:
+        return local
+    if local in _ALWAYS_NUMBERED:
+        return f"{local}[{_number(node)}]"
+    for key in _KEYS:
+        value = node.get(key)
+        if value is not None:
+            quote = '"' if "'" in value else "'"
+            return f"{local}[@{key}={quote}{value}{quote}]"
+    number = _number(node)
+    if number > 1 or next(node.itersiblings(tag), None) is not None:
+        return f"{local}[{number}]"
+    return local
+
+
+def _number(node: etree._Element) -> int:
+    """The element's place among its like; counting ends at 1000, to stay cheap."""
+    before = islice(node.itersiblings(node.tag, preceding=True), _MOST_NUMBERED)
+    return 1 + sum(1 for _ in before)
