@@ -1,0 +1,71 @@
+"""Markdown pages that hold a WSDL, or an operation's documentation."""
+
+from __future__ import annotations
+
+import re
+
+from wsdlsmith.errors import XmlError
+from wsdlsmith.location import Location
+from wsdlsmith.model.example import OperationPage
+from wsdlsmith.read.document import Document
+from wsdlsmith.read.markdown import Fence, read_page
+from wsdlsmith.read.operation_page import operation_page
+from wsdlsmith.read.sniff import sniff
+
+__all__ = ["read_operation_page", "wsdl_in_page", "xml_of"]
+
+_WANTED = ("wsdl", "wsdl2", "schema")
+_DECLARATION = re.compile(r"""^(<\?xml\s[^>]*?)\s+encoding\s*=\s*["'][^"']*["']""")
+
+
+def xml_of(document: Document) -> Document:
+    """The document itself, or the WSDL in its fence where it is a page.
+
+    Raises XmlError where a page has none.
+    """
+    if sniff(document) != "page":
+        return document
+    found = wsdl_in_page(document)
+    if found is not None:
+        return found
+    count = len(read_page(document).fences)
+    if count == 0:
+        raise XmlError(
+            "a page without a code fence, so there is no WSDL in it",
+            Location(document.name),
+            "a WSDL page has the WSDL between two lines of ```",
+        )
+    fences = (
+        "its one fence holds" if count == 1 else f"none of its {count} fences holds"
+    )
+    raise XmlError(
+        f"a page, and {fences} {'no' if count == 1 else 'a'} WSDL or schema",
+        Location(document.name),
+        "choose the pages that have one with #GLOB",
+    )
+
+
+def wsdl_in_page(document: Document) -> Document | None:
+    """The WSDL (else the schema) in a fence of the page; None where there is none."""
+    found: dict[str, Document] = {}
+    for _, fence in read_page(document).fences:
+        inside = _fenced(document, fence)
+        found.setdefault(sniff(inside), inside)
+    return next((found[kind] for kind in _WANTED if kind in found), None)
+
+
+def _fenced(document: Document, fence: Fence) -> Document:
+    """The fence as a document that reports the page's lines.
+
+    The page's own encoding is what its bytes have; what the XML declaration says
+    of an encoding was true of the file that was pasted.
+    """
+    text = fence.text.lstrip()
+    skipped = fence.text[: len(fence.text) - len(text)].count("\n")
+    data = _DECLARATION.sub(r"\1", text).encode("utf-8")
+    return Document(document.name, document.uri, data, fence.line + skipped)
+
+
+def read_operation_page(document: Document) -> OperationPage | None:
+    """What the page says about an operation; None where it shows no envelope."""
+    return operation_page(document)
