@@ -1,0 +1,1 @@
+"""The contract and its parts: frozen facts, no input or output."""
