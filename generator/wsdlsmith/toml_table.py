@@ -1,0 +1,125 @@
+"""A table of a TOML file, read strictly: every key is known and of its type."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from wsdlsmith.errors import UsageError
+from wsdlsmith.location import Location
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class TomlTable:
+    """Takes the keys of a table one by one; what is left at the end is a mistake.
+
+    ``path`` is the table's dotted name, for messages.
+    """
+
+    values: Mapping[str, object]
+    file: str
+    path: str
+    _known: list[str] = field(default_factory=list)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A string, which must not be empty; required without ``default``."""
+        value = self._take(key)
+        if value is None and default is not None:
+            return default
+        if value is None:
+            raise self.error(f"{key} is missing")
+        if not isinstance(value, str) or not value.strip():
+            raise self._wrong(key, value, "a string that is not empty")
+        return value
+
+    def flag(self, key: str) -> bool:
+        """A boolean, false where it is not given."""
+        value = self._take(key)
+        if value is None:
+            return False
+        if not isinstance(value, bool):
+            raise self._wrong(key, value, "true or false")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of strings, empty where it is not given."""
+        value = self._take(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list):
+            raise self._wrong(key, value, "a list of strings")
+        for each in value:
+            if not isinstance(each, str) or not each.strip():
+                raise self._wrong(key, each, "strings only")
+        return tuple(value)
+
+    def table(self, key: str, read: Callable[[TomlTable], T]) -> T | None:
+        """A table in this table."""
+        value = self._take(key)
+        if value is None:
+            return None
+        return self._read(key, value, f"{self.path}.{key}", read)
+
+    def tables(self, key: str, read: Callable[[TomlTable], T]) -> tuple[T, ...]:
+        """An array of tables, written ``[[...]]``."""
+        value = self._take(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list):
+            name = f"{self.path}.{key}"
+            raise self._wrong(key, value, f"an array of tables: write [[{name}]]")
+        return tuple(
+            self._read(key, each, f"{self.path}.{key}[{number}]", read)
+            for number, each in enumerate(value, start=1)
+        )
+
+    def finish(self) -> None:
+        """Refuse keys that nothing asked for, naming the nearest right one."""
+        for key in self.values:
+            if key in self._known:
+                continue
+            near = difflib.get_close_matches(key, self._known, n=1)
+            hint = (
+                f'did you mean "{near[0]}"?'
+                if near
+                else "known are " + ", ".join(sorted(self._known))
+            )
+            raise UsageError(f'unknown key "{key}"', self._place(), hint)
+
+    def error(self, message: str, hint: str = "") -> UsageError:
+        """An error about this table."""
+        return UsageError(message, self._place(), hint)
+
+    def _take(self, key: str) -> object:
+        self._known.append(key)
+        return self.values.get(key)
+
+    def _read(
+        self, key: str, value: object, path: str, read: Callable[[TomlTable], T]
+    ) -> T:
+        if not isinstance(value, dict):
+            raise self._wrong(key, value, "a table")
+        table = TomlTable(value, self.file, path)
+        result = read(table)
+        table.finish()
+        return result
+
+    def _wrong(self, key: str, value: object, wanted: str) -> UsageError:
+        return self.error(f"{key} must be {wanted}, and is {_shown(value)}")
+
+    def _place(self) -> Location:
+        return Location(self.file, 0, f"[{self.path}]")
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a table"
+    return str(value)
