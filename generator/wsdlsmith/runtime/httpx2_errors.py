@@ -1,0 +1,81 @@
+"""httpx2's timeouts and exceptions in our words; imported beside httpx2 only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import httpx2
+from wsdlsmith.runtime.errors import (
+    CallError,
+    CallTimeoutError,
+    MalformedAnswerError,
+    Phase,
+    TransportError,
+)
+from wsdlsmith.runtime.http import HttpRequest, Timeout
+
+_BEFORE_SENDING: Final = (
+    httpx2.ConnectError,
+    httpx2.ConnectTimeout,
+    httpx2.LocalProtocolError,
+    httpx2.PoolTimeout,
+    httpx2.ProxyError,
+    httpx2.UnsupportedProtocol,
+)
+
+
+def waits(timeout: Timeout) -> httpx2.Timeout:
+    """``timeout`` for httpx2; ``total`` is looked at as the body comes."""
+    return httpx2.Timeout(timeout.read, connect=timeout.connect)
+
+
+@contextmanager
+def translated(request: HttpRequest, timeout: Timeout) -> Iterator[None]:
+    """Raise what httpx2 raises as an error of the call.
+
+    The original stays as the cause, but where its text may quote the URL or a
+    header value.
+    """
+    try:
+        yield
+    except (httpx2.InvalidURL, httpx2.LocalProtocolError) as exc:
+        message = f"the request cannot be sent as HTTP ({type(exc).__name__})"
+        raise TransportError(message, request, phase="connect") from None
+    except httpx2.TimeoutException as exc:
+        raise _timed_out(exc, request, timeout) from exc
+    except httpx2.DecodingError as exc:
+        message = "the compressed answer is damaged"
+        raise MalformedAnswerError(message, request) from exc
+    except (httpx2.HTTPError, httpx2.StreamError) as exc:
+        raise _failed(exc, request) from exc
+
+
+def _timed_out(
+    exc: httpx2.TimeoutException, request: HttpRequest, timeout: Timeout
+) -> CallError:
+    if isinstance(exc, httpx2.ConnectTimeout):
+        message = f"no connection within {timeout.connect:g} s"
+    elif isinstance(exc, httpx2.PoolTimeout):
+        message = f"no free connection within {timeout.read:g} s"
+    elif isinstance(exc, httpx2.WriteTimeout):
+        message = f"the server took none of the request for {timeout.read:g} s"
+    else:
+        message = f"the server said nothing for {timeout.read:g} s"
+    return CallTimeoutError(message, request, phase=_phase(exc))
+
+
+def _failed(exc: Exception, request: HttpRequest) -> CallError:
+    phase = _phase(exc)
+    what = "no connection" if phase == "connect" else "the connection broke"
+    reason = str(exc) or type(exc).__name__
+    return TransportError(f"{what}: {reason}", request, phase=phase)
+
+
+def _phase(exc: Exception) -> Phase:
+    if isinstance(exc, _BEFORE_SENDING):
+        return "connect"
+    if isinstance(exc, httpx2.WriteError | httpx2.WriteTimeout):
+        return "write"
+    return "read"

@@ -1,0 +1,49 @@
+"""The keyword options of clients and sessions, typed for generated code.
+
+``__init__(self, ..., **options: Unpack[ClientOptions])``: SOAP headers of these
+names, or ``base_url``, get a trailing underscore there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from wsdlsmith.runtime.http import Timeout
+from wsdlsmith.runtime.transport import AsyncTransport, Auth, Transport
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpx2
+
+
+class _Options(TypedDict, total=False):
+    timeout: float | Timeout
+    """Seconds for each call, or a :class:`Timeout` (connect 5 s, read 30 s)."""
+    verify: bool | ssl.SSLContext
+    """False trusts any server; a context brings its authorities and a client's
+    certificate."""
+    proxy: str
+    """URL of a proxy; without it the environment's (``HTTPS_PROXY``) is used."""
+    auth: Auth
+    """HTTP authentication: (user, password) for Basic, or httpx2's ``DigestAuth``."""
+    max_response_bytes: int
+    """The largest answer that is read, unpacked (256 MiB)."""
+
+
+class ClientOptions(_Options, total=False):
+    """What a client or session takes beside its base URL and SOAP headers."""
+
+    http_client: httpx2.Client
+    """An httpx2 client of your own; it is used as it is and stays open."""
+    transport: Transport
+    """Something else that carries requests; it stays open."""
+
+
+class AsyncClientOptions(_Options, total=False):
+    """What an async client or session takes beside its base URL and headers."""
+
+    http_client: httpx2.AsyncClient
+    """An httpx2 async client of your own; it is used as it is and stays open."""
+    transport: AsyncTransport
+    """Something else that carries requests; it stays open."""

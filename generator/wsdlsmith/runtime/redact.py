@@ -1,0 +1,110 @@
+"""Keeping what a caller sent in confidence out of error messages.
+
+Servers quote requests: an error page shows the posted envelope, a fault says
+``Ticket 7T:... has expired``. So every text of theirs that enters a message
+first loses the values that this call sent as SOAP headers, and those of its
+body whose name says that they are secret.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Final
+from urllib.parse import unquote, urlsplit
+from uuid import UUID
+
+from wsdlsmith.runtime.charset import for_people
+from wsdlsmith.runtime.http import HttpAnswer
+
+MASK: Final = "***"
+SECRET_NAME: Final = re.compile(
+    r"passw|pwd|secret|ticket|token|credential|apikey|api_key|pin$", re.IGNORECASE
+)
+_SHORT: Final = 4
+_HEAD: Final = 64 * 1024
+_TAG: Final = re.compile(r"<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL | re.I)
+
+
+class Secrets:
+    """The values of one call that no message may show; looked up when one fails."""
+
+    __slots__ = ("_body", "_headers", "_url")
+
+    def __init__(self, url: str, headers: Mapping[str, object], body: object) -> None:
+        self._url = url
+        self._headers = headers
+        self._body = body
+
+    def hide(self, text: str) -> str:
+        """``text`` with every secret replaced, the longest first."""
+        for secret in sorted(set(self._spellings()), key=len, reverse=True):
+            if len(secret) >= _SHORT:
+                text = text.replace(secret, MASK)
+            else:  # "no" is hidden where it is a word, not in every "not"
+                word = rf"(?<!\w){re.escape(secret)}(?!\w)"
+                text = re.sub(word, MASK, text)
+        return text
+
+    def _spellings(self) -> Iterator[str]:
+        for value in self._values():
+            if value.strip():
+                yield value
+                yield escape(value)
+                yield escape(value, quote=False)
+
+    def _values(self) -> Iterator[str]:
+        yield from _texts(tuple(self._headers.values()), True, set())
+        yield from _texts(self._body, False, set())
+        password = _password(self._url)
+        if password:
+            yield password
+            yield unquote(password)
+
+
+def _password(url: str) -> str | None:
+    try:
+        return urlsplit(url).password
+    except ValueError:
+        return None
+
+
+def excerpt(answer: HttpAnswer, secrets: Secrets, length: int = 200) -> str:
+    """The first words of a body that is no envelope, without tags and secrets."""
+    text = secrets.hide(for_people(answer.content[:_HEAD], answer.charset))
+    words = " ".join(_TAG.sub(" ", text).split())
+    shown = "".join(
+        c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in words
+    )
+    return shown if len(shown) <= length else f"{shown[:length]}..."
+
+
+def _texts(value: object, secret: bool, seen: set[int]) -> Iterator[str]:
+    """The texts inside ``value``; where not ``secret``, below secret names only."""
+    if isinstance(value, str | UUID):
+        if secret:
+            yield str(value)
+        return
+    if id(value) in seen:
+        return
+    seen.add(id(value))
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            named = isinstance(key, str) and SECRET_NAME.search(key) is not None
+            yield from _texts(item, secret or named, seen)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(item, secret, seen)
+    else:
+        for name in _fields(value):
+            inner = secret or SECRET_NAME.search(name) is not None
+            yield from _texts(getattr(value, name, None), inner, seen)
+
+
+def _fields(value: object) -> Iterator[str]:
+    for kind in type(value).__mro__:
+        slots = kind.__dict__.get("__slots__", ())
+        for name in (slots,) if isinstance(slots, str) else slots:
+            if not name.startswith("_"):
+                yield name

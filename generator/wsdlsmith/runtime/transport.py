@@ -1,0 +1,217 @@
+"""What carries a request to the server, and the one that does it by httpx2.
+
+A transport is anything with these two methods; write one to count, record,
+retry or fake. It raises :class:`~wsdlsmith.runtime.errors.TransportError` or
+one of its subclasses when no answer came, and otherwise returns the answer
+whatever its status.
+
+httpx2 is imported when the first request is sent, not before: who only reads
+and writes messages does not pay for it.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from datetime import timedelta
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
+
+from wsdlsmith.runtime.body import BoundedBody
+from wsdlsmith.runtime.errors import TransportError
+from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, Timeout
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpx2
+
+Auth: TypeAlias = "tuple[str, str] | httpx2.Auth"
+MAX_RESPONSE_BYTES: Final = 256 * 1024 * 1024
+
+
+class Transport(Protocol):
+    """Carries requests; used by many threads at once."""
+
+    def send(self, request: HttpRequest, timeout: Timeout) -> HttpAnswer:
+        """Post ``request`` and return the answer, whatever its status."""
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+
+
+class AsyncTransport(Protocol):
+    """Carries requests; used by many tasks at once."""
+
+    async def send(self, request: HttpRequest, timeout: Timeout) -> HttpAnswer:
+        """Post ``request`` and return the answer, whatever its status."""
+
+    async def aclose(self) -> None:
+        """Let go of what was opened."""
+
+
+class _Opening:
+    """When and how the httpx2 client is opened: the same for both kinds.
+
+    Redirects are not followed (a POST with credentials in its body would go to
+    wherever the answer says) and cookies not kept (they would tie the callers
+    who share the transport together); bring your own httpx2 client to differ.
+    """
+
+    def __init__(
+        self,
+        *,
+        verify: bool | ssl.SSLContext = True,
+        proxy: str | None = None,
+        auth: Auth | None = None,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+    ) -> None:
+        self._settings: dict[str, Any] = {
+            "verify": verify,
+            "proxy": proxy,
+            "auth": auth,
+        }
+        self._limit = max_response_bytes
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def _arguments(self) -> dict[str, Any]:
+        jar = CookieJar(policy=DefaultCookiePolicy(allowed_domains=()))
+        return {**self._settings, "cookies": jar, "follow_redirects": False}
+
+    def _refuse_when_closed(self, request: HttpRequest) -> None:
+        if self._closed:
+            raise TransportError("the client is closed", request, phase="connect")
+
+
+class HttpTransport(_Opening):
+    """Sends by an httpx2 client: its own, or one that the caller brings along."""
+
+    def __init__(
+        self, http_client: httpx2.Client | None = None, **settings: Any
+    ) -> None:
+        super().__init__(**settings)
+        self._client = http_client
+        self._owned = http_client is None
+
+    def send(self, request: HttpRequest, timeout: Timeout) -> HttpAnswer:
+        """Post ``request`` and return the answer, whatever its status."""
+        client = self._opened(request)
+        from wsdlsmith.runtime.httpx2_errors import translated, waits
+
+        start = time.monotonic()
+        with (
+            translated(request, timeout),
+            client.stream(
+                "POST",
+                request.url,
+                content=request.content,
+                headers=dict(request.headers),
+                timeout=waits(timeout),
+            ) as response,
+        ):
+            body = _body(request, response, self._limit, timeout, start)
+            if response.is_stream_consumed:  # a hook of the caller's client read it
+                body.feed(response.content)
+            else:
+                for chunk in response.iter_raw():
+                    body.feed(chunk)
+            return _answer(response, body.close(), start)
+
+    def close(self) -> None:
+        """Close the connections, unless the caller brought the httpx2 client."""
+        with self._lock:
+            self._closed = True
+            client = self._client
+        if client is not None and self._owned:
+            client.close()
+
+    def _opened(self, request: HttpRequest) -> httpx2.Client:
+        self._refuse_when_closed(request)
+        if self._client is None:
+            import httpx2
+
+            with self._lock:
+                self._refuse_when_closed(request)
+                if self._client is None:
+                    self._client = httpx2.Client(**self._arguments())
+        return self._client
+
+
+class AsyncHttpTransport(_Opening):
+    """Sends by an httpx2 async client: its own, or one that the caller brings."""
+
+    def __init__(
+        self, http_client: httpx2.AsyncClient | None = None, **settings: Any
+    ) -> None:
+        super().__init__(**settings)
+        self._client = http_client
+        self._owned = http_client is None
+
+    async def send(self, request: HttpRequest, timeout: Timeout) -> HttpAnswer:
+        """Post ``request`` and return the answer, whatever its status."""
+        client = self._opened(request)
+        from wsdlsmith.runtime.httpx2_errors import translated, waits
+
+        start = time.monotonic()
+        with translated(request, timeout):
+            async with client.stream(
+                "POST",
+                request.url,
+                content=request.content,
+                headers=dict(request.headers),
+                timeout=waits(timeout),
+            ) as response:
+                body = _body(request, response, self._limit, timeout, start)
+                if response.is_stream_consumed:
+                    body.feed(response.content)
+                else:
+                    async for chunk in response.aiter_raw():
+                        body.feed(chunk)
+                return _answer(response, body.close(), start)
+
+    async def aclose(self) -> None:
+        """Close the connections, unless the caller brought the httpx2 client."""
+        with self._lock:
+            self._closed = True
+            client = self._client
+        if client is not None and self._owned:
+            await client.aclose()
+
+    def _opened(self, request: HttpRequest) -> httpx2.AsyncClient:
+        self._refuse_when_closed(request)
+        if self._client is None:
+            import httpx2
+
+            with self._lock:
+                self._refuse_when_closed(request)
+                if self._client is None:
+                    self._client = httpx2.AsyncClient(**self._arguments())
+        return self._client
+
+
+def _body(
+    request: HttpRequest,
+    response: httpx2.Response,
+    limit: int,
+    timeout: Timeout,
+    start: float,
+) -> BoundedBody:
+    unpacked = response.is_stream_consumed
+    return BoundedBody(
+        request,
+        limit=limit,
+        deadline=None if timeout.total is None else start + timeout.total,
+        coding="" if unpacked else response.headers.get("content-encoding", ""),
+        length="" if unpacked else response.headers.get("content-length", ""),
+    )
+
+
+def _answer(response: httpx2.Response, content: bytes, start: float) -> HttpAnswer:
+    return HttpAnswer(
+        status=response.status_code,
+        headers=dict(response.headers.items()),
+        content=content,
+        reason=response.reason_phrase,
+        elapsed=timedelta(seconds=time.monotonic() - start),
+    )
