@@ -8,6 +8,7 @@ from typing import Protocol
 
 from wsdlsmith.errors import UnresolvedError
 from wsdlsmith.location import Location
+from wsdlsmith.read.references import file_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +73,23 @@ class Resolver:
         return self._found.setdefault(found.uri, found)
 
     def _beside(self, base: Document, location: str) -> Document | None:
-        scheme, separator, rest = location.partition("://")
-        if not separator or scheme.lower() not in ("http", "https"):
-            return None
-        _, _, path = rest.split("?")[0].split("#")[0].partition("/")
-        name = path.rpartition("/")[2]
-        found = self.origin.named(name, base.uri) if name else ()
-        if len(found) > 1:
-            names = ", ".join(sorted(document.name for document in found))
-            raise UnresolvedError(
-                f'imports "{location}", and {len(found)} files have that name: {names}',
-                Location(base.name),
-                "make the location relative, or choose members with #GLOB",
-            )
-        return found[0] if found else None
+        for name in file_names(location):
+            found = self.origin.named(name, base.uri)
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise self._ambiguous(base, location, found)
+        return None
+
+    def _ambiguous(
+        self, base: Document, location: str, found: Sequence[Document]
+    ) -> UnresolvedError:
+        names = ", ".join(sorted(document.name for document in found))
+        return UnresolvedError(
+            f'imports "{location}", and {len(found)} files have that name: {names}',
+            Location(base.name),
+            "make the location relative, or choose members with #GLOB",
+        )
 
 
 @dataclass(slots=True)

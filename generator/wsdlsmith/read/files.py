@@ -11,7 +11,7 @@ from pathlib import Path
 from wsdlsmith.errors import SourceError
 from wsdlsmith.read.document import Document
 from wsdlsmith.read.limits import LIMITS, Limits, read_bounded
-from wsdlsmith.read.member_glob import matches
+from wsdlsmith.read.member_glob import has_wildcard, matches
 from wsdlsmith.read.member_tree import no_match
 from wsdlsmith.read.references import as_path
 
@@ -21,8 +21,8 @@ class FileOrigin:
     """Local files. Published WSDLs import ``../xsd/x.xsd``, so ``..`` is followed.
 
     ``base`` is the folder that names are shown relative to, None to show them
-    in full; ``tree`` the folder that an absolute import is looked for in, None
-    for the importing file's own folder.
+    in full; ``tree`` the folder that an absolute import is looked for in, after
+    the importing file's own folder.
     """
 
     base: Path | None
@@ -48,9 +48,11 @@ class FileOrigin:
 
     def named(self, name: str, uri: str) -> Sequence[Document]:
         """The files with that name in the tree, or beside the importing file."""
+        beside = Path(uri).parent / name
+        if beside.is_file():
+            return [self.document(beside)]
         if self.tree is None:
-            path = Path(uri).parent / name
-            return [self.document(path)] if path.is_file() else []
+            return []
         return [self.document(p) for p in walk(self.tree) if p.name == name]
 
     def describe(self, uri: str, location: str) -> str:
@@ -103,3 +105,10 @@ def expand(pattern: str, base: Path) -> list[Path]:
     # Path.glob refuses an absolute pattern.
     found = glob.glob(pattern, root_dir=base, recursive=True)  # noqa: PTH207
     return sorted(base / path for path in found)
+
+
+def fixed_part(pattern: str) -> str:
+    """The folder that all files of a pattern are in: what stands before the stars."""
+    steps = Path(pattern).parts[:-1]
+    wild = next((n for n, step in enumerate(steps) if has_wildcard(step)), len(steps))
+    return str(Path(*steps[:wild]))

@@ -25,13 +25,18 @@ class MemberTree:
     paths: Sequence[str]
     read: Callable[[str], bytes]
     _known: frozenset[str] = field(init=False)
+    _opened: dict[str, Document] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self._known = frozenset(self.paths)
 
     def document(self, path: str) -> Document:
-        """The member at ``path``."""
-        return Document(self.label + path, self.uri + path, self.read(path))
+        """The member at ``path``, read once however many import it."""
+        found = self._opened.get(path)
+        if found is None:
+            found = Document(self.label + path, self.uri + path, self.read(path))
+            self._opened[path] = found
+        return found
 
     def select(self, pattern: str) -> tuple[Document, ...]:
         """The members that match, sorted; all of them for an empty pattern."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
+_PART = re.compile(r"(?:^|&)(xsd|wsdl)=([^&/\\]+)", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 
 
@@ -25,3 +26,20 @@ def as_path(location: str) -> str | None:
         return None
     path = re.split(r"[?#]", location, maxsplit=1)[0]
     return unquote(path).replace("\\", "/")
+
+
+def file_names(location: str) -> tuple[str, ...]:
+    """The names that the file behind a URL, or a query, would have on a disk.
+
+    Servers answer to ``Service.svc?xsd=xsd0``; who saves that, ``wsdlsmith fetch``
+    among them, calls it ``xsd0.xsd``. A relative path has its own place: none.
+    """
+    parts = urlsplit(location)
+    part = _PART.search(parts.query)
+    if part:
+        kind, name = part.groups()
+        return (f"{unquote(name)}.{kind.lower()}", unquote(name))
+    if parts.scheme.lower() not in ("http", "https"):
+        return ()
+    name = unquote(parts.path).rpartition("/")[2]
+    return (name,) if name else ()

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from wsdlsmith.errors import SourceError
 from wsdlsmith.read.archive import open_archive
 from wsdlsmith.read.document import Document, Opened, Origin, Resolver
-from wsdlsmith.read.files import FileOrigin, expand, folder_documents
+from wsdlsmith.read.files import FileOrigin, expand, fixed_part, folder_documents
 from wsdlsmith.read.git import GitSource, open_git
 from wsdlsmith.read.limits import LIMITS, Limits, read_bounded
 from wsdlsmith.read.member_glob import has_wildcard, matches
@@ -121,6 +121,7 @@ def _open_path(text: str, folder: Path, limits: Limits) -> Opened:
         found = [each for each in expand(place, folder) if each.is_file()]
         if not found:
             raise SourceError(f'no file matches "{place}"')
+        origin = FileOrigin(origin.base, folder / fixed_part(place), limits)
         return _join([_open_file(each, pattern, origin) for each in found], origin)
     raise SourceError(
         f"{text}: there is no such file or folder",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
@@ -35,6 +35,8 @@ class WebOrigin:
     host: str
     login: tuple[str, str] | None
     limits: Limits = LIMITS
+    _fetched: dict[str, Document | None] = field(default_factory=dict)
+    """Each URL is asked once: many documents import the same one."""
 
     @classmethod
     def of(cls, url: str, limits: Limits = LIMITS) -> WebOrigin:
@@ -57,7 +59,7 @@ class WebOrigin:
 
     def open(self, uri: str, location: str) -> Document | None:
         """The document at ``location``, relative or on the same host."""
-        url = urljoin(uri, location)
+        url = without_fragment(urljoin(uri, location))
         return self._get(url, strict=True) if self._same_host(url) else None
 
     def named(self, name: str, uri: str) -> Sequence[Document]:
@@ -76,6 +78,14 @@ class WebOrigin:
         return parts.scheme in ("http", "https") and parts.hostname == self.host
 
     def _get(self, url: str, *, strict: bool) -> Document | None:
+        if url not in self._fetched:
+            found = self._request(url, strict)
+            self._fetched[url] = found
+            if found is not None:
+                self._fetched[found.uri] = found
+        return self._fetched[url]
+
+    def _request(self, url: str, strict: bool) -> Document | None:
         import httpx2
 
         asked = url
@@ -152,3 +162,8 @@ def without_login(url: str) -> str:
     """The URL without user and password, fit for messages and files."""
     parts = urlsplit(url)
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def without_fragment(url: str) -> str:
+    """The URL as a server is asked for it."""
+    return url.partition("#")[0]
