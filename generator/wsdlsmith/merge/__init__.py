@@ -1,0 +1,1 @@
+"""Many documents to one contract: same definitions once, conflicts told."""

@@ -1,0 +1,110 @@
+"""Finding what a WSDL refers to by name: messages, portTypes, bindings, parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TypeVar
+
+from wsdlsmith.diagnostics import Diagnostics
+from wsdlsmith.errors import ConflictError, UnresolvedError
+from wsdlsmith.location import Location
+from wsdlsmith.merge.parts import PartResolver
+from wsdlsmith.model.qname import QName
+from wsdlsmith.read.declared import (
+    DeclaredMessage,
+    Definitions,
+    OtherBinding,
+    Port,
+    PortType,
+    SoapBinding,
+)
+
+D = TypeVar("D", DeclaredMessage, PortType, SoapBinding, OtherBinding)
+
+
+@dataclass(slots=True)
+class Wsdl:
+    """The declarations of one entry document with all it imports."""
+
+    file: str
+    messages: Mapping[QName, DeclaredMessage]
+    port_types: Mapping[QName, PortType]
+    bindings: Mapping[QName, SoapBinding]
+    other_bindings: Mapping[QName, OtherBinding]
+    ports: tuple[Port, ...]
+    parts: PartResolver
+    diagnostics: Diagnostics
+
+    @classmethod
+    def of(
+        cls,
+        file: str,
+        definitions: Iterable[Definitions],
+        parts: PartResolver,
+        diagnostics: Diagnostics,
+    ) -> Wsdl:
+        """All declarations of ``definitions`` together."""
+        found = list(definitions)
+        return cls(
+            file=file,
+            messages=_together((one.messages for one in found), "message"),
+            port_types=_together((one.port_types for one in found), "portType"),
+            bindings=_together((one.bindings for one in found), "binding"),
+            other_bindings=_together((one.other_bindings for one in found), "binding"),
+            ports=tuple(port for one in found for port in one.ports),
+            parts=parts,
+            diagnostics=diagnostics,
+        )
+
+    def message(self, name: QName, place: Location) -> DeclaredMessage:
+        """The message that a portType or a header names."""
+        return self._find(self.messages, name, "message", place)
+
+    def port_type(self, name: QName, place: Location) -> PortType:
+        """The portType that a binding names."""
+        return self._find(self.port_types, name, "portType", place)
+
+    def _find(
+        self, known: Mapping[QName, D], name: QName, kind: str, place: Location
+    ) -> D:
+        found = known.get(name)
+        if found is not None:
+            return found
+        same = [one for key, one in known.items() if key.name == name.name]
+        if len(same) == 1:
+            self.diagnostics.add(
+                "wrong-namespace",
+                f"there is no {kind} {name}: {same[0].name} is taken, the only one "
+                "of that name",
+                place,
+            )
+            return same[0]
+        raise UnresolvedError(
+            f"there is no {kind} '{name.name}' in "
+            + (f"namespace {name.namespace}" if name.namespace else "no namespace"),
+            place,
+            nearest(name.name, (key.name for key in known)),
+        )
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest of the known names, empty where none is near."""
+    found = get_close_matches(name, sorted(set(known)), n=1, cutoff=0.5)
+    return f"did you mean '{found[0]}'?" if found else ""
+
+
+def _together(tables: Iterator[dict[QName, D]], kind: str) -> dict[QName, D]:
+    found: dict[QName, D] = {}
+    for table in tables:
+        for name, one in table.items():
+            first = found.setdefault(name, one)
+            if first != one:
+                raise ConflictError(
+                    f"{kind} {name.name} is declared differently at "
+                    f"{first.location} and here",
+                    one.location,
+                    "one of the two needs another name",
+                )
+    return found

@@ -1,0 +1,83 @@
+"""The types and elements that message parts refer to (WSDL 2.3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from wsdlsmith.diagnostics import Diagnostics
+from wsdlsmith.merge.components import Key
+from wsdlsmith.merge.references import Reference
+from wsdlsmith.merge.resolve import SchemaResolver
+from wsdlsmith.model.contract import Part
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.schema import Element
+from wsdlsmith.read.schema import Component
+from wsdlsmith.read.schema_scope import ANY_TYPE
+
+
+@dataclass(slots=True)
+class PartResolver:
+    """Resolves the parts of one WSDL, whose own element declarations come first."""
+
+    components: Mapping[Key, Component]
+    resolver: SchemaResolver
+    diagnostics: Diagnostics
+    _used: set[QName] = field(default_factory=set)
+
+    def settled(self, part: Part) -> Part:
+        """``part`` with its element declaration, its names checked."""
+        if part.element is not None:
+            return self._element(part, part.element)
+        if part.type is None:
+            self.diagnostics.add(
+                "part-without-type",
+                f"part '{part.name}' has neither element nor type: read as xs:anyType",
+                part.location,
+            )
+            return replace(part, type=ANY_TYPE)
+        if isinstance(part.type, QName):
+            return self._type(part, part.type)
+        return part
+
+    def _element(self, part: Part, name: QName) -> Part:
+        own = self.components.get(("elements", name))
+        if isinstance(own, Element):
+            self._used.add(name)
+            return replace(part, declaration=own)
+        as_element = Reference("elements", name, "element", part.location)
+        as_type = Reference("types", name, "type", part.location)
+        if not self.resolver.known(as_element) and self.resolver.known(as_type):
+            self._tell(part, f"element='{name.name}' names a type: read as type")
+            self.resolver.component(as_type)
+            return replace(part, element=None, type=name)
+        found = self.resolver.component(as_element)
+        return replace(part, declaration=found if isinstance(found, Element) else None)
+
+    def _type(self, part: Part, name: QName) -> Part:
+        as_type = Reference("types", name, "type", part.location)
+        as_element = Reference("elements", name, "element", part.location)
+        if not self.resolver.known(as_type) and self.resolver.known(as_element):
+            self._tell(part, f"type='{name.name}' names an element: read as element")
+            return self._element(replace(part, type=None, element=name), name)
+        self.resolver.component(as_type)
+        return part
+
+    def _tell(self, part: Part, message: str) -> None:
+        self.diagnostics.add(
+            "part-of-the-other-kind",
+            f"part '{part.name}': {message}",
+            part.location,
+        )
+
+    def tell_unused(self, variants: Iterable[QName]) -> None:
+        """Say which disputed elements no message here carries: they are left out."""
+        for name in sorted(variants):
+            own = self.components.get(("elements", name))
+            if isinstance(own, Element) and name not in self._used:
+                self.diagnostics.add(
+                    "element-declared-differently",
+                    f"element {name} is declared differently elsewhere, and no "
+                    "message of this service carries it: left out",
+                    own.location,
+                )

@@ -1,0 +1,123 @@
+"""Which of the opened documents are entry WSDLs, and what each leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wsdlsmith.diagnostics import Diagnostics
+from wsdlsmith.errors import DefinitionError, InputError
+from wsdlsmith.location import Location
+from wsdlsmith.read.closure import Closure, ClosureReader
+from wsdlsmith.read.document import Document, Opened, Resolver
+from wsdlsmith.read.page import wsdl_in_page
+from wsdlsmith.read.sniff import Kind, sniff
+from wsdlsmith.read.wsdl_file import SCHEMA, Library, wsdl_2_0
+
+WHAT: dict[Kind, str] = {
+    "schema": "an XML Schema without services",
+    "envelope": "a SOAP envelope",
+    "page": "a page without a WSDL in it",
+    "html": "an HTML page",
+    "zip": "a zip inside the source",
+    "other": "neither WSDL nor schema",
+}
+
+
+@dataclass(slots=True)
+class Chosen:
+    """The entry WSDLs with their closures, sorted by name, and the spare schemas."""
+
+    library: Library
+    closures: list[Closure]
+    spare: list[tuple[Document, Resolver]]
+    """Schemas that were selected too: an import without a location may mean one."""
+
+    def spare_for(self, namespace: str) -> Iterator[Closure]:
+        """The spare schemas that define ``namespace``, with what they lead to."""
+        for document, resolver in self.spare:
+            root = self.library.root(document)
+            if root.tag == SCHEMA and root.get("targetNamespace", "") == namespace:
+                yield ClosureReader(self.library, resolver, document).read()
+
+
+def choose(opened: Sequence[Opened], diagnostics: Diagnostics) -> Chosen:
+    """Find the WSDLs among the documents, also those that stand on pages.
+
+    A WSDL that another one imports is a part of that one, not an entry.
+    """
+    library = Library(diagnostics)
+    kinds = sorted(_kinds(opened), key=lambda one: one[1].name)
+    wsdls = [(doc, resolver) for kind, doc, resolver in kinds if kind == "wsdl"]
+    newer = [document for kind, document, _ in kinds if kind == "wsdl2"]
+    if newer and not wsdls:
+        raise wsdl_2_0(newer[0])
+    for document in newer:
+        diagnostics.add(
+            "wsdl-2-0", "a WSDL 2.0 description: left out", Location(document.name)
+        )
+    if not wsdls:
+        raise _no_wsdl([(kind, document) for kind, document, _ in kinds], library)
+    closures: dict[str, Closure] = {}
+    for document, resolver in wsdls:
+        if document.uri not in closures:
+            reader = ClosureReader(library, resolver, document)
+            closures[document.uri] = reader.read()
+    spare = [(doc, resolver) for kind, doc, resolver in kinds if kind == "schema"]
+    return Chosen(library, _entries(list(closures.values())), spare)
+
+
+def _kinds(
+    opened: Sequence[Opened],
+) -> Iterator[tuple[Kind, Document, Resolver]]:
+    for one in opened:
+        for document in one.documents:
+            kind = sniff(document)
+            if kind == "page":
+                inside = wsdl_in_page(document)
+                if inside is not None:
+                    yield sniff(inside), inside, one.resolver
+                    continue
+            yield kind, document, one.resolver
+
+
+def _entries(closures: list[Closure]) -> list[Closure]:
+    """The closures that are not part of another; of a loop the first by name."""
+    parts: set[str] = set()
+    found = []
+    for one in closures:
+        uri = one.entry.uri
+        for other in closures:
+            if other is one or uri not in other.documents:
+                continue
+            mutual = other.entry.uri in one.documents
+            if not mutual or other.entry.uri not in parts and other in found:
+                parts.add(uri)
+                break
+        else:
+            found.append(one)
+    return found
+
+
+def _no_wsdl(
+    documents: Sequence[tuple[Kind, Document]], library: Library
+) -> InputError:
+    """Why there is nothing to read; of a single document it says what it is."""
+    if not documents:
+        return DefinitionError("no document was chosen, so there is no WSDL")
+    if len(documents) == 1:
+        kind, document = documents[0]
+        if kind in ("other", "schema", "envelope"):
+            library.definitions(document)
+        return DefinitionError(
+            f"not a WSDL but {WHAT.get(kind, kind)}",
+            Location(document.name),
+            "a WSDL 1.1 document has the root element wsdl:definitions",
+        )
+    names = ", ".join(document.name for _, document in documents[:3])
+    more = len(documents) - 3
+    return DefinitionError(
+        f"none of {len(documents)} documents is a WSDL: {names}"
+        + (f" and {more} more" if more > 0 else ""),
+        hint="choose the members that are with #GLOB",
+    )

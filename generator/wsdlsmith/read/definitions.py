@@ -1,0 +1,225 @@
+"""One WSDL 1.1 document (https://www.w3.org/TR/wsdl.html, chapter 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from wsdlsmith.diagnostics import Diagnostics
+from wsdlsmith.errors import ConflictError
+from wsdlsmith.model.contract import Part
+from wsdlsmith.model.qname import WSDL, QName
+from wsdlsmith.read.bindings import read_binding, soap_version
+from wsdlsmith.read.declared import (
+    AbstractOperation,
+    DeclaredMessage,
+    Definitions,
+    Direction,
+    OtherBinding,
+    Port,
+    PortType,
+    SoapBinding,
+    WsdlImport,
+)
+from wsdlsmith.read.document import Document
+from wsdlsmith.read.names import ADDRESSING_WSDL, HTTP, SOAP_1_1, SOAP_1_2
+from wsdlsmith.read.policies import assertions, policies_by_id, uses_addressing
+from wsdlsmith.read.scope import (
+    Node,
+    Scope,
+    children,
+    documentation,
+    split,
+    step,
+)
+from wsdlsmith.read.xml import locate
+
+W = f"{{{WSDL}}}"
+DOCUMENTATION = W + "documentation"
+DIRECTIONS = frozenset((W + "input", W + "output"))
+D = TypeVar("D", DeclaredMessage, PortType, SoapBinding)
+ACTIONS = tuple(f"{{{namespace}}}Action" for namespace in ADDRESSING_WSDL)
+
+
+def read_definitions(
+    root: Node, document: Document, diagnostics: Diagnostics
+) -> Definitions:
+    """What the ``wsdl:definitions`` element ``root`` declares, types left out."""
+    namespace = root.get("targetNamespace", "")
+    scope = Scope(document.name, namespace, document.line, diagnostics=diagnostics)
+    path = locate(document, root).path
+    found = Definitions(namespace)
+    policies = policies_by_id(root)
+    for child in children(root):
+        _read(child, scope, path + step(child), policies, found)
+    return found
+
+
+def _read(
+    node: Node,
+    scope: Scope,
+    path: str,
+    policies: Mapping[str, Node],
+    found: Definitions,
+) -> None:
+    if node.tag == W + "import":
+        found.imports.append(
+            WsdlImport(
+                namespace=node.get("namespace", ""),
+                location=node.get("location", "").strip(),
+                place=scope.place(node, path),
+            )
+        )
+    elif node.tag == W + "message":
+        message = _message(node, scope, path)
+        _once(found.messages, message.name, message, "message")
+    elif node.tag == W + "portType":
+        port_type = _port_type(node, scope, path)
+        _once(found.port_types, port_type.name, port_type, "portType")
+    elif node.tag == W + "binding":
+        _binding(node, scope, path, policies, found)
+    elif node.tag == W + "service":
+        found.ports += _ports(node, scope, path, policies)
+
+
+def _once(known: dict[QName, D], name: QName, value: D, kind: str) -> None:
+    """Keep ``value``; a second, different one of the name is an error."""
+    first = known.setdefault(name, value)
+    if first != value:
+        raise ConflictError(
+            f"{kind} {name.name} is declared twice, differently; "
+            f"the first stands at {first.location}",
+            value.location,
+            "one of the two needs another name",
+        )
+
+
+def _message(node: Node, scope: Scope, path: str) -> DeclaredMessage:
+    return DeclaredMessage(
+        name=scope.own(node, path),
+        parts=tuple(
+            _part(child, scope, path + step(child))
+            for child in node.iterfind(W + "part")
+        ),
+        documentation=documentation(node, DOCUMENTATION),
+        location=scope.place(node, path),
+    )
+
+
+def _part(node: Node, scope: Scope, path: str) -> Part:
+    element, type_ = node.get("element"), node.get("type")
+    return Part(
+        name=node.get("name", ""),
+        element=None if element is None else scope.qname(node, element, path),
+        type=(
+            None
+            if type_ is None or element is not None
+            else scope.qname(node, type_, path)
+        ),
+        location=scope.place(node, path),
+    )
+
+
+def _port_type(node: Node, scope: Scope, path: str) -> PortType:
+    return PortType(
+        name=scope.own(node, path),
+        operations=tuple(
+            _operation(child, scope, path + step(child))
+            for child in node.iterfind(W + "operation")
+        ),
+        documentation=documentation(node, DOCUMENTATION),
+        location=scope.place(node, path),
+    )
+
+
+def _operation(node: Node, scope: Scope, path: str) -> AbstractOperation:
+    order = [child.tag for child in children(node) if child.tag in DIRECTIONS]
+    incoming, outgoing = node.find(W + "input"), node.find(W + "output")
+    return AbstractOperation(
+        name=scope.required(node, "name", path),
+        input=None if incoming is None else _direction(incoming, scope, path),
+        output=None if outgoing is None else _direction(outgoing, scope, path),
+        faults=tuple(
+            _direction(child, scope, path) for child in node.iterfind(W + "fault")
+        ),
+        outgoing=order[:1] == [W + "output"],
+        parameter_order=tuple(node.get("parameterOrder", "").split()),
+        documentation=documentation(node, DOCUMENTATION),
+        location=scope.place(node, path),
+    )
+
+
+def _direction(node: Node, scope: Scope, path: str) -> Direction:
+    path = path + step(node)
+    message = scope.required(node, "message", path)
+    actions = (node.get(key) for key in ACTIONS)
+    return Direction(
+        name=node.get("name", ""),
+        message=scope.qname(node, message, path),
+        action=next((action for action in actions if action), ""),
+        documentation=documentation(node, DOCUMENTATION),
+        location=scope.place(node, path),
+    )
+
+
+def _binding(
+    node: Node,
+    scope: Scope,
+    path: str,
+    policies: Mapping[str, Node],
+    found: Definitions,
+) -> None:
+    version = soap_version(node)
+    if version is not None:
+        binding = read_binding(node, scope, path, version, policies)
+        _once(found.bindings, binding.name, binding, "binding")
+        return
+    name = scope.own(node, path)
+    other = OtherBinding(
+        name=name, kind=_protocol(node), location=scope.place(node, path)
+    )
+    found.other_bindings.setdefault(name, other)
+    scope.diagnostics.add(
+        "binding-without-soap",
+        f"binding {name.name} is not for SOAP ({other.kind}): left out",
+        other.location,
+    )
+
+
+def _protocol(node: Node) -> str:
+    """What a binding without SOAP is for, as far as its first extension tells."""
+    for child in children(node):
+        name = split(child)
+        if name.namespace == HTTP:
+            return f"HTTP {child.get('verb', '')}".strip()
+        if name.namespace != WSDL:
+            return str(name)
+    return "nothing stated"
+
+
+def _ports(
+    node: Node, scope: Scope, path: str, policies: Mapping[str, Node]
+) -> Iterator[Port]:
+    service = scope.own(node, path)
+    text = documentation(node, DOCUMENTATION)
+    for child in node.iterfind(W + "port"):
+        where = path + step(child)
+        names = assertions(child, policies)
+        yield Port(
+            service=service,
+            name=child.get("name", ""),
+            binding=scope.qname(child, scope.required(child, "binding", where), where),
+            address=_address(child),
+            policies=names,
+            uses_addressing=uses_addressing(child, names),
+            documentation=text,
+            location=scope.place(child, where),
+        )
+
+
+def _address(port: Node) -> str:
+    for namespace in (SOAP_1_1, SOAP_1_2):
+        node = port.find(f"{{{namespace}}}address")
+        if node is not None:
+            return node.get("location", "").strip()
+    return ""

@@ -1,0 +1,96 @@
+"""Content models: particles, groups and wildcards (Structures 3.7-3.10)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from wsdlsmith.model.qname import XS
+from wsdlsmith.model.schema import (
+    Compositor,
+    ElementParticle,
+    GroupRef,
+    ModelGroup,
+    Particle,
+    Wildcard,
+)
+from wsdlsmith.read.schema_element import read_local_element
+from wsdlsmith.read.schema_scope import SchemaScope
+from wsdlsmith.read.scope import Node, children, step
+
+T = f"{{{XS}}}"
+COMPOSITORS: dict[str, Compositor] = {
+    T + "sequence": "sequence",
+    T + "choice": "choice",
+    T + "all": "all",
+}
+PARTICLES = frozenset((*COMPOSITORS, T + "element", T + "group", T + "any"))
+
+
+def read_particle(node: Node, scope: SchemaScope, path: str) -> Particle | None:
+    """The particle at ``node``; None where ``maxOccurs`` is 0 (Structures 3.9.2)."""
+    occurs = scope.occurs(node, path)
+    if occurs.max == 0:
+        return None
+    place = scope.place(node, path)
+    if node.tag == T + "element":
+        ref = node.get("ref")
+        if ref is not None:
+            return ElementParticle(
+                ref=scope.qname(node, ref, path), occurs=occurs, location=place
+            )
+        element = read_local_element(node, scope, path)
+        return ElementParticle(element=element, occurs=occurs, location=place)
+    if node.tag == T + "group":
+        ref = scope.required(node, "ref", path)
+        return GroupRef(ref=scope.qname(node, ref, path), occurs=occurs, location=place)
+    if node.tag == T + "any":
+        return read_wildcard(node, scope, path)
+    return read_group(node, scope, path)
+
+
+def read_group(node: Node, scope: SchemaScope, path: str) -> ModelGroup:
+    """A sequence, choice or all."""
+    particles: list[Particle] = []
+    for child in children(node):
+        if child.tag in PARTICLES:
+            particle = read_particle(child, scope, path + step(child))
+            if particle is not None:
+                particles.append(particle)
+    return ModelGroup(
+        compositor=COMPOSITORS[str(node.tag)],
+        particles=tuple(particles),
+        occurs=scope.occurs(node, path),
+        location=scope.place(node, path),
+    )
+
+
+def find_particle(node: Node, scope: SchemaScope, path: str) -> Particle | None:
+    """The one particle directly under a complex type or a derivation."""
+    for child in children(node):
+        if child.tag in PARTICLES:
+            return read_particle(child, scope, path + step(child))
+    return None
+
+
+def read_wildcard(node: Node, scope: SchemaScope, path: str) -> Wildcard:
+    """``xs:any`` or ``xs:anyAttribute``.
+
+    ``##targetNamespace`` becomes the namespace itself, so that a definition
+    means the same wherever it is compared.
+    """
+    words = node.get("namespace", "##any").split()
+    if len(words) > 1 or words == ["##targetNamespace"]:
+        own = scope.namespace or "##local"
+        words = sorted({own if w == "##targetNamespace" else w for w in words})
+    text = node.get("processContents", "strict")
+    process: Literal["strict", "lax", "skip"] = "strict"
+    if text == "lax":
+        process = "lax"
+    elif text == "skip":
+        process = "skip"
+    return Wildcard(
+        namespaces=" ".join(words),
+        process=process,
+        occurs=scope.occurs(node, path),
+        location=scope.place(node, path),
+    )

@@ -1,0 +1,124 @@
+"""Parsed documents of one run, each read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from wsdlsmith.diagnostics import Diagnostics
+from wsdlsmith.errors import DefinitionError
+from wsdlsmith.location import Location
+from wsdlsmith.model.qname import WSDL, XS
+from wsdlsmith.read.declared import Definitions
+from wsdlsmith.read.definitions import read_definitions
+from wsdlsmith.read.document import Document
+from wsdlsmith.read.names import WSDL_2_0, shown
+from wsdlsmith.read.schema import SchemaPart, SchemaReader
+from wsdlsmith.read.scope import Node, children, split
+from wsdlsmith.read.xml import locate, parse_xml
+
+SCHEMA = f"{{{XS}}}schema"
+DEFINITIONS = f"{{{WSDL}}}definitions"
+TYPES = f"{{{WSDL}}}types"
+
+
+@dataclass(slots=True)
+class Library:
+    """The documents read so far, by URI; a document is parsed and read once."""
+
+    diagnostics: Diagnostics
+    _roots: dict[str, Node] = field(default_factory=dict)
+    _definitions: dict[str, Definitions] = field(default_factory=dict)
+    _schemas: dict[tuple[str, str | None], list[SchemaPart]] = field(
+        default_factory=dict
+    )
+    _reader: SchemaReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._reader = SchemaReader(self.diagnostics)
+
+    def root(self, document: Document) -> Node:
+        """The root element of a document."""
+        found = self._roots.get(document.uri)
+        if found is None:
+            found = self._roots[document.uri] = parse_xml(document)
+        return found
+
+    def definitions(self, document: Document) -> Definitions | None:
+        """What a WSDL declares; None where the document is a schema."""
+        root = self.root(document)
+        if root.tag == SCHEMA:
+            return None
+        if root.tag != DEFINITIONS:
+            raise _not_wsdl(document, root)
+        found = self._definitions.get(document.uri)
+        if found is None:
+            found = read_definitions(root, document, self.diagnostics)
+            self._definitions[document.uri] = found
+        return found
+
+    def schemas(self, document: Document, adopt: str | None = None) -> list[SchemaPart]:
+        """The schemas of a document: itself, or those in its ``wsdl:types``.
+
+        ``adopt`` is the namespace of an including schema. A WSDL takes none on.
+        """
+        root = self.root(document)
+        if root.tag == SCHEMA:
+            nodes = [root]
+            if root.get("targetNamespace") is not None:
+                adopt = None
+        elif root.tag == DEFINITIONS:
+            adopt = None
+            nodes = [
+                node
+                for types in root.iterfind(TYPES)
+                for node in children(types)
+                if self._is_schema(node, document)
+            ]
+        else:
+            raise _not_wsdl(document, root)
+        found = self._schemas.get((document.uri, adopt))
+        if found is None:
+            found = [
+                self._reader.read(
+                    node,
+                    document.name,
+                    document.line,
+                    locate(document, node).path,
+                    adopt,
+                )
+                for node in nodes
+            ]
+            self._schemas[document.uri, adopt] = found
+        return found
+
+    def _is_schema(self, node: Node, document: Document) -> bool:
+        if node.tag == SCHEMA:
+            return True
+        name = split(node)
+        if name.namespace != WSDL:
+            self.diagnostics.add(
+                "types-not-in-xml-schema",
+                f"{shown(*name)} in wsdl:types is not XML Schema 1.0: ignored",
+                locate(document, node),
+            )
+        return False
+
+
+def _not_wsdl(document: Document, root: Node) -> DefinitionError:
+    name = split(root)
+    if name.namespace == WSDL_2_0:
+        return wsdl_2_0(document)
+    return DefinitionError(
+        f"not a WSDL: its root element is {shown(*name)}",
+        Location(document.name, (root.sourceline or 0) + document.line),
+        "a WSDL 1.1 document has the root element wsdl:definitions",
+    )
+
+
+def wsdl_2_0(document: Document) -> DefinitionError:
+    """The error for a document in the successor of WSDL 1.1."""
+    return DefinitionError(
+        "a WSDL 2.0 description, and only WSDL 1.1 is read",
+        Location(document.name),
+        "ask the publisher for the WSDL 1.1 document; most stacks offer both",
+    )
