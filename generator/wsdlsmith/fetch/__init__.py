@@ -1,0 +1,1 @@
+"""Bring published documents into the project: ``wsdl/<api>/<version>/``."""
