@@ -1,0 +1,1 @@
+"""Examples against contract and bindings: conformance, round trip, report."""

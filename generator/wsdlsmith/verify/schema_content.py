@@ -1,0 +1,237 @@
+"""Content models: which child may come next (Structures 3.8, 3.9).
+
+A model is matched as a machine whose states are made when they are first
+reached. A state is a set of *rests*: what is still to come, as a linked list of
+particles with the occurrences that are left. Counts stay numbers (``maxOccurs
+="1000"`` is not a thousand states), and nothing depends on the model being
+deterministic, although XML Schema asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.schema import Compositor, Element
+from wsdlsmith.verify.schema_wildcard import Admission
+
+
+@dataclass(eq=False, slots=True)
+class Leaf:
+    """An element (``named``: each name it admits with its declaration) or a wildcard.
+
+    ``target`` is the home of a local element's inline types; a global element is
+    its own home.
+    """
+
+    named: Mapping[QName, Element]
+    label: str
+    wildcard: Admission | None = None
+    target: str = ""
+
+    def admits(self, name: QName) -> bool:
+        """Whether an element called ``name`` matches."""
+        if self.wildcard is not None:
+            return self.wildcard.admits(name.namespace)
+        return name in self.named
+
+
+@dataclass(eq=False, slots=True)
+class Group:
+    """A sequence, choice or all; ``nullable`` when it may match nothing."""
+
+    compositor: Compositor
+    parts: tuple[Part, ...]
+    nullable: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        skippable = [part.skippable for part in self.parts]
+        if self.compositor == "choice":
+            self.nullable = any(skippable)
+        else:
+            self.nullable = all(skippable)
+
+
+class Part(NamedTuple):
+    """A term that must still match ``low`` to ``high`` times.
+
+    ``taken`` is used by an ``all`` that has begun: its members already seen.
+    """
+
+    term: Leaf | Group
+    low: int = 1
+    high: int | None = 1
+    taken: frozenset[int] = frozenset()
+
+    @property
+    def skippable(self) -> bool:
+        """Whether this may match nothing more."""
+        if isinstance(self.term, Leaf):
+            return self.low == 0
+        if self.taken:
+            parts = enumerate(self.term.parts)
+            return all(p.skippable for i, p in parts if i not in self.taken)
+        return self.low == 0 or self.term.nullable
+
+
+# typing it recursively would need a class per link; a rest is (Part, Rest) or None
+Rest: TypeAlias = "tuple[Part, Rest] | None"
+
+
+@dataclass(eq=False, slots=True)
+class State:
+    """All rests that are possible at one point, and where each name leads."""
+
+    rests: frozenset[Rest]
+    steps: dict[QName, Step | None] = field(default_factory=dict)
+
+
+class Step(NamedTuple):
+    """A child that was accepted: the state behind it, and the leaf it matched."""
+
+    state: State
+    leaf: Leaf
+
+
+class ContentModel:
+    """The content model of one complex type."""
+
+    def __init__(self, part: Part) -> None:
+        self._states: dict[frozenset[Rest], State] = {}
+        self.start = self._state(frozenset([(part, None)]))
+        self.leaves = tuple(_leaves(part))
+
+    def step(self, state: State, name: QName) -> Step | None:
+        """Where ``name`` leads from ``state``; None when it may not come next."""
+        if name not in state.steps:
+            state.steps[name] = self._step(state, name)
+        return state.steps[name]
+
+    def _step(self, state: State, name: QName) -> Step | None:
+        found = [step for rest in state.rests for step in _advance(rest, name)]
+        if not found:
+            return None
+        by_element = [(rest, leaf) for rest, leaf in found if leaf.wildcard is None]
+        chosen = by_element or found
+        return Step(self._state(frozenset(rest for rest, _ in chosen)), chosen[0][1])
+
+    def _state(self, rests: frozenset[Rest]) -> State:
+        return self._states.setdefault(rests, State(rests))
+
+    @staticmethod
+    def complete(state: State) -> bool:
+        """Whether the content may end in ``state``."""
+        return any(all(p.skippable for p in _parts(rest)) for rest in state.rests)
+
+    def find(self, name: QName) -> Leaf | None:
+        """The leaf that would take ``name`` anywhere; an element before a wildcard."""
+        found = [leaf for leaf in self.leaves if leaf.admits(name)]
+        found.sort(key=lambda leaf: leaf.wildcard is not None)
+        return found[0] if found else None
+
+    @staticmethod
+    def expected(state: State) -> tuple[Leaf, ...]:
+        """The leaves that must come next, in order; the first are asked for first."""
+        found: dict[Leaf, None] = {}
+        for rest in state.rests:
+            required = next((p for p in _parts(rest) if not p.skippable), None)
+            if required is not None:
+                found.update(dict.fromkeys(_required(required)))
+        return tuple(found)
+
+
+def accepts(model: ContentModel, names: Iterable[QName]) -> bool:
+    """Whether ``names`` may stand at the start of the content, in this order."""
+    state = model.start
+    for name in names:
+        step = model.step(state, name)
+        if step is None:
+            return False
+        state = step.state
+    return True
+
+
+def _advance(rest: Rest, name: QName) -> Iterator[tuple[Rest, Leaf]]:
+    while rest is not None:
+        part, rest = rest
+        yield from _first(part, rest, name)
+        if not part.skippable:
+            return
+
+
+def _first(part: Part, rest: Rest, name: QName) -> Iterator[tuple[Rest, Leaf]]:
+    """All ways in which ``name`` is the next thing that ``part`` takes."""
+    term = part.term
+    if isinstance(term, Group) and term.compositor == "all":
+        yield from _first_of_all(part, term, rest, name)
+        return
+    if part.high == 0:
+        return
+    after = _again(part, rest)
+    if isinstance(term, Leaf):
+        if term.admits(name):
+            yield after, term
+    elif term.compositor == "choice":
+        for member in term.parts:
+            yield from _first(member, after, name)
+    else:
+        for index, member in enumerate(term.parts):
+            yield from _first(member, _linked(term.parts[index + 1 :], after), name)
+            if not member.skippable:
+                break
+
+
+def _first_of_all(
+    part: Part, group: Group, rest: Rest, name: QName
+) -> Iterator[tuple[Rest, Leaf]]:
+    for index, member in enumerate(group.parts):
+        if index not in part.taken:
+            begun = part._replace(taken=part.taken | {index})
+            yield from _first(member, (begun, rest), name)
+
+
+def _again(part: Part, rest: Rest) -> Rest:
+    """What follows once ``part`` has matched one more time."""
+    high = None if part.high is None else part.high - 1
+    if high == 0:
+        return rest
+    return Part(part.term, max(0, part.low - 1), high), rest
+
+
+def _linked(parts: tuple[Part, ...], rest: Rest) -> Rest:
+    for part in reversed(parts):
+        rest = part, rest
+    return rest
+
+
+def _parts(rest: Rest) -> Iterator[Part]:
+    while rest is not None:
+        part, rest = rest
+        yield part
+
+
+def _leaves(part: Part) -> Iterator[Leaf]:
+    if isinstance(part.term, Leaf):
+        yield part.term
+    else:
+        for member in part.term.parts:
+            yield from _leaves(member)
+
+
+def _required(part: Part) -> Iterator[Leaf]:
+    """The leaves of which one must come for ``part`` to be satisfied."""
+    term = part.term
+    if isinstance(term, Leaf):
+        yield term
+    elif term.compositor == "choice":
+        for member in term.parts:
+            yield from _required(member)
+    else:
+        members = [p for i, p in enumerate(term.parts) if i not in part.taken]
+        for member in members:
+            if not member.skippable:
+                yield from _required(member)
+                if term.compositor == "sequence":
+                    return
