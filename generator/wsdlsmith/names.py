@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import keyword
 import re
 import unicodedata
@@ -11,7 +10,7 @@ from collections.abc import Iterable
 # Lower-case names that generated annotations use: a class attribute of that name
 # would hide them from the annotations below it in the same class body.
 ANNOTATION_NAMES = frozenset(
-    {"bool", "bytes", "dict", "dt", "float", "int", "list", "object", "str", "t"}
+    {"bool", "bytes", "dict", "dt", "float", "int", "list", "m", "object", "str", "t"}
 )
 
 # Over the letters' classes: U upper, l lower, d digit; anything else separates.
@@ -84,11 +83,6 @@ def _identifier(text: str, fallback: str) -> str:
     return text
 
 
-def is_builtin(name: str) -> bool:
-    """Whether Python has a built-in of that name."""
-    return hasattr(builtins, name)
-
-
 class Namespace:
     """Hands out names, each once; a name that is taken gets ``_2``, ``_3`` ...
 
@@ -110,3 +104,10 @@ class Namespace:
             candidate = f"{name.rstrip('_')}_{number}"
         self._taken.add(candidate)
         return candidate
+
+
+def is_package_name(name: str) -> bool:
+    """Whether ``name`` is importable: identifiers with dots between them."""
+    return all(
+        part.isidentifier() and not keyword.iskeyword(part) for part in name.split(".")
+    )

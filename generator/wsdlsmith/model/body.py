@@ -22,6 +22,8 @@ class Body:
     """
 
     wrapper: QName | None = None
+    key: QName | None = None
+    """The key of the wrapper's content as a record."""
     entries: tuple[Entry, ...] = ()
     fields: tuple[Field, ...] = ()
 
@@ -35,15 +37,32 @@ class Bodies:
 
     def of(self, operation: Operation, message: Message, *, answer: bool) -> Body:
         """The body of one message of an operation."""
+        body = self._wrapped_body(operation, message, answer=answer)
+        if body is None or (answer and len(body.fields) > 1 and body.key is None):
+            fields = tuple(self.part_field(part) for part in message.parts)
+            return Body(entries=fields, fields=fields)
+        return self._as_one(body) if answer and len(body.fields) > 1 else body
+
+    def _wrapped_body(
+        self, operation: Operation, message: Message, *, answer: bool
+    ) -> Body | None:
         if operation.style == "rpc":
             return self._rpc(operation, message, answer=answer)
-        if len(message.parts) == 1:
-            expected = operation.name + ("Response" if answer else "")
-            wrapped = self._wrapped(message.parts[0], expected)
-            if wrapped is not None:
-                return wrapped
-        fields = tuple(self.part_field(part) for part in message.parts)
-        return Body(entries=fields, fields=fields)
+        if len(message.parts) != 1:
+            return None
+        expected = operation.name + ("Response" if answer else "")
+        return self._wrapped(message.parts[0], expected)
+
+    def _as_one(self, body: Body) -> Body:
+        """An answer of several fields, as one field: a record of all of them."""
+        assert body.wrapper is not None and body.key is not None
+        known = self._shaper.shapes.get(body.key)
+        if known is None:
+            self._shaper.shapes[body.key] = Record(
+                key=body.key, entries=body.entries, fields=body.fields
+            )
+        whole = Field(kind="element", name=body.wrapper, type=body.key, occurs=ONCE)
+        return Body(entries=(whole,), fields=(whole,))
 
     def header_field(self, header: Header) -> Field:
         """A header block as a field."""
@@ -59,7 +78,7 @@ class Bodies:
                 self._declaration(part), self._home(part.element)
             )
         key = self._shaper.key_of(
-            part.type or xs("anyType"), QName("", self._service), part.name
+            part.type or xs("anyType"), QName("", f"{self._service}/"), part.name
         )
         return Field(kind="element", name=QName("", part.name), type=key, occurs=ONCE)
 
@@ -70,14 +89,16 @@ class Bodies:
     def _home(self, element: QName) -> QName:
         # A message's element may be declared otherwise by another service, so the
         # types that stand inline in it are this service's own.
-        return QName(element.namespace, self._service)
+        return QName(element.namespace, f"{self._service}/")
 
     def _rpc(self, operation: Operation, message: Message, *, answer: bool) -> Body:
         fields = tuple(self.part_field(part) for part in message.parts)
+        wrapper = QName(
+            message.namespace, operation.name + ("Response" if answer else "")
+        )
         return Body(
-            wrapper=QName(
-                message.namespace, operation.name + ("Response" if answer else "")
-            ),
+            wrapper=wrapper,
+            key=QName(wrapper.namespace, f"{self._service}//{wrapper.name}"),
             entries=fields,
             fields=fields,
         )
@@ -108,4 +129,6 @@ class Bodies:
             return None
         if inline:
             shaper.dissolve(key)
-        return Body(wrapper=declaration.name, entries=entries, fields=fields)
+        return Body(
+            wrapper=declaration.name, key=key, entries=entries, fields=fields
+        )

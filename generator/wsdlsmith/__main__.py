@@ -1,0 +1,5 @@
+"""``python -m wsdlsmith``."""
+
+from wsdlsmith.cli.main import main
+
+main()

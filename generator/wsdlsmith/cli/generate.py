@@ -1,0 +1,193 @@
+"""``wsdlsmith generate``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import rich_click as click
+
+from wsdlsmith.cli.jobs import Choices, Task, tasks
+from wsdlsmith.cli.options import (
+    deliver,
+    report_options,
+    source_options,
+    tell_diagnostics,
+)
+from wsdlsmith.cli.progress import progress
+from wsdlsmith.diagnostics import Diagnostic
+from wsdlsmith.errors import UsageError
+from wsdlsmith.fileset import Comparison
+from wsdlsmith.pipeline import Built, build
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What one task made, and how the disk differed from it."""
+
+    task: Task
+    built: Built
+    before: Comparison
+
+    @property
+    def operations(self) -> int:
+        return sum(len(s.operations) for s in self.built.plan.services)
+
+    @property
+    def lines(self) -> int:
+        python = (d for p, d in self.built.files.items() if p.endswith(".py"))
+        return sum(data.count(b"\n") for data in python)
+
+
+@click.command(epilog="""
+\b
+  wsdlsmith generate service.wsdl --package shop --output generated
+  wsdlsmith generate 'wsdl.zip#*Services88-*' --package superoffice.services88
+  wsdlsmith generate https://host/Service.svc?singleWsdl --package service
+  wsdlsmith generate --check          (the project's APIs; exit code 1 if out of date)
+""")
+@click.argument("sources", nargs=-1)
+@click.option("--package", help="Import name of the package: vendor.api.v1.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder that the package is written below.  [default: generated]",
+)
+@click.option(
+    "--examples",
+    multiple=True,
+    metavar="SOURCE",
+    help="Documentation pages: their words become docstrings.",
+)
+@click.option("--api", default="", help="One of the project's APIs: NAME or NAME/VERSION.")
+@click.option("--check", is_flag=True, help="Write nothing; show what would change.")
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    help="Folder of templates that go before the built-in ones.",
+)
+@source_options
+@report_options("text", "json")
+def generate(
+    sources: tuple[str, ...],
+    package: str | None,
+    output: Path | None,
+    examples: tuple[str, ...],
+    api: str,
+    check: bool,
+    templates: Path | None,
+    per_service: bool,
+    strict: bool,
+    offline: bool,
+    formats: Mapping[str, str],
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Write typed bindings and clients for SOURCE..., or for the project's APIs.
+
+    A SOURCE is a file, a folder, a zip, a URL, a Markdown page or git:REF:PATH,
+    with an optional #GLOB that chooses members. What a file is, its content says.
+    """
+    if sources and not package:
+        raise UsageError(
+            "--package is missing: the import name of what is written",
+            hint="for example --package vendor.api",
+        )
+    choices = Choices(
+        sources=sources,
+        examples=examples,
+        api=api,
+        package=package,
+        output=output,
+        templates=templates,
+        per_service=per_service,
+        strict=strict,
+        offline=offline,
+    )
+    with progress(quiet=quiet) as step:
+        # everything is made before anything is written
+        made = [(task, build(task.job, step)) for task in tasks(choices)]
+        step("comparing with the disk" if check else "writing")
+        outcomes = [
+            _Outcome(
+                task,
+                built,
+                built.files.compare(task.output)
+                if check
+                else built.files.write(task.output),
+            )
+            for task, built in made
+        ]
+    for outcome in outcomes:
+        tell_diagnostics(outcome.built.diagnostics, quiet=quiet, verbose=verbose)
+    if not (quiet and set(formats) == {"text"}):
+        deliver(dict(formats), lambda f: _report(f, outcomes, check=check))
+    if check and not all(outcome.before.clean for outcome in outcomes):
+        sys.exit(1)
+
+
+def _report(form: str, outcomes: Sequence[_Outcome], *, check: bool) -> str:
+    if form == "json":
+        return json.dumps(_as_json(outcomes, check=check), indent=2)
+    return "\n".join(_as_text(outcome, check=check) for outcome in outcomes)
+
+
+def _as_text(outcome: _Outcome, *, check: bool) -> str:
+    built, before = outcome.built, outcome.before
+    home = outcome.task.output / built.files.folder
+    counts = ", ".join(
+        _plural(count, noun)
+        for count, noun in (
+            (len(built.plan.services), "service"),
+            (outcome.operations, "operation"),
+            (len(built.contract.schema.types), "type"),
+        )
+    )
+    lines = [
+        f"{built.plan.package}: {counts}",
+        f"  {_state(before, check=check)} {home.as_posix()}"
+        f" ({_plural(len(built.files), 'file')}, {_plural(outcome.lines, 'line')})",
+    ]
+    if check and not before.clean:
+        if before.foreign:
+            lines.append("  not ours: " + ", ".join(before.foreign))
+        lines.append(before.diff.rstrip("\n"))
+        lines.append("  bring it up to date with wsdlsmith generate")
+    return "\n".join(lines)
+
+
+def _state(before: Comparison, *, check: bool) -> str:
+    if before.clean:
+        return "up to date in"
+    return "out of date in" if check else "written to"
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'s' * (count != 1)}"
+
+
+def _as_json(outcomes: Sequence[_Outcome], *, check: bool) -> dict[str, object]:
+    return {
+        "version": 1,
+        "services": sum(len(o.built.plan.services) for o in outcomes),
+        "operations": sum(o.operations for o in outcomes),
+        "types": sum(len(o.built.contract.schema.types) for o in outcomes),
+        "files": [
+            f"{o.built.files.folder}/{path}" for o in outcomes for path in o.built.files
+        ],
+        "lines": sum(o.lines for o in outcomes),
+        "diagnostics": [
+            diagnostic_json(d) for o in outcomes for d in o.built.diagnostics
+        ],
+        "up_to_date": all(o.before.clean for o in outcomes),
+        "diff": "".join(o.before.diff for o in outcomes) if check else "",
+        "written": not check,
+    }
+
+
+def diagnostic_json(diagnostic: Diagnostic) -> dict[str, object]:
+    """A diagnostic as the reports' JSON has it."""
+    return asdict(diagnostic) | {"location": diagnostic.location._asdict()}

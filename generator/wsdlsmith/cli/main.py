@@ -1,0 +1,56 @@
+"""The ``wsdlsmith`` command: finds the verb, and tells errors as sentences."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import rich_click as click
+
+from wsdlsmith.errors import WsdlsmithError
+
+_VERBS = {
+    "init": "Write the project file and wsdl/ for a first API, from a source.",
+    "fetch": "Bring the declared sources into wsdl/.",
+    "generate": "Write typed bindings and clients.",
+    "verify": "Check the documented examples against the contract.",
+    "show": "List services, operations and types, or one of them.",
+}
+
+
+class _Verbs(click.RichGroup):
+    """Imports a verb's module when the verb is asked for: help and errors are quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _VERBS:
+            return None
+        module = importlib.import_module(f"wsdlsmith.cli.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="wsdlsmith", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Typed Python for SOAP services, proved against their documented envelopes.
+
+    Exit codes: 0 clean; 1 findings; 2 usage; 3 an input cannot be read or is
+    invalid; 4 a conflict, or a construct refused under --strict. Nothing is
+    written when the code is 2, 3 or 4.
+    """
+
+
+def main() -> None:
+    """Run the command; every error of ours becomes a message and its exit code."""
+    try:
+        cli(standalone_mode=True)
+    except WsdlsmithError as error:
+        click.echo(f"wsdlsmith: {error}", err=True)
+        sys.exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""Options that several verbs share, and where results go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import rich_click as click
+
+from wsdlsmith.diagnostics import Diagnostics
+from wsdlsmith.errors import OutputError, UsageError
+from wsdlsmith.location import Location
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def source_options(command: F) -> F:
+    """``--offline``, ``--strict`` and ``--per-service``."""
+    for option in (
+        click.option(
+            "--per-service",
+            is_flag=True,
+            help="Give each service its own types, where two define one differently.",
+        ),
+        click.option(
+            "--strict", is_flag=True, help="Refuse what would only be a diagnostic."
+        ),
+        click.option("--offline", is_flag=True, help="Ask no network."),
+    ):
+        command = option(command)
+    return command
+
+
+def report_options(*formats: str) -> Callable[[F], F]:
+    """``-f FORMAT[=FILE]``, ``-q`` and ``-v``."""
+
+    def add(command: F) -> F:
+        for option in (
+            click.option("-v", "--verbose", is_flag=True, help="Say more."),
+            click.option("-q", "--quiet", is_flag=True, help="Say only errors."),
+            click.option(
+                "-f",
+                "--format",
+                "formats",
+                multiple=True,
+                metavar="FORMAT[=FILE]",
+                help=f"How to report: {', '.join(formats)}. Repeat it with =FILE.",
+                callback=_parsed(formats),
+            ),
+        ):
+            command = option(command)
+        return command
+
+    return add
+
+
+def _parsed(
+    known: tuple[str, ...],
+) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], dict[str, str]]:
+    def parse(
+        ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+    ) -> dict[str, str]:
+        chosen: dict[str, str] = {}
+        for value in values or (known[0],):
+            name, _, path = value.partition("=")
+            if name not in known:
+                raise click.BadParameter(
+                    f'"{name}" is no format; choose from {", ".join(known)}'
+                )
+            chosen[name] = path
+        return chosen
+
+    return parse
+
+
+def deliver(formats: dict[str, str], render: Callable[[str], str]) -> None:
+    """Print each report, or write it to the file that was named with it."""
+    if sum(not path for path in formats.values()) > 1:
+        raise UsageError(
+            "two reports would be printed into each other",
+            hint="give all but one a file: -f text -f json=report.json",
+        )
+    for name, path in formats.items():
+        text = render(name)
+        if not path:
+            click.echo(text)
+            continue
+        try:
+            Path(path).write_text(text + "\n", encoding="utf-8")
+        except OSError as error:
+            raise OutputError(
+                f"the report cannot be written: {error.strerror}", Location(path)
+            ) from error
+
+
+def tell_diagnostics(diagnostics: Diagnostics, *, quiet: bool, verbose: bool) -> None:
+    """Diagnostics to stderr: all of them with ``-v``, else the first few."""
+    entries = list(diagnostics)
+    shown = entries if verbose else entries[:5]
+    if quiet:
+        return
+    for entry in shown:
+        click.echo(f"note: {entry}", err=True)
+    if len(entries) > len(shown):
+        click.echo(f"note: {len(entries) - len(shown)} more with -v", err=True)

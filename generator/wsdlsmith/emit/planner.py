@@ -1,0 +1,209 @@
+"""Contract -> Plan: which classes, methods and modules, under which names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from wsdlsmith.emit.field_names import field_name
+from wsdlsmith.emit.plan import Plan, ServicePlan, TypePlan
+from wsdlsmith.emit.prefixes import Prefixes
+from wsdlsmith.emit.reach import SHARED, entry_types, homes
+from wsdlsmith.emit.service_planner import ServicePlanner
+from wsdlsmith.model.contract import Contract, Service
+from wsdlsmith.model.example import OperationPage
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.schema import Element
+from wsdlsmith.model.shape import Enumeration, Field, Flags, Record, Shape, is_anonymous
+from wsdlsmith.model.shaping import Shaper
+from wsdlsmith.names import (
+    ANNOTATION_NAMES,
+    Namespace,
+    class_name,
+    constant_case,
+    snake_case,
+)
+
+# Names that the run time's session class has for itself.
+_SESSION_NAMES = ("aclose", "close", "headers", "transport", "with_headers")
+_RECORD_NAMES = ANNOTATION_NAMES - {"m", "t"}
+
+
+def plan_package(
+    contract: Contract, package: str, pages: Sequence[OperationPage] = ()
+) -> Plan:
+    """Decide every name of a package; the same contract gives the same plan."""
+    shaper = Shaper(contract.schema)
+    paths, base_url = _paths(contract.services)
+    modules = Namespace([SHARED])
+    classes = Namespace()
+    attributes = Namespace(_SESSION_NAMES)
+    by_operation = {(page.service, page.operation): page for page in pages}
+    planned: list[ServicePlan] = []
+    for service in contract.services:
+        name = classes.claim(class_name(service.name))
+        planner = ServicePlanner(shaper, service, by_operation)
+        planned.append(
+            ServicePlan(
+                service=service,
+                name=name,
+                async_name=classes.claim(f"Async{name}"),
+                module=modules.claim(snake_case(service.name)),
+                attribute=attributes.claim(snake_case(service.name)),
+                path=paths[service.port_type],
+                operations=planner.operations(),
+            )
+        )
+    elements = _elements(contract, shaper)
+    shapes = dict(sorted(shaper.shapes.items()))
+    session = classes.claim(class_name(package.rpartition(".")[2]))
+    return Plan(
+        package=package,
+        session=session,
+        async_session=classes.claim(f"Async{session}"),
+        base_url=base_url,
+        prefixes=Prefixes(_target(contract), _namespaces(contract, shapes, planned)),
+        shapes=shapes,
+        types=_types(shapes, planned),
+        elements=elements,
+        services=tuple(planned),
+    )
+
+
+def _types(
+    shapes: Mapping[QName, Shape], services: Sequence[ServicePlan]
+) -> dict[QName, TypePlan]:
+    roots = {s.module: list(_message_types(s)) for s in services}
+    home = homes(shapes, roots)
+    names = Namespace()
+    plans: dict[QName, TypePlan] = {}
+    # Named types have first claim on a name, and among them the exact spelling.
+    for key in sorted(shapes, key=lambda k: (is_anonymous(k), _restyled(k), k)):
+        shape = shapes[key]
+        if isinstance(shape, Record | Enumeration | Flags):
+            plans[key] = TypePlan(
+                key=key,
+                name=names.claim(class_name(_plain_name(key))),
+                module=home[key],
+                members=_members(shape, shapes),
+            )
+    return dict(sorted(plans.items()))
+
+
+def _plain_name(key: QName) -> str:
+    """The name without the service that an inline type of a message belongs to."""
+    return key.name.rpartition("//")[2]
+
+
+def _restyled(key: QName) -> bool:
+    return class_name(key.name) != key.name
+
+
+def _members(
+    shape: Record | Enumeration | Flags, shapes: Mapping[QName, Shape]
+) -> tuple[str, ...]:
+    if isinstance(shape, Record):
+        names = Namespace(_RECORD_NAMES)
+        for field in _inherited(shape, shapes):
+            names.claim(field_name(field))
+        return tuple(names.claim(field_name(field)) for field in own_fields(shape, shapes))
+    names = Namespace(["MRO"])
+    tokens = (
+        [value.token for value in shape.values]
+        if isinstance(shape, Enumeration)
+        else [value.token for value, _ in shape.values]
+    )
+    return tuple(names.claim(constant_case(token)) for token in tokens)
+
+
+def _inherited(shape: Record, shapes: Mapping[QName, Shape]) -> tuple[Field, ...]:
+    """The fields of all bases, the furthest first."""
+    fields: tuple[Field, ...] = ()
+    seen = {shape.key}
+    base = shape.base
+    while base is not None and base not in seen:
+        seen.add(base)
+        above = shapes[base]
+        if not isinstance(above, Record):
+            break
+        fields = (*above.fields, *fields)
+        base = above.base
+    return fields
+
+
+def own_fields(shape: Record, shapes: Mapping[QName, Shape]) -> tuple[Field, ...]:
+    """The fields that the class itself declares.
+
+    A restriction states its base's fields again; they stay where they are.
+    """
+    known = {field.identity for field in _inherited(shape, shapes)}
+    return tuple(field for field in shape.fields if field.identity not in known)
+
+
+def _message_types(service: ServicePlan) -> Iterable[QName]:
+    for operation in service.operations:
+        for message in (operation.request, operation.response):
+            if message is not None:
+                yield from entry_types(message.body.entries)
+                yield from entry_types(header.field for header in message.headers)
+        yield from entry_types(fault.field for fault in operation.faults)
+
+
+def _elements(contract: Contract, shaper: Shaper) -> tuple[Element, ...]:
+    """The global elements that may stand where a content model does not name them."""
+    schema = contract.schema
+    open_content = any(
+        field.kind == "any"
+        for shape in shaper.shapes.values()
+        if isinstance(shape, Record)
+        for field in shape.fields
+    )
+    heads = {e.substitutes for e in schema.elements.values() if e.substitutes}
+    chosen = [
+        element
+        for name, element in sorted(schema.elements.items())
+        if open_content or element.substitutes or name in heads
+    ]
+    for element in chosen:
+        shaper.element_field(element, QName(element.name.namespace, ""))
+    return tuple(chosen)
+
+
+def _target(contract: Contract) -> str:
+    """The namespace of most portTypes; the first by name among equals."""
+    namespaces = [service.port_type.namespace for service in contract.services]
+    return min(set(namespaces), key=lambda n: (-namespaces.count(n), n), default="")
+
+
+def _namespaces(
+    contract: Contract, shapes: Mapping[QName, Shape], services: Sequence[ServicePlan]
+) -> set[str]:
+    """Every namespace that the mapping may write a name of."""
+    found = {key.namespace for key in shapes} | {"http://www.w3.org/2001/XMLSchema"}
+    found |= {service.port_type.namespace for service in contract.services}
+    found |= {name.namespace for name in contract.schema.elements}
+    for shape in shapes.values():
+        if isinstance(shape, Record):
+            found |= {field.name.namespace for field in shape.fields}
+    for service in services:
+        for operation in service.operations:
+            for message in (operation.request, operation.response):
+                if message is not None:
+                    if message.body.wrapper is not None:
+                        found.add(message.body.wrapper.namespace)
+                    found |= {f.name.namespace for f in message.body.fields}
+                    found |= {h.field.name.namespace for h in message.headers}
+            found |= {fault.field.name.namespace for fault in operation.faults}
+    return found
+
+
+def _paths(services: Sequence[Service]) -> tuple[dict[QName, str], str]:
+    """Each service's address relative to the folder that all addresses share."""
+    addresses = {s.port_type: s.bindings[0].address for s in services}
+    folders = {a.rpartition("/")[0] + "/" for a in addresses.values() if a}
+    base = ""
+    if len({urlsplit(folder)[:2] for folder in folders}) == 1:
+        base = min(folders, key=len)
+        while not all(folder.startswith(base) for folder in folders):
+            base = base.rstrip("/").rpartition("/")[0] + "/"
+    return {key: a[len(base) :] if base else a for key, a in addresses.items()}, base

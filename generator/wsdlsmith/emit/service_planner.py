@@ -1,0 +1,99 @@
+"""One service's operations as methods, messages and headers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from wsdlsmith.emit.field_names import field_name
+from wsdlsmith.emit.plan import FaultPlan, HeaderPlan, MessagePlan, OperationPlan
+from wsdlsmith.model.body import Bodies, Body
+from wsdlsmith.model.contract import Message, Operation, Service
+from wsdlsmith.model.example import OperationPage
+from wsdlsmith.model.shape import Field
+from wsdlsmith.model.shaping import Shaper
+from wsdlsmith.names import ANNOTATION_NAMES, Namespace, snake_case
+
+# Names that the run time's client classes have for themselves.
+_CLIENT_NAMES = ("aclose", "close", "headers", "send", "transport", "with_headers")
+# Keywords that a client's ``__init__`` has beside the header blocks.
+_OPTION_NAMES = (
+    "self base_url headers options timeout verify proxy auth max_response_bytes "
+    "http_client transport"
+).split()
+# Names that a method's body uses, and so no parameter may have.
+_METHOD_NAMES = ("self", "call", "async_call")
+
+Pages = Mapping[tuple[str, str], OperationPage]
+
+
+class ServicePlanner:
+    """Plans the operations of one service."""
+
+    def __init__(self, shaper: Shaper, service: Service, pages: Pages) -> None:
+        self._service = service
+        self._bodies = Bodies(shaper, service.name)
+        self._pages = pages
+        self._methods = Namespace([*_CLIENT_NAMES, *ANNOTATION_NAMES])
+
+    def operations(self) -> tuple[OperationPlan, ...]:
+        """The methods of the service in the order of the binding's operations."""
+        names = Counter(o.name for o in self._service.operations)
+        return tuple(
+            self._operation(o, overloaded=names[o.name] > 1)
+            for o in self._service.operations
+        )
+
+    def _operation(self, operation: Operation, *, overloaded: bool) -> OperationPlan:
+        wire_name = operation.name
+        if overloaded and operation.input_name:
+            wire_name = f"{operation.name}.{operation.input_name}"
+        response = operation.output
+        request = self._message(operation, operation.input)
+        page = self._pages.get((self._service.name, operation.name))
+        return OperationPlan(
+            operation=operation,
+            wire_name=wire_name,
+            method=self._methods.claim(snake_case(wire_name)),
+            request=request,
+            response=response and self._message(operation, response),
+            faults=tuple(
+                FaultPlan(name=f.name, field=self._bodies.part_field(f.part))
+                for f in operation.faults
+                if f.part is not None
+            ),
+            summary=page.summary if page else operation.documentation,
+            parameters=_parameter_texts(request, page),
+            returns=page.returns if page else "",
+        )
+
+    def _message(self, operation: Operation, message: Message) -> MessagePlan:
+        answer = message is operation.output
+        body = self._bodies.of(operation, message, answer=answer)
+        return MessagePlan(
+            body=body, names=_field_names(body), headers=self._headers(message)
+        )
+
+    def _headers(self, message: Message) -> tuple[HeaderPlan, ...]:
+        fields = [self._bodies.header_field(header) for header in message.headers]
+        names = Namespace(_OPTION_NAMES)
+        return tuple(
+            HeaderPlan(name=names.claim(snake_case(field.name.name)), field=field)
+            for field in sorted(fields, key=lambda field: field.name)
+        )
+
+
+def _field_names(body: Body) -> tuple[str, ...]:
+    names = Namespace([*_METHOD_NAMES, *ANNOTATION_NAMES])
+    return tuple(names.claim(field_name(field)) for field in body.fields)
+
+
+def _parameter_texts(request: MessagePlan, page: OperationPage | None) -> dict[str, str]:
+    """What the page says of each parameter; pages differ from the WSDL in case."""
+    said = {k.lower(): v for k, v in page.parameters.items()} if page else {}
+    texts: dict[str, str] = {}
+    for name, field in zip(request.names, request.body.fields, strict=True):
+        text = said.get(field.name.name.lower()) or field.documentation
+        if text:
+            texts[name] = text
+    return texts

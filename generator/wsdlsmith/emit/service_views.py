@@ -1,0 +1,215 @@
+"""Services and their messages as the templates want them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wsdlsmith.emit.annotations import Annotations, default_of
+from wsdlsmith.emit.imports import runtime_names, stdlib_lines, used_names
+from wsdlsmith.emit.layout import call, docstring, signature
+from wsdlsmith.emit.mapping import bare_line, entry_lines, field_line
+from wsdlsmith.emit.plan import (
+    HeaderPlan,
+    MessagePlan,
+    OperationPlan,
+    Plan,
+    ServicePlan,
+)
+from wsdlsmith.emit.prefixes import Prefixes
+from wsdlsmith.emit.type_views import in_text
+from wsdlsmith.model.shape import Field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodView:
+    """A method in both forms: its ``def`` lines, docstring and body."""
+
+    signature: str
+    async_signature: str
+    docstring: str
+    body: str
+    async_body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceModule:
+    """A service's module: its operations and its clients."""
+
+    name: str
+    client: str
+    async_client: str
+    port_type: str
+    docstring: str
+    mapping: tuple[str, ...]
+    methods: tuple[MethodView, ...]
+    headers: tuple[tuple[str, str], ...]
+    """(keyword, annotation) of the header blocks that a client is given."""
+    stdlib: tuple[str, ...]
+    runtime: tuple[str, ...]
+    uses_types: bool
+
+
+def service_module(plan: Plan, service: ServicePlan) -> ServiceModule:
+    """One service's module."""
+    annotations = Annotations(plan.shapes, lambda key: f"t.{plan.types[key].name}")
+    methods = tuple(_method(o, annotations) for o in service.operations)
+    headers = header_keywords(service.request_headers, annotations)
+    names = used_names(
+        [m.signature for m in methods] + [annotation for _, annotation in headers]
+    )
+    return ServiceModule(
+        name=service.module,
+        client=service.name,
+        async_client=service.async_name,
+        port_type=service.service.name,
+        docstring=docstring(_blocks(service), 4),
+        mapping=tuple(in_text(line) for line in _mapping(plan.prefixes, service)),
+        methods=methods,
+        headers=headers,
+        stdlib=tuple(stdlib_lines(names, _typing(names, headers))),
+        runtime=tuple(runtime_names(names, *_RUNTIME, *(_OPTIONS if headers else ()))),
+        uses_types="t" in names,
+    )
+
+
+_RUNTIME = ("AsyncClient", "Client", "ServiceBinding", "async_call", "call")
+_OPTIONS = ("AsyncClientOptions", "ClientOptions")
+
+
+def _typing(names: set[str], headers: Sequence[object]) -> str:
+    used = ["TYPE_CHECKING"] * ("t" in names) + ["Protocol"]
+    used += ["Unpack"] * bool(headers)
+    return f"from typing import {', '.join(used)}"
+
+
+def header_keywords(
+    headers: Sequence[HeaderPlan], annotations: Annotations
+) -> tuple[tuple[str, str], ...]:
+    """Keyword and annotation of each header block; all may be left out."""
+    found = []
+    for header in headers:
+        annotation = annotations.of_type(header.field.type)
+        optional = annotation if annotation == "object" else f"{annotation} | None"
+        found.append((header.name, optional))
+    return tuple(found)
+
+
+def _blocks(service: ServicePlan) -> list[list[str]]:
+    said = [[b] for b in service.service.documentation.split("\n\n") if b.strip()]
+    return said or [[f"Client of portType {service.service.name}."]]
+
+
+# -- methods --------------------------------------------------------------
+
+
+def _method(operation: OperationPlan, annotations: Annotations) -> MethodView:
+    request = operation.request
+    parameters = [
+        _parameter(name, field, annotations)
+        for name, field in zip(request.names, request.body.fields, strict=True)
+    ]
+    result = _result(operation, annotations)
+    arguments = ["self", f'"{operation.wire_name}"', *request.names]
+    name = operation.method
+    return MethodView(
+        signature=signature(f"def {name}", parameters, result, 4),
+        async_signature=signature(f"async def {name}", parameters, result, 4),
+        docstring=docstring(_method_blocks(operation), 8),
+        body=call("return call", arguments, 8),
+        async_body=call("return await async_call", arguments, 8),
+    )
+
+
+def _parameter(name: str, field: Field, annotations: Annotations) -> str:
+    annotation = annotations.of_field(field)
+    if field.occurs.repeats or field.kind == "any-attribute":
+        optional = field.occurs.min == 0 or field.kind == "any-attribute"
+        return f"{name}: {annotation}" + " | None = None" * optional
+    return f"{name}: {annotation}{default_of(field)}"
+
+
+def _result(operation: OperationPlan, annotations: Annotations) -> str:
+    response = operation.response
+    if response is None or not response.body.fields:
+        return "None"
+    return annotations.of_field(response.body.fields[0])
+
+
+def _method_blocks(operation: OperationPlan) -> list[list[str]]:
+    blocks = [[b] for b in operation.summary.split("\n\n") if b.strip()]
+    if not blocks:
+        blocks = [[f"Call ``{operation.operation.name}``."]]
+    if operation.parameters:
+        items = [f"    {name}: {text}" for name, text in operation.parameters.items()]
+        blocks.append(["Args:", *items])
+    if operation.returns:
+        blocks.append(["Returns:", f"    {operation.returns}"])
+    return blocks
+
+
+# -- the mapping ----------------------------------------------------------
+
+
+def _mapping(prefixed: Prefixes, service: ServicePlan) -> Iterator[str]:
+    """The service text, a fact a line."""
+    binding = service.service.bindings[0]
+    yield f"port_type {prefixed(service.service.port_type)}"
+    yield f"soap {binding.soap}"
+    if binding.address:
+        yield f"address {_plain(binding.address)}"
+    if service.path:
+        yield f"path {_plain(service.path)}"
+    sets: dict[tuple[HeaderPlan, ...], int] = {(): 0}
+    lines = []
+    for operation in service.operations:
+        for message in (operation.request, operation.response):
+            if message is not None and message.headers not in sets:
+                sets[message.headers] = len(sets)
+                entries = "; ".join(_header(h, prefixed) for h in message.headers)
+                yield f"headers {sets[message.headers]} {entries}"
+        lines += _operation(operation, sets, prefixed)
+    yield from lines
+
+
+def _operation(
+    operation: OperationPlan,
+    sets: dict[tuple[HeaderPlan, ...], int],
+    prefixed: Prefixes,
+) -> Iterator[str]:
+    response, wire = operation.response, operation.operation
+    words = ["operation", operation.wire_name, operation.method]
+    words += ["-", "-", _plain(wire.soap_action) or "-"]
+    words += ["rpc"] * (wire.style == "rpc")
+    words += ["encoded"] * (wire.input.use == "encoded")
+    yield " ".join(words)
+    yield f"> {_body(operation.request, sets, prefixed)}"
+    if response is not None:
+        yield f"< {_body(response, sets, prefixed)}"
+    for fault in operation.faults:
+        name, type_ = prefixed(fault.field.name), prefixed(fault.field.type)
+        yield f"! {fault.name} {name} {type_}"
+
+
+def _body(
+    message: MessagePlan,
+    sets: dict[tuple[HeaderPlan, ...], int],
+    prefixed: Prefixes,
+) -> str:
+    number = sets[message.headers]
+    head = str(number) if number else "-"
+    body = message.body
+    if body.wrapper is not None:
+        entries = [prefixed(body.wrapper), *entry_lines(body.entries, prefixed)]
+    else:
+        entries = [bare_line(field, prefixed) for field in body.fields]
+    return " ".join([head, "; ".join(entries)]).rstrip()
+
+
+def _header(header: HeaderPlan, prefixed: Prefixes) -> str:
+    return f"{header.name} {field_line(header.field, prefixed)}"
+
+
+def _plain(text: str) -> str:
+    """An address or action without what would end its field; such are not URIs."""
+    return text.replace(" ", "%20").replace("\t", "%09").replace("\n", "%0A")

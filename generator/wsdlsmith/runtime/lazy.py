@@ -1,0 +1,36 @@
+"""Names of a package that are imported when they are first used (PEP 562)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+
+def lazy_exports(
+    package: str, text: str
+) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+    """The ``__getattr__`` and ``__dir__`` of ``package``.
+
+    ``text`` names the modules, relative to the package, and what each holds:
+    ``module: Name Name``; a line that begins with a blank goes on.
+    """
+    homes: dict[str, str] = {}
+    module = ""
+    for line in text.splitlines():
+        if ":" in line:
+            module, _, line = line.partition(":")
+        homes.update(dict.fromkeys(line.split(), module))
+
+    def __getattr__(name: str) -> object:
+        home = homes.get(name)
+        if home is None:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        value: object = getattr(import_module(f"{package}.{home}"), name)
+        setattr(sys.modules[package], name, value)
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*vars(sys.modules[package]), *homes})
+
+    return __getattr__, __dir__
