@@ -21,12 +21,12 @@ def conflict(space: Space, first: Component, second: Component) -> ConflictError
     """Says which name is defined twice, and shows both definitions side by side."""
     left, right = sorted((first, second), key=lambda one: (one.location, repr(one)))
     texts = [xsd_text(one) for one in (left, right)]
-    start = _first_difference(*texts)
+    start = _first_difference(texts[0], texts[1])
     shown = [text[:1] * (start > 0) + text[start : start + SHOWN] for text in texts]
     return ConflictError(
         f"{KINDS[space]} {name_of(left)} is defined twice, differently:\n"
         f"  first:  {left.location}\n"
-        f"  second: {right.location}\n\n{side_by_side(*shown)}\n",
+        f"  second: {right.location}\n\n{side_by_side(shown[0], shown[1])}\n",
         left.location,
         "set `per_service = true` for this API, and each WSDL keeps its own types",
     )

@@ -58,8 +58,8 @@ def _contract(
     tables = [merge_closure(one.schemas, one.replaced) for one in closures]
     merged = merge_components(tables)
     wanted = [wanted for closure in closures for wanted in closure.wanted]
-    resolver = SchemaResolver(merged, wanted)
-    resolver.resolve_all()
+    resolver = SchemaResolver(merged, wanted, diagnostics)
+    resolver.resolve_all(tables)
     wsdls = [
         Wsdl.of(
             closure.entry.name,

@@ -20,6 +20,7 @@ from wsdlsmith.read.declared import (
     PortType,
     SoapBinding,
 )
+from wsdlsmith.read.names import in_namespace
 
 D = TypeVar("D", DeclaredMessage, PortType, SoapBinding, OtherBinding)
 
@@ -66,6 +67,26 @@ class Wsdl:
         """The portType that a binding names."""
         return self._find(self.port_types, name, "portType", place)
 
+    def binding_of(self, port: Port) -> QName:
+        """The name of a port's binding, corrected where that is clear."""
+        known = [*self.bindings, *self.other_bindings]
+        if port.binding not in known:
+            same = [name for name in known if name.name == port.binding.name]
+            if len(same) == 1:
+                self._tell_namespace("binding", port.binding, same[0], port.location)
+                return same[0]
+        return port.binding
+
+    def _tell_namespace(
+        self, kind: str, name: QName, taken: QName, place: Location
+    ) -> None:
+        self.diagnostics.add(
+            "wrong-namespace",
+            f"there is no {kind} '{name.name}' {in_namespace(name.namespace)}: "
+            f"{taken} is taken, the only one of that name",
+            place,
+        )
+
     def _find(
         self, known: Mapping[QName, D], name: QName, kind: str, place: Location
     ) -> D:
@@ -74,16 +95,10 @@ class Wsdl:
             return found
         same = [one for key, one in known.items() if key.name == name.name]
         if len(same) == 1:
-            self.diagnostics.add(
-                "wrong-namespace",
-                f"there is no {kind} {name}: {same[0].name} is taken, the only one "
-                "of that name",
-                place,
-            )
+            self._tell_namespace(kind, name, same[0].name, place)
             return same[0]
         raise UnresolvedError(
-            f"there is no {kind} '{name.name}' in "
-            + (f"namespace {name.namespace}" if name.namespace else "no namespace"),
+            f"there is no {kind} '{name.name}' {in_namespace(name.namespace)}",
             place,
             nearest(name.name, (key.name for key in known)),
         )

@@ -24,9 +24,20 @@ class PartResolver:
     resolver: SchemaResolver
     diagnostics: Diagnostics
     _used: set[QName] = field(default_factory=set)
+    _settled: dict[int, Part] = field(default_factory=dict)
 
     def settled(self, part: Part) -> Part:
-        """``part`` with its element declaration, its names checked."""
+        """``part`` with its element declaration, its names checked.
+
+        The header parts of an API stand in each of its operations: they are
+        settled once.
+        """
+        found = self._settled.get(id(part))
+        if found is None:
+            found = self._settled[id(part)] = self._settle(part)
+        return found
+
+    def _settle(self, part: Part) -> Part:
         if part.element is not None:
             return self._element(part, part.element)
         if part.type is None:
@@ -49,10 +60,10 @@ class PartResolver:
         as_type = Reference("types", name, "type", part.location)
         if not self.resolver.known(as_element) and self.resolver.known(as_type):
             self._tell(part, f"element='{name.name}' names a type: read as type")
-            self.resolver.component(as_type)
-            return replace(part, element=None, type=name)
-        found = self.resolver.component(as_element)
-        return replace(part, declaration=found if isinstance(found, Element) else None)
+            meant = self.resolver.settled(as_type)
+            return replace(part, element=None, type=meant)
+        meant = self.resolver.settled(as_element)
+        return replace(part, element=meant, declaration=self.resolver.element(meant))
 
     def _type(self, part: Part, name: QName) -> Part:
         as_type = Reference("types", name, "type", part.location)
@@ -60,8 +71,8 @@ class PartResolver:
         if not self.resolver.known(as_type) and self.resolver.known(as_element):
             self._tell(part, f"type='{name.name}' names an element: read as element")
             return self._element(replace(part, type=None, element=name), name)
-        self.resolver.component(as_type)
-        return part
+        meant = self.resolver.settled(as_type)
+        return part if meant == name else replace(part, type=meant)
 
     def _tell(self, part: Part, message: str) -> None:
         self.diagnostics.add(

@@ -7,12 +7,17 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final
 
+from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import UnresolvedError
 from wsdlsmith.merge.components import Key, Merged
 from wsdlsmith.merge.conflict import KINDS, conflict
+from wsdlsmith.merge.correct import correction
 from wsdlsmith.merge.references import Reference, references
+from wsdlsmith.merge.rename import renamed
 from wsdlsmith.model.qname import XS, QName
+from wsdlsmith.model.schema import Element
 from wsdlsmith.read.closure import Wanted
+from wsdlsmith.read.names import in_namespace
 from wsdlsmith.read.schema import Component
 from wsdlsmith.read.wellknown import well_known
 
@@ -30,20 +35,34 @@ BUILT_IN: Final = frozenset(
 class SchemaResolver:
     """Checks each reference once and brings in well-known components on demand."""
 
-    def __init__(self, merged: Merged, wanted: Iterable[Wanted]) -> None:
+    def __init__(
+        self, merged: Merged, wanted: Iterable[Wanted], diagnostics: Diagnostics
+    ) -> None:
         self._merged = merged
         self._wanted = list(wanted)
+        self._diagnostics = diagnostics
         self._checked: set[Key] = set()
         self._tasks: deque[Component] = deque()
+        self.corrected: dict[Key, QName] = {}
+        """Mistaken name -> the one that is meant."""
 
-    def resolve_all(self) -> None:
-        """Check every component; raises for the first name that leads nowhere."""
-        self._tasks.extend(
-            one for _, one in sorted(self._merged.components.items(), key=_by_key)
-        )
-        for name in sorted(self._merged.variants):
-            self._tasks.extend(self._merged.variants[name])
+    def resolve_all(self, tables: Iterable[dict[Key, Component]]) -> None:
+        """Check every component; raises for the first name that leads nowhere.
+
+        Corrected names are put into the components, in ``tables`` too.
+        """
+        self._tasks.extend(self._merged.components.values())
+        for variants in self._merged.variants.values():
+            self._tasks.extend(variants)
         self._drain()
+        if not self.corrected:
+            return
+        for table in (self._merged.components, *tables):
+            for key, one in table.items():
+                table[key] = renamed(one, self.corrected)
+        for name, variants in self._merged.variants.items():
+            found = [renamed(one, self.corrected) for one in variants]
+            self._merged.variants[name] = [e for e in found if isinstance(e, Element)]
 
     def check(self, reference: Reference) -> None:
         """Check one reference."""
@@ -57,13 +76,14 @@ class SchemaResolver:
         if key not in self._merged.components and not _built_in(reference):
             found = well_known(name.namespace).get(key)
             if found is None:
-                raise self._unresolved(reference)
-            self._merged.components[key] = found
-            self._tasks.append(found)
+                self._correct(reference)
+            else:
+                self._merged.components[key] = found
+                self._tasks.append(found)
         self._checked.add(key)
 
     def known(self, reference: Reference) -> bool:
-        """Whether a reference leads somewhere, without raising."""
+        """Whether a reference leads somewhere as it is written."""
         key = (reference.space, reference.name)
         return (
             key in self._merged.components
@@ -71,51 +91,62 @@ class SchemaResolver:
             or key in well_known(reference.name.namespace)
         )
 
-    def component(self, reference: Reference) -> Component | None:
-        """What a message part refers to; None for a built-in type."""
+    def settled(self, reference: Reference) -> QName:
+        """The name that a message part's reference means; raises where none is."""
         self.check(reference)
         self._drain()
-        return self._merged.components.get((reference.space, reference.name))
+        key = (reference.space, reference.name)
+        return self.corrected.get(key, reference.name)
+
+    def element(self, name: QName) -> Element | None:
+        """The global element of that name."""
+        found = self._merged.components.get(("elements", name))
+        return found if isinstance(found, Element) else None
 
     def _drain(self) -> None:
         while self._tasks:
             for reference in references(self._tasks.popleft()):
                 self.check(reference)
 
+    def _correct(self, reference: Reference) -> None:
+        space, name = reference.space, reference.name
+        found = None
+        if not any(w.error and w.namespace == name.namespace for w in self._wanted):
+            said = _said(reference)
+            found = correction(reference, self._merged.components, said)
+        if found is None:
+            raise self._unresolved(reference)
+        self._diagnostics.add(found.code, found.message, reference.place)
+        if found.name is not None:
+            self.corrected[space, name] = found.name
+        if found.component is not None:
+            self._merged.components[space, name] = found.component
+            self._tasks.append(found.component)
+
     def _unresolved(self, reference: Reference) -> UnresolvedError:
         name = reference.name
         for wanted in self._wanted:
             if wanted.error is not None and wanted.namespace == name.namespace:
                 return wanted.error
-        kind = KINDS[reference.space]
-        return UnresolvedError(
-            f"{reference.role}: there is no {kind} '{name.name}' in "
-            f"{_namespace(name.namespace)}",
-            reference.place,
-            self._hint(reference),
-        )
+        return UnresolvedError(_said(reference), reference.place, self._hint(reference))
 
     def _hint(self, reference: Reference) -> str:
         space, name = reference.space, reference.name
         known = [n for s, n in self._merged.components if s == space]
         same = sorted(n.namespace for n in known if n.name == name.name)
         if same:
-            places = " and in ".join(_namespace(namespace) for namespace in same)
-            return f"there is one of that name in {places}"
+            places = " and ".join(in_namespace(namespace) for namespace in same)
+            return f"there is one of that name {places}"
         inside = {n.name for n in known if n.namespace == name.namespace}
         if space == "types" and name.namespace == XS:
             inside |= BUILT_IN
         if not inside:
             return (
-                f"no document defines {_namespace(name.namespace)}: "
+                f"no document defines anything {in_namespace(name.namespace)}: "
                 "give the schema that does, or a schemaLocation that leads to it"
             )
         near = get_close_matches(name.name, sorted(inside), n=1, cutoff=0.5)
         return f"did you mean '{near[0]}'?" if near else ""
-
-
-def _by_key(entry: tuple[Key, Component]) -> Key:
-    return entry[0]
 
 
 def _built_in(reference: Reference) -> bool:
@@ -123,5 +154,9 @@ def _built_in(reference: Reference) -> bool:
     return reference.space == "types" and name.namespace == XS and name.name in BUILT_IN
 
 
-def _namespace(namespace: str) -> str:
-    return f"namespace {namespace}" if namespace else "no namespace"
+def _said(reference: Reference) -> str:
+    name = reference.name
+    return (
+        f"{reference.role}: there is no {KINDS[reference.space]} '{name.name}' "
+        f"{in_namespace(name.namespace)}"
+    )

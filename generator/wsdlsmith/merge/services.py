@@ -120,10 +120,11 @@ def _preference(binding: Binding) -> tuple[bool, bool, str, QName]:
 def _ports_by_binding(wsdl: Wsdl) -> dict[QName, list[Port]]:
     found: dict[QName, list[Port]] = {}
     for port in wsdl.ports:
-        if port.binding in wsdl.bindings:
-            found.setdefault(port.binding, []).append(port)
-        elif port.binding in wsdl.other_bindings:
-            kind = wsdl.other_bindings[port.binding].kind
+        name = wsdl.binding_of(port)
+        if name in wsdl.bindings:
+            found.setdefault(name, []).append(port)
+        elif name in wsdl.other_bindings:
+            kind = wsdl.other_bindings[name].kind
             wsdl.diagnostics.add(
                 "port-without-soap",
                 f"port {port.name} is not for SOAP ({kind}): left out",

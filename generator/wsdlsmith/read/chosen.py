@@ -83,20 +83,18 @@ def _kinds(
 
 def _entries(closures: list[Closure]) -> list[Closure]:
     """The closures that are not part of another; of a loop the first by name."""
-    parts: set[str] = set()
-    found = []
+    found: dict[str, Closure] = {}
     for one in closures:
         uri = one.entry.uri
-        for other in closures:
-            if other is one or uri not in other.documents:
-                continue
-            mutual = other.entry.uri in one.documents
-            if not mutual or other.entry.uri not in parts and other in found:
-                parts.add(uri)
-                break
-        else:
-            found.append(one)
-    return found
+        importers = [
+            other for other in closures if other is not one and uri in other.documents
+        ]
+        if not any(
+            other.entry.uri in found or other.entry.uri not in one.documents
+            for other in importers
+        ):
+            found[uri] = one
+    return list(found.values())
 
 
 def _no_wsdl(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
+
+from lxml import etree
 
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import ConflictError
@@ -50,9 +53,21 @@ def read_definitions(
     path = locate(document, root).path
     found = Definitions(namespace)
     policies = policies_by_id(root)
+    plain = replace(scope, prefixes=root.nsmap)
     for child in children(root):
-        _read(child, scope, path + step(child), policies, found)
+        inside = plain if _declares_nothing(child, root) else scope
+        _read(child, inside, path + step(child), policies, found)
     return found
+
+
+def _declares_nothing(node: Node, root: Node) -> bool:
+    """Whether no element in ``node`` declares a prefix.
+
+    The text of a part holds the declarations that it is subject to, once each.
+    Asking each of thousands of headers for its prefixes would cost more than
+    reading them.
+    """
+    return etree.tostring(node, with_tail=False).count(b"xmlns") == len(root.nsmap)
 
 
 def _read(

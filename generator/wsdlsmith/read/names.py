@@ -33,6 +33,9 @@ WS_UTILITY_ID: Final = (
     "oasis-200401-wss-wssecurity-utility-1.0.xsd}Id"
 )
 
+UNDECLARED: Final = "undeclared-prefix:"
+"""Before the prefix: the namespace of a name whose prefix is not declared."""
+
 PREFIXES: Final = {
     WSDL: "wsdl",
     XS: "xs",
@@ -52,3 +55,11 @@ def shown(namespace: str, local: str) -> str:
     if prefix:
         return f"{prefix}:{local}"
     return f"{{{namespace}}}{local}" if namespace else local
+
+
+def in_namespace(namespace: str) -> str:
+    """``in namespace X``, as messages say it."""
+    if namespace.startswith(UNDECLARED):
+        prefix = namespace.removeprefix(UNDECLARED)
+        return f"in the namespace of '{prefix}', a prefix that is not declared"
+    return f"in namespace {namespace}" if namespace else "in no namespace"

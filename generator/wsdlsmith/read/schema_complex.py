@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wsdlsmith.model.qname import SERIALIZATION, XS, QName
+from wsdlsmith.model.qname import XS, QName
 from wsdlsmith.model.schema import (
     ComplexType,
     Derivation,
@@ -26,7 +26,6 @@ from wsdlsmith.read.schema_simple import (
 from wsdlsmith.read.scope import Node, children, documentation, step
 
 ANNOTATION = f"{{{XS}}}annotation"
-assert SERIALIZATION in APPINFO
 
 
 class _Content(NamedTuple):

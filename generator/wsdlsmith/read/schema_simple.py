@@ -28,8 +28,19 @@ ANNOTATION = T + "annotation"
 DOCUMENTATION = f"{ANNOTATION}/{T}documentation"
 APPINFO = f"{ANNOTATION}/{T}appinfo/{{{SERIALIZATION}}}"
 FACETS = frozenset(
-    "length minLength maxLength pattern whiteSpace maxInclusive maxExclusive "
-    "minInclusive minExclusive totalDigits fractionDigits".split()
+    (
+        "length",
+        "minLength",
+        "maxLength",
+        "pattern",
+        "whiteSpace",
+        "maxInclusive",
+        "maxExclusive",
+        "minInclusive",
+        "minExclusive",
+        "totalDigits",
+        "fractionDigits",
+    )
 )
 
 

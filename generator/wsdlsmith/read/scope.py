@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from lxml import etree
 
 from wsdlsmith.diagnostics import Diagnostics
-from wsdlsmith.errors import DefinitionError, UnresolvedError
+from wsdlsmith.errors import DefinitionError
 from wsdlsmith.location import Location
 from wsdlsmith.model.qname import XML, QName
-from wsdlsmith.read.names import shown
+from wsdlsmith.read.names import UNDECLARED, shown
 
 Node: TypeAlias = etree._Element
 _KEYS = ("name", "ref", "base", "value", "namespace", "message", "location")
@@ -58,6 +58,11 @@ def documentation(node: Node, tag: str) -> str:
     return "\n\n".join(text for text in texts if text)
 
 
+def line_of(node: Node) -> int:
+    """The line that an element was parsed from, 0 where it is not known."""
+    return getattr(node, "sourceline", None) or 0
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A document, its target namespace, and how names in it are understood.
@@ -72,31 +77,35 @@ class Scope:
     line: int = 0
     chameleon: bool = False
     diagnostics: Diagnostics = field(default_factory=Diagnostics)
+    prefixes: Mapping[str | None, str] | None = None
+    """The declared prefixes, where no element inside declares more of them."""
 
     def place(self, node: Node, path: str) -> Location:
         """Where ``node`` stands."""
-        return Location(self.file, (node.sourceline or 0) + self.line, path)
+        return Location(self.file, line_of(node) + self.line, path)
 
     def qname(self, node: Node, text: str, path: str) -> QName:
         """The name that ``text`` means at ``node``.
 
-        Raises :class:`UnresolvedError` for a prefix that is not declared.
+        An undeclared prefix is told, and stands for a namespace of its own: the
+        name may still be found by its local part, if that is the only one.
         """
+        prefixes = node.nsmap if self.prefixes is None else self.prefixes
         prefix, colon, local = text.strip().partition(":")
         if not colon:
-            namespace = node.nsmap.get(None, "")
+            namespace = prefixes.get(None, "")
             if not namespace and self.chameleon:
                 namespace = self.namespace
             return QName(namespace, prefix)
-        if prefix == "xml":
-            return QName(XML, local)
-        found = node.nsmap.get(prefix)
+        found = XML if prefix == "xml" else prefixes.get(prefix)
         if found is None:
-            raise UnresolvedError(
+            self.diagnostics.add(
+                "prefix-not-declared",
                 f"the prefix of '{text}' is not declared",
                 self.place(node, path),
                 f'declare it: xmlns:{prefix}="..."',
             )
+            found = UNDECLARED + prefix
         return QName(found, local)
 
     def own(self, node: Node, path: str) -> QName:

@@ -13,7 +13,7 @@ from wsdlsmith.read.definitions import read_definitions
 from wsdlsmith.read.document import Document
 from wsdlsmith.read.names import WSDL_2_0, shown
 from wsdlsmith.read.schema import SchemaPart, SchemaReader
-from wsdlsmith.read.scope import Node, children, split
+from wsdlsmith.read.scope import Node, children, line_of, split
 from wsdlsmith.read.xml import locate, parse_xml
 
 SCHEMA = f"{{{XS}}}schema"
@@ -110,7 +110,7 @@ def _not_wsdl(document: Document, root: Node) -> DefinitionError:
         return wsdl_2_0(document)
     return DefinitionError(
         f"not a WSDL: its root element is {shown(*name)}",
-        Location(document.name, (root.sourceline or 0) + document.line),
+        Location(document.name, line_of(root) + document.line),
         "a WSDL 1.1 document has the root element wsdl:definitions",
     )
 

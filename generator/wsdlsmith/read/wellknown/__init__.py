@@ -28,6 +28,7 @@ WELL_KNOWN: Final = {
     "http://www.w3.org/2005/08/addressing": "addressing-2005-08.xsd",
     "http://www.w3.org/2005/05/xmlmime": "xmlmime.xsd",
     "http://www.w3.org/2004/11/xmlmime": "xmlmime-2004-11.xsd",
+    "http://www.w3.org/2004/06/xmlmime": "xmlmime-2004-06.xsd",
     "http://www.w3.org/2004/08/xop/include": "xop-include.xsd",
     "http://ws-i.org/profiles/basic/1.1/xsd": "swa-ref.xsd",
     "http://www.w3.org/2000/09/xmldsig#": "xmldsig.xsd",

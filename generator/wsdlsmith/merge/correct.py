@@ -1,0 +1,59 @@
+"""What a reference means that leads nowhere as it is written.
+
+Only where there is one reading; everything else is an error that says what the
+file would have to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from wsdlsmith.merge.components import Key
+from wsdlsmith.merge.references import Reference
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.schema import Element
+from wsdlsmith.read.schema import Component
+
+
+class Correction(NamedTuple):
+    """The component meant, or the name that it has, and how that is told."""
+
+    code: str
+    message: str
+    name: QName | None = None
+    component: Component | None = None
+
+
+def correction(
+    reference: Reference, components: Mapping[Key, Component], said: str
+) -> Correction | None:
+    """The one reading of a reference that leads nowhere; None where there is none.
+
+    In this order: the type of the element of that very name; the name of its
+    namespace that differs in case only; the only one of that name anywhere.
+    """
+    space, name = reference.space, reference.name
+    element = components.get(("elements", name))
+    if space == "types" and isinstance(element, Element):
+        text = f"{said}: the type of the element of that name is taken"
+        code = "type-names-an-element"
+        if isinstance(element.type, QName):
+            return Correction(code, text, name=element.type)
+        return Correction(code, text, component=replace(element.type, name=name))
+    known = [found for key, found in components if key == space]
+    lower = name.name.lower()
+    close = [
+        one
+        for one in known
+        if one.namespace == name.namespace and one.name.lower() == lower
+    ]
+    if len(close) == 1:
+        text = f"{said}: '{close[0].name}' is taken, which differs in case only"
+        return Correction("name-misspelt", text, name=close[0])
+    same = [one for one in known if one.name == name.name]
+    if len(same) == 1:
+        text = f"{said}: {same[0]} is taken, the only one of that name"
+        return Correction("wrong-namespace", text, name=same[0])
+    return None
