@@ -40,10 +40,16 @@ def measure(command: list[str], home: Path, limit: float) -> Run:
     """Run ``command`` in ``home``, alone; peak memory as the system counts it."""
     home.mkdir()
     log = home / "log.txt"
+    # xsdata's command line looks for ruff on PATH
+    path = os.pathsep.join((str(BIN), os.environ["PATH"]))
     start = time.perf_counter()
     with log.open("wb") as out:
         process = subprocess.Popen(
-            command, cwd=home, stdout=out, stderr=subprocess.STDOUT
+            command,
+            cwd=home,
+            env={**os.environ, "PATH": path},
+            stdout=out,
+            stderr=subprocess.STDOUT,
         )
         timer = threading.Timer(limit, process.kill)
         timer.start()
