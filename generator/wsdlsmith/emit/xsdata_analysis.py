@@ -49,7 +49,12 @@ from xsdata.exceptions import ConverterError, ParserError
 from xsdata.formats.dataclass.filters import Filters
 from xsdata.logger import logger
 from xsdata.models.config import GeneratorConfig, NameCase, StructureStyle
-from xsdata.models.xsd import Schema
+from xsdata.models.enums import Tag
+from xsdata.models.mixins import ElementBase
+from xsdata.models.xsd import Attribute, Element, Schema
+
+APART = ".declaration"
+"""Ends the name of an element's or attribute's class while the analysis runs."""
 
 # What its handlers raise on a schema that they do not foresee: its own errors,
 # and what Python raises where one of its assumptions does not hold.
@@ -85,7 +90,7 @@ def analyse(documents: Iterable[SchemaDocument], diagnostics: Diagnostics) -> An
             for document in documents:
                 container.extend(_classes(document))
             _process(container)
-            names = {c.ref: c.qname for c in container}
+            names = {c.ref: c.qname.removesuffix(APART) for c in container}
             RenameDuplicateClasses(container).run()
     except REFUSALS as error:
         refused = f"{type(error).__name__}: {error}"
@@ -105,11 +110,29 @@ def _config() -> GeneratorConfig:
 
 def _classes(document: SchemaDocument) -> list[Class]:
     parser = SchemaParser(location=document.name)
-    classes = SchemaMapper.map(parser.from_bytes(document.data, Schema))
+    classes = _ApartMapper.map(parser.from_bytes(document.data, Schema))
     for class_ in classes:
-        if class_.is_element:
+        if class_.tag in (Tag.ELEMENT, Tag.ATTRIBUTE):
+            class_.qname += APART
             class_.abstract = False  # a field of an abstract head would be dropped
     return classes
+
+
+class _ApartMapper(SchemaMapper):
+    """Keeps elements and attributes apart from types of the same name.
+
+    XML Schema has a symbol space for each; xsdata has one for all, and takes a
+    type for the element that has its name, or the element for the type.
+    """
+
+    @classmethod
+    def build_attr_types(cls, target: Class, obj: ElementBase) -> list[AttrType]:
+        """The types of a field; one for the element that it refers to."""
+        types = super().build_attr_types(target, obj)
+        if isinstance(obj, Element | Attribute) and obj.ref:
+            for type_ in types:
+                type_.qname += APART
+        return types
 
 
 def _process(container: ClassContainer) -> None:

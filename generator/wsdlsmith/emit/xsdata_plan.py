@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.emit.merged_schema import merged_schemas
-from wsdlsmith.emit.xsdata_analysis import Analysis, analyse
+from wsdlsmith.emit.xsdata_analysis import APART, Analysis, analyse
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Occurs, SchemaSet
 from wsdlsmith.model.shape import FieldKind
@@ -63,8 +63,6 @@ class PlannedField:
     fixed: bool = False
     alternative: bool = False
     """Stands in a choice."""
-    merged: bool = False
-    """Stands in several places of the content model."""
     implied: bool = False
     """No particle of the schema made it, but the base ``xs:anyType``."""
 
@@ -137,7 +135,7 @@ class _Reader:
         enumeration = source.is_enumeration
         return PlannedClass(
             name=QName.parse(self._names.get(source.ref, source.qname)),
-            python=self._filters.class_name(source.name),
+            python=self._filters.class_name(source.name.removesuffix(APART)),
             kind="enumeration" if enumeration else _CLASSES[source.tag],
             bases=tuple(self._bases(source)),
             restricts=source.is_restricted,
@@ -174,7 +172,6 @@ class _Reader:
                 default=attr.default,
                 fixed=attr.fixed,
                 alternative=any(step[0] == "c" for step in rules.path),
-                merged=rules.choice is not None and rules.choice < 0,
                 implied=kind == "any" and not rules.path,
             )
 

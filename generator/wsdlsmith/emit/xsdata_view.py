@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from wsdlsmith.emit.compared import ComparedClass, ComparedField, most
+from wsdlsmith.emit.compared import UNBOUNDED, ComparedClass, ComparedField, most
 from wsdlsmith.emit.contract_view import enumeration_atom
 from wsdlsmith.emit.xsdata_plan import (
     PlannedClass,
@@ -88,7 +88,7 @@ class XsdataView:
             return ComparedField(
                 kind="text", name=field.name, types=types, tokens=tokens
             )
-        both = field.alternative and field.merged
+        summed = field.alternative and 1 < most(field.occurs) < UNBOUNDED
         return ComparedField(
             kind=field.kind,
             name=field.name,
@@ -97,7 +97,7 @@ class XsdataView:
             # of them too
             least=None if field.alternative else field.occurs.min,
             # and adds up what stands in two alternatives of one choice
-            most=None if both else most(field.occurs),
+            most=None if summed else most(field.occurs),
             nillable=field.nillable,
             tokens=tokens,
             default=self._default(field),
