@@ -1,0 +1,87 @@
+"""All that generated code imports; knows nothing of the generator.
+
+Every name is loaded when it is first used (PEP 562): importing a generated
+package costs neither lxml nor an HTTP client.
+"""
+
+from typing import TYPE_CHECKING
+
+from wsdlsmith.runtime.lazy import lazy_exports
+
+if TYPE_CHECKING:
+    from wsdlsmith.runtime.client import AsyncClient as AsyncClient
+    from wsdlsmith.runtime.client import Client as Client
+    from wsdlsmith.runtime.client import async_call as async_call
+    from wsdlsmith.runtime.client import call as call
+    from wsdlsmith.runtime.dialect import DOCUMENTED as DOCUMENTED
+    from wsdlsmith.runtime.dialect import WIRE_1_1 as WIRE_1_1
+    from wsdlsmith.runtime.dialect import WIRE_1_2 as WIRE_1_2
+    from wsdlsmith.runtime.dialect import Dialect as Dialect
+    from wsdlsmith.runtime.duration import Duration as Duration
+    from wsdlsmith.runtime.envelope import new_request as new_request
+    from wsdlsmith.runtime.envelope import read_message as read_message
+    from wsdlsmith.runtime.envelope import result_of as result_of
+    from wsdlsmith.runtime.envelope import write_message as write_message
+    from wsdlsmith.runtime.errors import AnswerTooLargeError as AnswerTooLargeError
+    from wsdlsmith.runtime.errors import CallError as CallError
+    from wsdlsmith.runtime.errors import CallTimeoutError as CallTimeoutError
+    from wsdlsmith.runtime.errors import DecodeError as DecodeError
+    from wsdlsmith.runtime.errors import EncodeError as EncodeError
+    from wsdlsmith.runtime.errors import HttpStatusError as HttpStatusError
+    from wsdlsmith.runtime.errors import MalformedAnswerError as MalformedAnswerError
+    from wsdlsmith.runtime.errors import SoapError as SoapError
+    from wsdlsmith.runtime.errors import SoapFault as SoapFault
+    from wsdlsmith.runtime.errors import TransportError as TransportError
+    from wsdlsmith.runtime.fault import Fault as Fault
+    from wsdlsmith.runtime.http import HttpAnswer as HttpAnswer
+    from wsdlsmith.runtime.http import HttpRequest as HttpRequest
+    from wsdlsmith.runtime.http import Timeout as Timeout
+    from wsdlsmith.runtime.limits import Limits as Limits
+    from wsdlsmith.runtime.message import Message as Message
+    from wsdlsmith.runtime.options import AsyncClientOptions as AsyncClientOptions
+    from wsdlsmith.runtime.options import ClientOptions as ClientOptions
+    from wsdlsmith.runtime.qname import QName as QName
+    from wsdlsmith.runtime.record import Record as Record
+    from wsdlsmith.runtime.record import Request as Request
+    from wsdlsmith.runtime.record import is_nil as is_nil
+    from wsdlsmith.runtime.record import set_nil as set_nil
+    from wsdlsmith.runtime.reply import Reply as Reply
+    from wsdlsmith.runtime.reply import ReplyHeaders as ReplyHeaders
+    from wsdlsmith.runtime.schema import Schema as Schema
+    from wsdlsmith.runtime.service import Operation as Operation
+    from wsdlsmith.runtime.service import ServiceBinding as ServiceBinding
+    from wsdlsmith.runtime.session import AsyncSession as AsyncSession
+    from wsdlsmith.runtime.session import Session as Session
+    from wsdlsmith.runtime.tokens import Token as Token
+    from wsdlsmith.runtime.tokens import is_known as is_known
+    from wsdlsmith.runtime.transport import AsyncHttpTransport as AsyncHttpTransport
+    from wsdlsmith.runtime.transport import AsyncTransport as AsyncTransport
+    from wsdlsmith.runtime.transport import HttpTransport as HttpTransport
+    from wsdlsmith.runtime.transport import Transport as Transport
+    from wsdlsmith.runtime.wire import Wire as Wire
+else:
+    __getattr__, __dir__ = lazy_exports(
+        __name__,
+        """
+client: AsyncClient Client async_call call
+dialect: DOCUMENTED WIRE_1_1 WIRE_1_2 Dialect
+duration: Duration
+envelope: new_request read_message result_of write_message
+errors: AnswerTooLargeError CallError CallTimeoutError DecodeError EncodeError
+ HttpStatusError MalformedAnswerError SoapError SoapFault TransportError
+fault: Fault
+http: HttpAnswer HttpRequest Timeout
+limits: Limits
+message: Message
+options: AsyncClientOptions ClientOptions
+qname: QName
+record: Record Request is_nil set_nil
+reply: Reply ReplyHeaders
+schema: Schema
+service: Operation ServiceBinding
+session: AsyncSession Session
+tokens: Token is_known
+transport: AsyncHttpTransport AsyncTransport HttpTransport Transport
+wire: Wire
+""",
+    )

@@ -1,0 +1,103 @@
+"""Which type a value is written as: its class's, what it was read as, or declared."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from wsdlsmith.runtime.duration import Duration
+from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, RecordType, Type
+from wsdlsmith.runtime.names import SER, XS, local
+from wsdlsmith.runtime.qname import QName
+from wsdlsmith.runtime.record import Record
+from wsdlsmith.runtime.simple import SimpleType
+
+if TYPE_CHECKING:
+    from wsdlsmith.runtime.schema import Schema
+    from wsdlsmith.runtime.wire import Wire
+
+_NATIVE: dict[type, str] = {
+    bool: "boolean",
+    float: "double",
+    str: "string",
+    Decimal: "decimal",
+    bytes: "base64Binary",
+    datetime: "dateTime",
+    date: "date",
+    time: "time",
+    timedelta: "duration",
+    Duration: "duration",
+    QName: "QName",
+}
+
+
+def choose_type(
+    schema: Schema, declared: Type, value: object, wire: Wire | None
+) -> Type:
+    """The type to write ``value`` as; TypeError when it is none of the declared."""
+    if isinstance(value, Record):
+        return _record(schema, declared, value)
+    if isinstance(declared, RecordType):
+        raise TypeError(
+            f"expected {declared.kind.__name__}, not {type(value).__name__}"
+        )
+    named = wire.type if wire is not None else None
+    if named and named != declared.name:
+        kind = schema.find(named)
+        if _takes(kind, value):
+            return kind
+    if isinstance(declared, AnyType):
+        return _inferred(schema, value)
+    if isinstance(declared, ListType) and not isinstance(value, (list, tuple)):
+        raise TypeError(f"expected a list, not {type(value).__name__}")
+    if isinstance(declared, DictType) and not isinstance(value, dict):
+        raise TypeError(f"expected a dict, not {type(value).__name__}")
+    return declared
+
+
+def _record(schema: Schema, declared: Type, value: Record) -> RecordType:
+    kind = schema.type_of(type(value))
+    if isinstance(declared, RecordType) and not kind.is_a(declared):
+        raise TypeError(
+            f"expected {declared.kind.__name__}, not {type(value).__name__}"
+        )
+    if not isinstance(declared, (RecordType, AnyType)):
+        raise TypeError(f"expected {local(declared.name)}, not {type(value).__name__}")
+    if kind.abstract:
+        raise TypeError(f"{type(value).__name__} is abstract")
+    return kind
+
+
+def _takes(kind: Type, value: object) -> bool:
+    if isinstance(kind, ListType):
+        return isinstance(value, (list, tuple))
+    if isinstance(kind, DictType):
+        return isinstance(value, dict)
+    if not isinstance(kind, SimpleType) or not isinstance(value, kind.python):
+        return False
+    try:
+        kind.key(value)
+    except (ValueError, TypeError):
+        return False
+    return True
+
+
+def _inferred(schema: Schema, value: object) -> Type:
+    """The XML Schema type of a plain Python value, for ``xs:anyType``."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        size = value.bit_length() + (value > 0)
+        name = "int" if size <= 32 else "long" if size <= 64 else "integer"
+        return schema.find(f"{{{XS}}}{name}")
+    if isinstance(value, uuid.UUID) and schema.has_type(f"{{{SER}}}guid"):
+        return schema.find(f"{{{SER}}}guid")
+    listed = schema.enumeration(type(value))
+    if listed is not None:
+        return listed
+    native = _NATIVE.get(type(value))
+    if native is None:
+        raise TypeError(
+            f"xs:anyType takes no {type(value).__name__} of unknown XML type"
+        )
+    return schema.find(f"{{{XS}}}{native}")

@@ -1,0 +1,114 @@
+"""From the lines of a schema's text, and from classes, to types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Flag
+from typing import TYPE_CHECKING
+
+from wsdlsmith.runtime.builtin_types import BUILTINS
+from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, RecordType, Type
+from wsdlsmith.runtime.mapping import RecordMapping, parse_mapping
+from wsdlsmith.runtime.names import ANY_TYPE, XS
+from wsdlsmith.runtime.simple import SimpleType, list_of, union_of
+from wsdlsmith.runtime.tokens import flags_type, token_type
+
+if TYPE_CHECKING:
+    from wsdlsmith.runtime.record import Record
+    from wsdlsmith.runtime.schema import Schema
+
+STRING = BUILTINS[f"{{{XS}}}string"]
+ANY = AnyType()
+
+
+def builtin(name: str) -> Type:
+    """A type of XML Schema itself; LookupError for a name that is none."""
+    if name == ANY_TYPE:
+        return ANY
+    return BUILTINS[name]
+
+
+def compile_class(schema: Schema, kind: type[Record]) -> RecordType:
+    """The mapping of a class, after the mapping of the class it is derived from."""
+    mapped = next(cls for cls in kind.__mro__ if "__xml__" in cls.__dict__)
+    if mapped is not kind:
+        return schema.type_of(mapped)
+    above = next((cls for cls in kind.__mro__[1:] if "__xml__" in cls.__dict__), None)
+    base = schema.type_of(above) if above else None
+    mapping = parse_mapping(kind.__xml__, schema.namespaces)
+    return RecordType(schema, kind, mapping, base, checked_fields(kind, mapping))
+
+
+def checked_fields(kind: type, mapping: RecordMapping) -> list[str]:
+    """The class's own fields; there must be one for each entry of the mapping."""
+    names = own_fields(kind)
+    if len(names) != len(mapping.entries):
+        raise TypeError(
+            f"{kind.__module__}.{kind.__qualname__} has {len(names)} fields, "
+            f"its XML mapping {len(mapping.entries)} entries"
+        )
+    return names
+
+
+def own_fields(kind: type) -> list[str]:
+    """The names that the class itself adds: the dataclass's slots, in order."""
+    slots = kind.__dict__.get("__slots__", ())
+    return [slots] if isinstance(slots, str) else list(slots)
+
+
+def _record(schema: Schema, name: str, words: list[str]) -> Type:
+    return schema.type_of(schema.load(words[2]))
+
+
+def _simple(schema: Schema, name: str) -> SimpleType:
+    kind = schema.find(schema.clark(name))
+    if not isinstance(kind, SimpleType):
+        raise TypeError(f"{name} is not a simple type")
+    return kind
+
+
+def _enum(schema: Schema, name: str, words: list[str]) -> Type:
+    base = _simple(schema, words[3]) if len(words) > 3 else STRING
+    return token_type(name, schema.load(words[2]), base)
+
+
+def _flags(schema: Schema, name: str, words: list[str]) -> Type:
+    kind: type[Flag] = schema.load(words[2])
+    return flags_type(name, kind, str(getattr(kind, "__xml__", "")), STRING)
+
+
+def _list(schema: Schema, name: str, words: list[str]) -> Type:
+    item, kind = schema.clark(words[2]), schema.clark(words[3])
+    slot = schema.slot(item, kind, words[4] if len(words) > 4 else "*")
+    return ListType(name, slot)
+
+
+def _dict(schema: Schema, name: str, words: list[str]) -> Type:
+    item, item_type = schema.clark(words[2]), schema.clark(words[3])
+    key = schema.slot(schema.clark(words[4]), schema.clark(words[5]), words[6])
+    value = schema.slot(schema.clark(words[7]), schema.clark(words[8]), words[9])
+    return DictType(name, item, item_type, key, value)
+
+
+def _derived(schema: Schema, name: str, words: list[str]) -> Type:
+    return _simple(schema, words[2]).derived(name)
+
+
+def _tokens(schema: Schema, name: str, words: list[str]) -> Type:
+    return list_of(name, _simple(schema, words[2]))
+
+
+def _union(schema: Schema, name: str, words: list[str]) -> Type:
+    return union_of(name, [_simple(schema, member) for member in words[2:]])
+
+
+MAKERS: dict[str, Callable[[Schema, str, list[str]], Type]] = {
+    "record": _record,
+    "enum": _enum,
+    "flags": _flags,
+    "list": _list,
+    "dict": _dict,
+    "simple": _derived,
+    "tokens": _tokens,
+    "union": _union,
+}

@@ -1,0 +1,99 @@
+"""Bytes to a message of an operation and back (SOAP 1.1 section 4, SOAP 1.2 part 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from wsdlsmith.runtime.dialect import WIRE_1_1, WIRE_1_2, Dialect
+from wsdlsmith.runtime.errors import DecodeError, EncodeError
+from wsdlsmith.runtime.limits import DEFAULT_LIMITS, Limits
+from wsdlsmith.runtime.message import Direction, Message
+
+if TYPE_CHECKING:
+    from wsdlsmith.runtime.record import Record
+    from wsdlsmith.runtime.service import Operation
+    from wsdlsmith.runtime.shape import MessageShape
+
+Observer = Callable[[str, str, str], None]
+
+__all__ = [
+    "Direction",
+    "Message",
+    "new_request",
+    "read_message",
+    "result_of",
+    "write_message",
+]
+
+
+def read_message(
+    operation: Operation,
+    direction: Direction,
+    data: bytes,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    on_deviation: Observer | None = None,
+) -> Message:
+    """Read an envelope of the operation.
+
+    Raises DecodeError for what is no such envelope. What can be kept is kept
+    and told to ``on_deviation`` as (code, path, detail).
+    """
+    from wsdlsmith.runtime.read_envelope import EnvelopeReader
+
+    shape = _shape(operation, direction)
+    if shape is None:
+        raise DecodeError(
+            "a one-way operation has no response", operation=operation.name
+        )
+    try:
+        reader = EnvelopeReader(operation, shape, limits, on_deviation)
+        return reader.read(data, direction == "response")
+    except DecodeError as error:
+        error.operation = error.operation or operation.name
+        raise
+
+
+def write_message(
+    operation: Operation,
+    direction: Direction,
+    message: Message,
+    dialect: Dialect | None = None,
+) -> bytes:
+    """Write an envelope of the operation, in ``dialect`` or the message's own.
+
+    Raises EncodeError for values that the schema has no place for.
+    """
+    from wsdlsmith.runtime.write_envelope import EnvelopeWriter
+
+    shape = _shape(operation, direction)
+    if shape is None:
+        raise EncodeError(
+            "a one-way operation has no response", operation=operation.name
+        )
+    return EnvelopeWriter(operation, shape, message, dialect or message.dialect).write()
+
+
+def new_request(operation: Operation, *values: object) -> Record:
+    """A request of these values, in the order of its fields."""
+    return operation.request.new(*values)
+
+
+def result_of(operation: Operation, body: Record) -> object:
+    """What a method gives back: nothing, the one value, or the whole response."""
+    shape = operation.response
+    if shape is None or not shape.kind.slots:
+        return None
+    if len(shape.kind.slots) == 1:
+        return getattr(body, shape.kind.slots[0].field)
+    return body
+
+
+def wire_dialect(operation: Operation) -> Dialect:
+    """How the operation's binding wants its messages."""
+    return WIRE_1_2 if operation.soap == "1.2" else WIRE_1_1
+
+
+def _shape(operation: Operation, direction: Direction) -> MessageShape | None:
+    return operation.request if direction == "request" else operation.response

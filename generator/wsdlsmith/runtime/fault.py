@@ -1,0 +1,71 @@
+"""SOAP faults of both versions as one value (SOAP 1.1 4.4, SOAP 1.2 part 1, 5.4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from wsdlsmith.runtime.service import Operation
+
+
+@dataclass(slots=True)
+class Fault:
+    """What went wrong, as the service says it.
+
+    ``code`` is a QName's text in Clark notation or, without a namespace, bare.
+    ``reasons`` are by language ("" where none is given). ``detail`` holds typed
+    values for declared faults, lxml elements for others.
+    """
+
+    code: str = ""
+    subcodes: list[str] = field(default_factory=list)
+    reasons: dict[str, str] = field(default_factory=dict)
+    node: str | None = None
+    role: str | None = None
+    detail: list[object] = field(default_factory=list)
+    _raw: bytes | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def reason(self) -> str:
+        """The first reason: English before others."""
+        for language in ("en", "en-US", "en-GB", ""):
+            if language in self.reasons:
+                return self.reasons[language]
+        return next(iter(self.reasons.values()), "")
+
+
+def fingerprint(fault: Fault) -> tuple[object, ...]:
+    """What a fault says, comparable: to see whether it still is what was read."""
+    from lxml import etree
+
+    detail = [
+        (
+            etree.tostring(item, method="c14n")
+            if isinstance(item, etree._Element)
+            else item
+        )
+        for item in fault.detail
+    ]
+    reasons = tuple(fault.reasons.items())
+    return (fault.code, tuple(fault.subcodes), reasons, fault.node, fault.role, detail)
+
+
+def declared_name(operation: Operation, value: object) -> str | None:
+    """The name of the declared fault whose detail ``value`` is."""
+    for declared in operation.faults:
+        kind = declared.slot.type
+        python = getattr(kind, "kind", None)
+        if python is not None and isinstance(value, python):
+            return declared.name
+    return None
+
+
+def clark_text(element: etree._Element, text: str | None) -> str:
+    """A QName in text as a Clark name, where its prefix is declared."""
+    stripped = (text or "").strip()
+    prefix, _, name = stripped.rpartition(":")
+    space = element.nsmap.get(prefix or None) if prefix else None
+    return f"{{{space}}}{name}" if space else stripped

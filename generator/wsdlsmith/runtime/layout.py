@@ -1,0 +1,102 @@
+"""The order in which a content model wants its elements.
+
+``plan`` answers, for so many values of each field, in which order they are
+written: the reader asks to see whether a document is in that order, the writer
+to write new objects. XML Schema Part 1, 3.8.4 (model group validation).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wsdlsmith.runtime.mapping import Particle
+
+
+def plan(content: Particle, counts: Sequence[int]) -> list[int]:
+    """The field numbers in writing order, each as often as ``counts`` says.
+
+    What the model has no place for (too many of one) follows the last of its
+    kind: nothing is dropped, and a schema processor will say what is wrong.
+    """
+    left = list(counts)
+    result: list[int] = []
+    if is_flat(content):
+        for part in content.parts:
+            result += [part.entry] * left[part.entry]
+        return result
+    _once(content, left, result, 0)
+    for entry, more in enumerate(left):
+        if more and _mentions(content, entry):
+            _insert(result, entry, more)
+    return result
+
+
+def is_flat(content: Particle) -> bool:
+    """A sequence of different elements: the form of nearly all types."""
+    entries = [part.entry for part in content.parts]
+    return -1 not in entries and len(set(entries)) == len(entries)
+
+
+def _insert(result: list[int], entry: int, more: int) -> None:
+    if entry in result:
+        at = len(result) - result[::-1].index(entry)
+    else:
+        at = next((i for i, other in enumerate(result) if other > entry), len(result))
+    result[at:at] = [entry] * more
+
+
+def _mentions(particle: Particle, entry: int) -> bool:
+    if particle.entry >= 0:
+        return particle.entry == entry
+    return any(_mentions(part, entry) for part in particle.parts)
+
+
+def _waiting(particle: Particle, left: list[int]) -> bool:
+    """Whether a value is left for any place of the particle."""
+    if particle.entry >= 0:
+        return left[particle.entry] > 0
+    return any(_waiting(part, left) for part in particle.parts)
+
+
+def _needed(particle: Particle, left: list[int]) -> int:
+    """The fewest times that a particle must come for all that is left."""
+    if particle.entry >= 0:
+        inner = left[particle.entry]
+    else:
+        needs = [_needed(part, left) for part in particle.parts]
+        choice = particle.compositor == "choice"
+        inner = sum(needs) if choice else max(needs, default=0)
+    if particle.high is None:
+        return min(inner, 1)
+    return -(-inner // max(particle.high, 1))
+
+
+def _group(group: Particle, left: list[int], out: list[int], reserve: int) -> None:
+    """Lay out a group as often as it may come and something is left for it."""
+    once = Particle(1, 1, -1, group.compositor, group.parts)
+    rounds = _needed(once, left)
+    if group.high is not None:
+        rounds = min(rounds, group.high)
+    rounds = max(rounds - group.low * reserve, min(rounds, 1))
+    for number in range(rounds):
+        _once(group, left, out, reserve + rounds - number - 1)
+
+
+def _once(group: Particle, left: list[int], out: list[int], reserve: int) -> None:
+    """Lay out a group one time; ``reserve`` rounds of it are still to come."""
+    parts = group.parts
+    if group.compositor == "choice":
+        chosen = next((part for part in parts if _waiting(part, left)), None)
+        parts = (chosen,) if chosen else ()
+        reserve = 0
+    for number, part in enumerate(parts):
+        if part.entry < 0:
+            _group(part, left, out, reserve)
+            continue
+        later = sum(p.low for p in parts[number + 1 :] if p.entry == part.entry)
+        spare = left[part.entry] - later - reserve * part.low
+        count = max(spare, min(part.low, left[part.entry]))
+        if part.high is not None:
+            count = min(count, part.high)
+        out += [part.entry] * count
+        left[part.entry] -= count

@@ -1,0 +1,24 @@
+"""How much a message may cost to read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on what a sender can make the reader do.
+
+    Reading needs some thirty times the bytes of small elements in memory, so
+    ``elements`` and ``attributes`` are counted before anything is built.
+    """
+
+    bytes: int = 256 * 1024 * 1024
+    depth: int = 200
+    elements: int = 4_000_000
+    attributes: int = 4_000_000
+    reports: int = 10_000
+    """How many deviations of one message are told to an observer."""
+
+
+DEFAULT_LIMITS = Limits()

@@ -1,0 +1,208 @@
+"""An envelope to a message: recognise the dialect, then headers, then the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from wsdlsmith.runtime import markup
+from wsdlsmith.runtime.dialect import Dialect, Placement, SoapVersion
+from wsdlsmith.runtime.errors import DecodeError, shorten
+from wsdlsmith.runtime.fault import Fault
+from wsdlsmith.runtime.message import Block, Frame, Message
+from wsdlsmith.runtime.names import SOAP11, SOAP12, XSI_NIL, XSI_TYPE, local, namespace
+from wsdlsmith.runtime.read_record import read_record
+from wsdlsmith.runtime.reader import Observer, Reader, is_blank
+from wsdlsmith.runtime.wire import Wire
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from wsdlsmith.runtime.limits import Limits
+    from wsdlsmith.runtime.record import Record
+    from wsdlsmith.runtime.service import HeaderPart, Operation
+    from wsdlsmith.runtime.shape import MessageShape
+
+_SAMPLE = 9
+"""How many elements are looked at to see whether all carry ``xsi:type``."""
+
+
+class EnvelopeReader:
+    """Reads one envelope of one operation."""
+
+    def __init__(
+        self,
+        operation: Operation,
+        shape: MessageShape,
+        limits: Limits,
+        observer: Observer | None,
+    ) -> None:
+        self.operation = operation
+        self.shape = shape
+        self.limits = limits
+        schema = operation.service.schema
+        self.reader = Reader(schema, operation.name, limits, observer, False)
+        self.headers: dict[str, object] = {}
+        self.facts: dict[str, Wire] = {}
+        self.blocks: list[Block] = []
+        self.by_tag = {part.slot.entry.name: part for part in shape.headers.values()}
+
+    def read(self, data: bytes, may_fault: bool) -> Message:
+        """The whole way from bytes to a message."""
+        root = markup.parse(data, self.limits)
+        soap = namespace(str(root.tag))
+        if local(str(root.tag)) != "Envelope" or soap not in (SOAP11, SOAP12):
+            raise DecodeError(f"the root is {shorten(root.tag)}, not a SOAP Envelope")
+        body = self._body(root, soap)
+        self._outside(root, soap, body)
+        placement: Placement = "header"
+        if any(parent == "Envelope" and name != "Body" for parent, name in self.blocks):
+            placement = "envelope"
+        version: SoapVersion = "1.1" if soap == SOAP11 else "1.2"
+        typed = is_typed(body, self.shape.wrapper is not None)
+        dialect = Dialect(version, placement, typed, root.prefix or "")
+        self.reader.typed = typed
+        value, around = self._content(root, body, soap, may_fault)
+        frame = self._frame(root, body, soap, dialect, around)
+        return Message(value, self.headers, dialect, frame)
+
+    def _body(self, root: etree._Element, soap: str) -> etree._Element:
+        bodies = root.findall(f"{{{soap}}}Body")
+        if len(bodies) != 1:
+            what = "no Body" if not bodies else f"{len(bodies)} Bodies"
+            raise self.reader.error(root, f"the Envelope has {what}")
+        return bodies[0]
+
+    def _outside(self, root: etree._Element, soap: str, body: etree._Element) -> None:
+        """Headers, in Header and beside the Body."""
+        seen = False
+        for child in root:
+            if child is body:
+                self.blocks.append(("Envelope", "Body"))
+            elif child.tag == f"{{{soap}}}Header":
+                if seen:
+                    raise self.reader.error(child, "the Envelope has two Headers")
+                seen = True
+                for block in child:
+                    self._header("Header", block)
+            else:
+                self._header("Envelope", child)
+
+    def _header(self, parent: str, block: etree._Element) -> None:
+        """One header block: a declared one becomes a value, another is kept."""
+        part = self.by_tag.get(str(block.tag))
+        if part is None or part.name in self.headers:
+            self.reader.element = block
+            self.reader.report("unknown-header", str(block.tag))
+            self.blocks.append((parent, markup.keep(block)))
+            return
+        value, wire = self._value(block, part)
+        self.headers[part.name] = value
+        if wire is not None:
+            self.facts[part.name] = wire
+        self.blocks.append((parent, part.name))
+
+    def _value(
+        self, block: etree._Element, part: HeaderPart
+    ) -> tuple[object, Wire | None]:
+        return self.reader.read(block, part.slot.type, True, 2)
+
+    def _content(
+        self, root: etree._Element, body: etree._Element, soap: str, may_fault: bool
+    ) -> tuple[Record | Fault | None, tuple[str | bytes | None, ...] | None]:
+        """The Body's content, and what stands around it when it is not alone."""
+        first = next(iter(body), None)
+        if first is not None and first.tag == f"{{{soap}}}Fault" and may_fault:
+            from wsdlsmith.runtime.read_fault import read_fault
+
+            return read_fault(self.reader, self.operation, first, soap), None
+        shape = self.shape
+        if shape.wrapper is None:
+            rest = [item for item in markup.attributes(body) if item[0] == XSI_TYPE]
+            return read_record(self.reader, body, shape.kind, rest, None, 1), None
+        wrappers = [child for child in body if child.tag == shape.wrapper]
+        if not wrappers:
+            found = "nothing" if first is None else shorten(first.tag)
+            raise self.reader.error(
+                body, f"the Body holds {found}, not {shape.wrapper}"
+            )
+        if len(wrappers) > 1:
+            raise self.reader.error(body, f"the Body holds {shape.wrapper} twice")
+        message = self._wrapped(wrappers[0])
+        return message, self._around(body, wrappers[0])
+
+    def _wrapped(self, el: etree._Element) -> Record:
+        rest = markup.attributes(el)
+        return read_record(self.reader, el, self.shape.kind, rest, None, 2)
+
+    def _around(
+        self, body: etree._Element, wrapper: etree._Element
+    ) -> tuple[str | bytes | None, ...] | None:
+        """Unknown children of Body, in place."""
+        if len(body) == 1 and is_blank(body.text) and is_blank(wrapper.tail):
+            return None
+        around: list[str | bytes | None] = []
+        if not is_blank(body.text):
+            around.append(body.text or "")
+        for child in body:
+            if child is wrapper:
+                around.append(None)
+            else:
+                self.reader.element = child
+                self.reader.report("unknown-element", str(child.tag))
+                around.append(markup.keep(child))
+            if not is_blank(child.tail):
+                around.append(child.tail or "")
+        return tuple(around)
+
+    def _frame(
+        self,
+        root: etree._Element,
+        body: etree._Element,
+        soap: str,
+        dialect: Dialect,
+        around: tuple[str | bytes | None, ...] | None,
+    ) -> Frame | None:
+        """What the dialect, the headers and the body do not say; None for nothing."""
+        header = root.find(f"{{{soap}}}Header")
+        attributes = {}
+        for name, el in (("Envelope", root), ("Header", header), ("Body", body)):
+            if el is not None and el.attrib:
+                attributes[name] = tuple(markup.attributes(el))
+        blocks = tuple(self.blocks)
+        usual = canonical_blocks(self.shape, list(self.headers), dialect)
+        empty = header is not None and not len(header)
+        if blocks == usual and not empty and not (attributes or self.facts or around):
+            return None
+        kept = None if blocks == usual else blocks
+        return Frame(kept, header is not None, self.facts, attributes, around)
+
+
+def canonical_blocks(
+    shape: MessageShape, names: list[str], dialect: Dialect
+) -> tuple[Block, ...]:
+    """The envelope's children for a dialect: headers as declared, then Body."""
+    parent = "Header" if dialect.headers == "header" else "Envelope"
+    given = tuple((parent, name) for name in shape.headers if name in names)
+    return (*given, ("Envelope", "Body"))
+
+
+def is_typed(body: etree._Element, wrapped: bool) -> bool:
+    """Whether most of the first elements below the wrapper carry ``xsi:type``."""
+    typed = plain = 0
+    for el in islice(_below(body, wrapped), _SAMPLE):
+        if el.get(XSI_TYPE) is not None:
+            typed += 1
+        elif el.get(XSI_NIL) is None:
+            plain += 1
+    return typed > plain
+
+
+def _below(body: etree._Element, wrapped: bool) -> Iterator[etree._Element]:
+    for child in body:
+        if wrapped:
+            for inner in child:
+                yield from inner.iter()
+        else:
+            yield from child.iter()

@@ -1,0 +1,168 @@
+"""WCF's wrappers: an element of items to a list, an element of pairs to a dict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wsdlsmith.runtime import markup
+from wsdlsmith.runtime.kinds import DictType, ListType
+from wsdlsmith.runtime.reader import Attributes, Reader, Value, is_blank
+from wsdlsmith.runtime.wire import ABSENT, NO_CHILDREN, Piece, Wire
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+
+def read_list(
+    reader: Reader,
+    el: etree._Element,
+    kind: ListType,
+    rest: Attributes,
+    mark: str | None,
+    depth: int,
+) -> Value:
+    """The items of ``ArrayOfX``; nil items are None."""
+    slot = kind.slot
+    tag, nillable, declared = slot.entry.name, slot.entry.nillable, slot.type
+    items: list[object] = []
+    facts: dict[object, Wire] = {}
+    order: list[Piece] = []
+    odd = _text(reader, el, el.text, order)
+    for child in el:
+        if child.tag == tag:
+            value, wire = reader.read(child, declared, nillable, depth + 1)
+            if wire is not None:
+                facts[len(items)] = wire
+            items.append(value)
+            order.append(0)
+        else:
+            odd = _unknown(reader, child, order)
+        if child.tail:
+            odd = _text(reader, el, child.tail, order) or odd
+    wire = _facts(reader, el, rest, mark, facts, order if odd else None, len(items))
+    return items, wire
+
+
+def read_dict(
+    reader: Reader,
+    el: etree._Element,
+    kind: DictType,
+    rest: Attributes,
+    mark: str | None,
+    depth: int,
+) -> Value:
+    """The pairs of WCF's dictionary; a pair that cannot be one stays as it is."""
+    result: dict[object, object] = {}
+    facts: dict[object, Wire] = {}
+    order: list[Piece] = []
+    odd = _text(reader, el, el.text, order)
+    for child in el:
+        pair = _pair(reader, child, kind, depth) if child.tag == kind.item else None
+        if pair is None or pair[0] in result:
+            code = "unknown-element" if pair is None else "repeated-key"
+            odd = _unknown(reader, child, order, code)
+        else:
+            key, value, wire = pair
+            result[key] = value
+            if wire is not None:
+                facts[key] = wire
+            order.append(0)
+        if child.tail:
+            odd = _text(reader, el, child.tail, order) or odd
+    wire = _facts(reader, el, rest, mark, facts, order if odd else None, len(result))
+    return result, wire
+
+
+def _pair(
+    reader: Reader, item: etree._Element, kind: DictType, depth: int
+) -> tuple[object, object, Wire | None] | None:
+    """Key and value of an item, or None when they are not just that."""
+    facts: dict[object, Wire] = {}
+    found: dict[str, object] = {}
+    rest, mark = _own_attributes(reader, item, kind)
+    if rest or [child.tag for child in item] not in _forms(kind):
+        return None
+    for slot, role in ((kind.key, "key"), (kind.value, "value")):
+        child = item.find(slot.entry.name)
+        if child is None:
+            facts[role] = ABSENT
+            found[role] = None
+            continue
+        value, wire = reader.read(child, slot.type, slot.entry.nillable, depth + 2)
+        found[role] = value
+        if wire is not None:
+            facts[role] = wire
+    key = found["key"]
+    try:
+        hash(key)
+    except TypeError:
+        return None
+    if not facts and mark is None:
+        return key, found["value"], None
+    return key, found["value"], Wire(type=mark, children=facts)
+
+
+def _forms(kind: DictType) -> tuple[list[str], list[str]]:
+    return [kind.key.entry.name, kind.value.entry.name], [kind.key.entry.name]
+
+
+def _own_attributes(
+    reader: Reader, item: etree._Element, kind: DictType
+) -> tuple[Attributes, str | None]:
+    """An item's attributes without ``xsi:type``, and the mark of that."""
+    from wsdlsmith.runtime.names import XSI_TYPE
+
+    rest = [pair for pair in markup.attributes(item) if pair[0] != XSI_TYPE]
+    named = item.get(XSI_TYPE)
+    if named is not None:
+        prefix, _, name = named.strip().rpartition(":")
+        space = item.nsmap.get(prefix or None, "")
+        if f"{{{space}}}{name}" != kind.item_type.name:
+            return [(XSI_TYPE, named)], None
+    return rest, reader.mark(kind.item_type, kind.item_type, named is not None)
+
+
+def _text(
+    reader: Reader, el: etree._Element, text: str | None, order: list[Piece]
+) -> bool:
+    if is_blank(text):
+        return False
+    reader.element = el
+    reader.report("text-in-element-content")
+    order.append(text or "")
+    return True
+
+
+def _unknown(
+    reader: Reader,
+    child: etree._Element,
+    order: list[Piece],
+    code: str = "unknown-element",
+) -> bool:
+    reader.element = child
+    reader.report(code, str(child.tag))
+    order.append(markup.keep(child))
+    return True
+
+
+def _facts(
+    reader: Reader,
+    el: etree._Element,
+    rest: Attributes,
+    mark: str | None,
+    facts: dict[object, Wire],
+    order: list[Piece] | None,
+    length: int,
+) -> Wire | None:
+    if rest:
+        reader.element = el
+        reader.unknown_attributes(rest)
+    if not facts and order is None and not rest and mark is None:
+        return None
+    return Wire(
+        type=mark,
+        attributes=tuple(rest),
+        children=facts or NO_CHILDREN,
+        order=tuple(order) if order is not None else None,
+        length=length,
+    )

@@ -1,0 +1,239 @@
+"""Elements to values, by the schema's types; what values cannot say to facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from wsdlsmith.runtime import markup
+from wsdlsmith.runtime.errors import DecodeError, shorten
+from wsdlsmith.runtime.kinds import (
+    AnyType,
+    ListType,
+    NamedType,
+    RecordType,
+    Type,
+    is_named,
+)
+from wsdlsmith.runtime.limits import Limits
+from wsdlsmith.runtime.names import SOAP11, SOAP12, XML_SPACE, XSI, XSI_NIL, XSI_TYPE
+from wsdlsmith.runtime.simple import SimpleType
+from wsdlsmith.runtime.wire import NIL, Wire
+
+if TYPE_CHECKING:
+    from wsdlsmith.runtime.schema import Schema
+
+Observer = Callable[[str, str, str], None]
+"""Called with code, path and detail of each thing that was tolerated."""
+
+Value = tuple[object, "Wire | None"]
+Attributes = list[tuple[str, str]]
+_SILENT = (f"{{{XSI}}}", f"{{{SOAP11}}}", f"{{{SOAP12}}}")
+
+
+def expected_type(declared: Type | NamedType, actual: str, typed: bool) -> str | None:
+    """The ``xsi:type`` that a dialect writes: where needed, or on all named types."""
+    if actual != declared.name:
+        return actual
+    return declared.name if typed and is_named(declared.name) else None
+
+
+class Reader:
+    """Reads one message; ``element`` is where it is, for names and reports."""
+
+    def __init__(
+        self,
+        schema: Schema,
+        operation: str,
+        limits: Limits,
+        observer: Observer | None,
+        typed: bool,
+    ) -> None:
+        self.schema = schema
+        self.operation = operation
+        self.limits = limits
+        self.observer = observer
+        self.typed = typed
+        self.reports = 0
+        self.element: etree._Element
+
+    # what simple types ask of the place where their text stands
+    def namespace_of(self, prefix: str) -> str | None:
+        """The namespace behind a prefix at the current element."""
+        return self.element.nsmap.get(prefix or None)
+
+    def prefix_of(self, namespace: str, preferred: str) -> str:
+        """A namespace is its own prefix: what is read is compared, not written."""
+        return f"{{{namespace}}}"
+
+    def report(self, code: str, detail: str = "") -> None:
+        """Tell the observer of a deviation at the current element."""
+        if self.observer is None or self.reports > self.limits.reports:
+            return
+        self.reports += 1
+        if self.reports > self.limits.reports:
+            self.observer("more-deviations", "", "no more are reported")
+            return
+        self.observer(code, markup.path_of(self.element), detail)
+
+    def error(self, element: etree._Element, reason: str) -> DecodeError:
+        """An error that says where."""
+        path = markup.path_of(element)
+        return DecodeError(reason, path=path, operation=self.operation)
+
+    # any element
+    def read(
+        self, el: etree._Element, declared: Type, nillable: bool, depth: int
+    ) -> Value:
+        """The value of an element, and its facts unless its object holds them."""
+        if depth > self.limits.depth:
+            raise self.error(el, f"more than {self.limits.depth} levels deep")
+        named = nil = None
+        rest: Attributes = []
+        for name, text in markup.attributes(el):
+            if name == XSI_TYPE:
+                named = text
+            elif name == XSI_NIL:
+                nil = text
+                if text != "true":
+                    rest.append((name, text))
+            else:
+                rest.append((name, text))
+        actual, mark = declared, None
+        if named is not None:
+            actual = self.named_type(el, declared, named)
+        if nil is not None and nil.strip(XML_SPACE) in ("true", "1"):
+            mark = actual.name if named is not None else None
+            return None, self.nil(el, nillable, rest, mark)
+        mark = self.mark(declared, actual, named is not None)
+        if isinstance(actual, RecordType):
+            from wsdlsmith.runtime.read_record import read_record
+
+            return read_record(self, el, actual, rest, mark, depth), None
+        if isinstance(actual, SimpleType):
+            if actual is not declared:
+                mark = actual.name
+            return self.simple(el, actual, rest, mark)
+        if isinstance(actual, AnyType):
+            return self.anything(el, rest, mark)
+        from wsdlsmith.runtime.read_wrapper import read_dict, read_list
+
+        if isinstance(actual, ListType):
+            return read_list(self, el, actual, rest, mark, depth)
+        return read_dict(self, el, actual, rest, mark, depth)
+
+    def mark(
+        self, declared: Type | NamedType, actual: Type | NamedType, said: bool
+    ) -> str | None:
+        """What to keep of ``xsi:type``: nothing where the dialect writes the same."""
+        expected = expected_type(declared, actual.name, self.typed)
+        if said:
+            return None if expected == actual.name else actual.name
+        return None if expected is None else ""
+
+    def named_type(self, el: etree._Element, declared: Type, text: str) -> Type:
+        """The type that ``xsi:type`` names; it must be the declared one's or below."""
+        prefix, _, name = text.strip(XML_SPACE).rpartition(":")
+        namespace = el.nsmap.get(prefix or None)
+        if namespace is None and prefix:
+            raise self.error(
+                el, f"xsi:type has the undeclared prefix {shorten(prefix)}"
+            )
+        clark = f"{{{namespace}}}{name}" if namespace else name
+        if clark == declared.name:
+            return declared
+        try:
+            found = self.schema.find(clark)
+        except LookupError:
+            if isinstance(declared, AnyType):
+                self.element = el
+                self.report("unknown-type", clark)
+                return declared
+            raise self.error(el, f"xsi:type names no type: {shorten(clark)}") from None
+        if not is_subtype(found, declared):
+            what = f"xsi:type {shorten(clark)} is no subtype of {declared.name}"
+            raise self.error(el, what)
+        return found
+
+    def nil(
+        self, el: etree._Element, nillable: bool, rest: Attributes, mark: str | None
+    ) -> Wire:
+        """The facts of a nil element; it should have no content, but may."""
+        self.element = el
+        if not nillable:
+            self.report("nil-not-nillable")
+        text = el.text or None
+        if text is None and not len(el) and not rest and mark is None:
+            return NIL
+        order = None
+        if len(el) or text:
+            self.report("content-beside-nil")
+            order = tuple(pieces(el))
+        return Wire(state="nil", type=mark, attributes=tuple(rest), order=order)
+
+    def simple(
+        self, el: etree._Element, kind: SimpleType, rest: Attributes, mark: str | None
+    ) -> Value:
+        """An element with text only."""
+        self.element = el
+        if len(el):
+            raise self.error(el[0], "an element where only text may stand")
+        text = el.text or ""
+        if rest:
+            self.unknown_attributes(rest)
+        extra = tuple(rest)
+        if not text and not kind.blank:
+            self.report("invalid-value", "the element is empty")
+            return None, Wire(state="blank", lexical="", type=mark, attributes=extra)
+        value = self.decode(el, kind, text)
+        lexical = kind.kept(text, value)
+        if lexical is None and mark is None and not extra:
+            return value, None
+        bound = kind.key(value)
+        return value, Wire(bound=bound, lexical=lexical, type=mark, attributes=extra)
+
+    def decode(self, el: etree._Element, kind: SimpleType, text: str) -> object:
+        """The value of a text; DecodeError when the type has no such form."""
+        self.element = el
+        try:
+            return kind.decode(text, self)
+        except (ValueError, ArithmeticError) as error:
+            raise self.error(el, f"{shorten(text)}: {error}") from None
+
+    def anything(self, el: etree._Element, rest: Attributes, mark: str | None) -> Value:
+        """``xs:anyType`` without a known type: the element, by itself."""
+        return markup.revive(markup.keep(el)), None
+
+    def unknown_attributes(self, rest: Attributes) -> None:
+        """Report attributes that the type does not know; xsi and SOAP's are free."""
+        for name, _ in rest:
+            if not name.startswith(_SILENT):
+                self.report("unknown-attribute", name)
+
+
+def is_subtype(found: Type, declared: Type) -> bool:
+    """Whether ``xsi:type`` may choose ``found`` where ``declared`` is declared."""
+    if isinstance(declared, AnyType) or found is declared:
+        return True
+    if isinstance(found, RecordType) and isinstance(declared, RecordType):
+        return found.is_a(declared)
+    if isinstance(found, SimpleType) and isinstance(declared, SimpleType):
+        return found.is_a(declared) or declared.name.endswith("}anySimpleType")
+    return False
+
+
+def pieces(el: etree._Element) -> list[str | bytes]:
+    """Everything inside an element, in place."""
+    result: list[str | bytes] = [el.text] if el.text else []
+    for child in el:
+        result.append(markup.keep(child))
+        if child.tail:
+            result.append(child.tail)
+    return result
+
+
+def is_blank(text: str | None) -> bool:
+    """Whether there is nothing but XML white space."""
+    return not text or not text.strip(XML_SPACE)

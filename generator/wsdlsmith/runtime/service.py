@@ -1,0 +1,199 @@
+"""The operations of one service, read from its text when first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from wsdlsmith.runtime.dialect import WIRE_1_1, WIRE_1_2, Dialect
+from wsdlsmith.runtime.mapping import statements
+
+if TYPE_CHECKING:
+    from wsdlsmith.runtime.kinds import Slot
+    from wsdlsmith.runtime.record import Record
+    from wsdlsmith.runtime.schema import Schema
+    from wsdlsmith.runtime.shape import MessageShape
+
+
+@dataclass(slots=True)
+class HeaderPart:
+    """A header element that the binding declares: its Python name and its slot."""
+
+    name: str
+    slot: Slot
+
+
+@dataclass(slots=True)
+class DeclaredFault:
+    """A fault's name and the element of its detail."""
+
+    name: str
+    slot: Slot
+
+
+@dataclass(eq=False)
+class Operation:
+    """One operation of a service: what its messages are."""
+
+    service: ServiceBinding
+    name: str
+    python: str
+    request_class: str
+    response_class: str
+    soap_action: str
+    words: tuple[str, ...]
+    lines: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def soap(self) -> str:
+        """The binding's SOAP version, ``1.1`` or ``1.2``."""
+        return self.service.soap
+
+    @property
+    def style(self) -> str:
+        """``document`` or ``rpc``."""
+        return "rpc" if "rpc" in self.words else "document"
+
+    @property
+    def encoded(self) -> bool:
+        """Whether the binding's use is ``encoded`` (SOAP 1.1 section 5)."""
+        return "encoded" in self.words
+
+    @cached_property
+    def request(self) -> MessageShape:
+        """What is sent."""
+        from wsdlsmith.runtime.shape import message_shape
+
+        return message_shape(self, ">", self.request_class)
+
+    @cached_property
+    def response(self) -> MessageShape | None:
+        """What is answered; None for a one-way operation."""
+        from wsdlsmith.runtime.shape import message_shape
+
+        if "<" not in self.lines:
+            return None
+        return message_shape(self, "<", self.response_class)
+
+    @cached_property
+    def faults(self) -> tuple[DeclaredFault, ...]:
+        """The declared faults."""
+        schema = self.service.schema
+        result = []
+        for line in self.lines.get("!", []):
+            name, element, kind, *flags = line.split()
+            slot = schema.slot(
+                schema.clark(element), schema.clark(kind), "".join(flags) or "1n"
+            )
+            result.append(DeclaredFault(name, slot))
+        return tuple(result)
+
+    def __repr__(self) -> str:
+        return f"Operation({self.service.name}.{self.name})"
+
+
+class ServiceBinding:
+    """A service's facts: port type, address, header sets, operations."""
+
+    def __init__(self, schema: Schema, name: str, text: str) -> None:
+        self.schema = schema
+        self.name = name
+        self._text = text
+
+    @cached_property
+    def _facts(self) -> dict[str, str]:
+        """The single facts at the top: ``port_type``, ``soap``, ``address``, ``path``."""
+        facts: dict[str, str] = {}
+        for line in self._text.splitlines():
+            word, _, rest = line.strip().partition(" ")
+            if word == "operation":
+                break
+            if word and word != "headers":
+                facts[word] = rest.strip()
+        return facts
+
+    @property
+    def port_type(self) -> str:
+        """The portType's name in Clark notation."""
+        return self.schema.clark(self._facts["port_type"])
+
+    @property
+    def soap(self) -> str:
+        """The SOAP version of the binding."""
+        return self._facts.get("soap", "1.1")
+
+    @property
+    def address(self) -> str:
+        """The address of the port, or empty."""
+        return self._facts.get("address", "")
+
+    @property
+    def path(self) -> str:
+        """The address relative to the API's common folder."""
+        return self._facts.get("path", "")
+
+    @property
+    def dialect(self) -> Dialect:
+        """How messages of this service are sent."""
+        return WIRE_1_2 if self.soap == "1.2" else WIRE_1_1
+
+    @cached_property
+    def _header_lines(self) -> dict[str, str]:
+        lines = {}
+        for line in self._text.splitlines():
+            word, _, rest = line.strip().partition(" ")
+            if word == "headers":
+                number, _, parts = rest.partition(" ")
+                lines[number] = parts
+        return lines
+
+    def headers(self, number: str) -> Mapping[str, HeaderPart]:
+        """The header set of that number by Python name; ``-`` is the empty one."""
+        result: dict[str, HeaderPart] = {}
+        if number == "-":
+            return result
+        for words in statements(self._header_lines[number]):
+            name, element, kind, *flags = words
+            slot = self.schema.slot(
+                self.schema.clark(element), self.schema.clark(kind), "".join(flags)
+            )
+            slot.field = name
+            slot.required = slot.many = False
+            result[name] = HeaderPart(name, slot)
+        return result
+
+    @cached_property
+    def operations(self) -> Mapping[str, Operation]:
+        """The operations by their WSDL name."""
+        operations: dict[str, Operation] = {}
+        current: Operation | None = None
+        for line in self._text.splitlines():
+            word, _, rest = line.strip().partition(" ")
+            if word == "operation":
+                name, python, request, response, action, *words = rest.split()
+                current = Operation(
+                    self,
+                    name,
+                    python,
+                    request,
+                    response,
+                    "" if action == "-" else action,
+                    tuple(words),
+                )
+                operations[name] = current
+            elif word in (">", "<", "!") and current is not None:
+                current.lines.setdefault(word, []).append(rest)
+        return operations
+
+    def operation_of(self, request: Record) -> Operation:
+        """The operation that a request message belongs to; LookupError for none."""
+        name = f"{type(request).__module__}:{type(request).__qualname__}"
+        for operation in self.operations.values():
+            if name == f"{self.schema.package}.{operation.request_class}":
+                return operation
+            shape: Any = operation.__dict__.get("request")
+            if shape is not None and shape.kind.kind is type(request):
+                return operation
+        raise LookupError(f"{type(request).__name__} is no request of {self.name}")

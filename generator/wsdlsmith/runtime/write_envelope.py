@@ -1,0 +1,164 @@
+"""A message to an envelope."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from wsdlsmith.runtime import markup
+from wsdlsmith.runtime.errors import EncodeError
+from wsdlsmith.runtime.fault import Fault
+from wsdlsmith.runtime.message import Block, Frame, Message
+from wsdlsmith.runtime.names import XS, XSI
+from wsdlsmith.runtime.read_envelope import canonical_blocks
+from wsdlsmith.runtime.record import Record
+from wsdlsmith.runtime.wire import Wire
+from wsdlsmith.runtime.write_record import write_attributes, write_content
+from wsdlsmith.runtime.writer import Presence, Writer
+
+if TYPE_CHECKING:
+    from wsdlsmith.runtime.dialect import Dialect
+    from wsdlsmith.runtime.kinds import RecordType
+    from wsdlsmith.runtime.service import Operation
+    from wsdlsmith.runtime.shape import MessageShape
+
+_EMPTY = Frame()
+
+
+class EnvelopeWriter:
+    """Writes one message of one operation."""
+
+    def __init__(
+        self,
+        operation: Operation,
+        shape: MessageShape,
+        message: Message,
+        dialect: Dialect,
+    ) -> None:
+        self.operation = operation
+        self.shape = shape
+        self.message = message
+        self.dialect = dialect
+        self.frame = message._frame or _EMPTY
+        soap = dialect.namespace
+        self.soap = soap
+        schema = operation.service.schema
+        self.root = etree.Element(f"{{{soap}}}Envelope", nsmap=self._prefixes())
+        self.writer = Writer(schema, operation.name, False, self.root)
+
+    def _prefixes(self) -> dict[str, str]:
+        """The prefixes of the root: SOAP's, XML Schema's and the schema's own."""
+        soap: dict[str, str] = {self.dialect.prefix or "soap": self.soap}
+        given = {"xsi": XSI, "xsd": XS, **self.operation.service.schema.namespaces}
+        taken = {self.soap}
+        for prefix, uri in given.items():
+            if prefix not in soap and uri not in taken:
+                soap[prefix] = uri
+                taken.add(uri)
+        return soap
+
+    def write(self) -> bytes:
+        """The whole message as UTF-8 with a declaration."""
+        unknown = [
+            name for name in self.message.headers if name not in self.shape.headers
+        ]
+        if unknown:
+            reason = f"no header is called {', '.join(unknown)}"
+            raise EncodeError(reason, operation=self.operation.name)
+        attributes = self.frame.attributes
+        self._set(self.root, attributes.get("Envelope", ()))
+        blocks = self._blocks()
+        header = None
+        if any(parent == "Header" for parent, _ in blocks) or self.frame.has_header:
+            header = etree.SubElement(self.root, f"{{{self.soap}}}Header")
+            self._set(header, attributes.get("Header", ()))
+        for parent, item in blocks:
+            if item == "Body":
+                self._body()
+            elif isinstance(item, bytes):
+                place = self.root if parent == "Envelope" or header is None else header
+                self.writer.adopt(place, markup.revive(item))
+            else:
+                self._header(
+                    self.root if parent == "Envelope" or header is None else header,
+                    item,
+                )
+        etree.cleanup_namespaces(self.root, keep_ns_prefixes=list(self.writer.used))
+        return etree.tostring(self.root, encoding="UTF-8", xml_declaration=True)
+
+    def _blocks(self) -> tuple[Block, ...]:
+        """The envelope's children: as they were, with what is new before the Body."""
+        names = [
+            name
+            for name, value in self.message.headers.items()
+            if value is not None or self._fact(name) is not None
+        ]
+        usual = canonical_blocks(self.shape, names, self.dialect)
+        kept = self.frame.blocks
+        if kept is None:
+            return usual
+        if self.dialect.headers != self.message.dialect.headers:
+            unknown = [("Header", item) for _, item in kept if isinstance(item, bytes)]
+            return (*usual[:-1], *unknown, usual[-1])
+        there = [
+            block
+            for block in kept
+            if block[1] in (*names, "Body") or isinstance(block[1], bytes)
+        ]
+        new = [
+            block
+            for block in usual
+            if block not in there and block[1] not in [b for _, b in there]
+        ]
+        at = there.index(("Envelope", "Body"))
+        return (*there[:at], *new, *there[at:])
+
+    def _fact(self, name: str) -> Wire | None:
+        return self.frame.facts.get(name)
+
+    def _header(self, parent: etree._Element, name: str) -> None:
+        """One header; headers never carry ``xsi:type`` where they need not."""
+        value = self.message.headers[name]
+        wire = self._fact(name)
+        presence: Presence = "value"
+        if value is None and wire is not None and wire.state:
+            presence = wire.state
+        if presence != "absent":
+            slot = self.shape.headers[name].slot
+            self.writer.typed = False
+            self.writer.write(parent, slot, value, wire, presence)
+
+    def _body(self) -> None:
+        body = etree.SubElement(self.root, f"{{{self.soap}}}Body")
+        self._set(body, self.frame.attributes.get("Body", ()))
+        value = self.message.body
+        self.writer.typed = self.dialect.typed
+        if isinstance(value, Fault):
+            from wsdlsmith.runtime.write_fault import write_fault
+
+            write_fault(self.writer, self.operation, body, value, self.dialect)
+            return
+        try:
+            kind = self.shape.kind_of(value)
+        except TypeError as error:
+            raise EncodeError(str(error), operation=self.operation.name) from None
+        assert isinstance(value, Record)
+        for piece in self.frame.around or (None,):
+            if piece is not None:
+                self.writer.piece(body, piece)
+            elif self.shape.wrapper is None:
+                write_content(self.writer, body, kind, value)
+            else:
+                self._wrapper(body, self.shape.wrapper, kind, value)
+
+    def _wrapper(
+        self, body: etree._Element, wrapper: str, kind: RecordType, value: Record
+    ) -> None:
+        attributes = write_attributes(self.writer, body, wrapper, kind, value)
+        el = self.writer.child(body, wrapper, attributes)
+        write_content(self.writer, el, kind, value)
+
+    def _set(self, el: etree._Element, attributes: tuple[tuple[str, str], ...]) -> None:
+        for name, text in attributes:
+            el.set(name, text)
