@@ -62,7 +62,13 @@ class Resolver:
         was looked.
         """
         location = location.strip()
-        found = self.origin.open(base.uri, location) or self._beside(base, location)
+        try:
+            found = self.origin.open(base.uri, location) or self._beside(base, location)
+        except ValueError as error:
+            raise UnresolvedError(
+                f'imports "{location}", which is not a URI: {error}',
+                Location(base.name),
+            ) from error
         if found is None:
             raise UnresolvedError(
                 f'imports "{location}", which was not found: '

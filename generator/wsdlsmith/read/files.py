@@ -44,7 +44,11 @@ class FileOrigin:
     def open(self, uri: str, location: str) -> Document | None:
         """The file at ``location`` seen from the file ``uri``."""
         path = self._join(uri, location)
-        return self.document(path) if path is not None and path.is_file() else None
+        try:
+            found = path is not None and path.is_file()
+        except OSError:  # a name that is too long, a folder that is not ours to read
+            found = False
+        return self.document(path) if path is not None and found else None
 
     def named(self, name: str, uri: str) -> Sequence[Document]:
         """The files with that name in the tree, or beside the importing file."""
@@ -71,12 +75,16 @@ class FileOrigin:
 
 def walk(folder: Path) -> Iterator[Path]:
     """All files below a folder, sorted; hidden ones and linked folders are left out."""
-    for root, folders, names in os.walk(folder):
+    for root, folders, names in os.walk(folder, onerror=_raise):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(root, name)
             if not name.startswith(".") and path.is_file():
                 yield path
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def folder_documents(

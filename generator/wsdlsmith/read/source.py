@@ -40,15 +40,21 @@ def open_source(
     from; the current one by default. Raises SourceError, whose message names the
     source and what is wrong with it.
     """
-    folder = base or Path()
-    if is_url(text):
-        opened = _open_url(text, offline, limits)
-    elif text.startswith("git:") and not (folder / text).exists():
-        opened = _open_git(text, folder, limits)
-    else:
-        opened = _open_path(text, folder, limits)
+    try:
+        opened = _open(text, base or Path(), offline, limits)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SourceError(f"{text}: cannot be read: {reason}") from error
     opened.documents = tuple(sorted(opened.documents, key=lambda each: each.name))
     return opened
+
+
+def _open(text: str, folder: Path, offline: bool, limits: Limits) -> Opened:
+    if is_url(text):
+        return _open_url(text, offline, limits)
+    if text.startswith("git:") and not (folder / text).exists():
+        return _open_git(text, folder, limits)
+    return _open_path(text, folder, limits)
 
 
 def _open_url(text: str, offline: bool, limits: Limits) -> Opened:
@@ -58,7 +64,10 @@ def _open_url(text: str, offline: bool, limits: Limits) -> Opened:
             f"{text}: the network is not asked with --offline",
             hint="fetch it before, and give the file",
         )
-    origin = WebOrigin.of(url, limits)
+    try:
+        origin = WebOrigin.of(url, limits)
+    except ValueError as error:
+        raise SourceError(f"{text}: not a URL: {error}") from error
     if not origin.host:
         raise SourceError(f"{text}: the URL names no host")
     document = origin.fetch(url)
