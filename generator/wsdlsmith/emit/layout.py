@@ -58,15 +58,17 @@ def docstring(blocks: Sequence[Sequence[str]], indent: int) -> str:
     pad = " " * indent
     lines: list[str] = []
     for block in blocks:
-        lines += [""] * bool(lines)
-        for text in block:
-            lines += _wrapped(_escaped(text), WIDTH - indent)
-    lines = lines or [""]
+        wrapped = [w for text in block for w in _wrapped(_escaped(text), WIDTH - indent)]
+        lines += [""] * bool(lines and wrapped) + wrapped
+    if not lines:
+        return f'{pad}""" """'
+    lines[0] = lines[0].lstrip()
     lines[0] = f" {lines[0]}" if lines[0].startswith('"') else lines[0]
     if len(lines) == 1 and len(pad) + len(lines[0]) + 6 <= WIDTH:
         end = " " if lines[0].endswith('"') else ""
         return f'{pad}"""{lines[0]}{end}"""'
-    body = "".join(f"{pad}{line}".rstrip() + "\n" for line in lines[1:])
+    rest = textwrap.dedent("\n".join(lines[1:])).split("\n") if lines[1:] else []
+    body = "".join(f"{pad}{line}".rstrip() + "\n" for line in rest)
     return f'{pad}"""{lines[0].rstrip()}\n{body}{pad}"""'
 
 
@@ -79,7 +81,7 @@ def _wrapped(text: str, width: int) -> list[str]:
         subsequent_indent=item * 2,
         break_long_words=False,
         break_on_hyphens=False,
-    ) or [""]
+    )
 
 
 def _escaped(text: str) -> str:

@@ -96,7 +96,7 @@ def header_keywords(
 
 
 def _blocks(service: ServicePlan) -> list[list[str]]:
-    said = [[b] for b in service.service.documentation.split("\n\n") if b.strip()]
+    said = [[b.strip()] for b in service.service.documentation.split("\n\n") if b.strip()]
     return said or [[f"Client of portType {service.service.name}."]]
 
 
@@ -104,21 +104,27 @@ def _blocks(service: ServicePlan) -> list[list[str]]:
 
 
 def _method(operation: OperationPlan, annotations: Annotations) -> MethodView:
+    arguments = ["self", f'"{operation.wire_name}"', *operation.request.names]
+    return MethodView(
+        signature=method_signature(operation, annotations, 4),
+        async_signature=method_signature(operation, annotations, 4, "async def"),
+        docstring=docstring(_method_blocks(operation), 8),
+        body=call("return call", arguments, 8),
+        async_body=call("return await async_call", arguments, 8),
+    )
+
+
+def method_signature(
+    operation: OperationPlan, annotations: Annotations, indent: int, word: str = "def"
+) -> str:
+    """The ``def`` line or lines of an operation's method."""
     request = operation.request
     parameters = [
         _parameter(name, field, annotations)
         for name, field in zip(request.names, request.body.fields, strict=True)
     ]
     result = _result(operation, annotations)
-    arguments = ["self", f'"{operation.wire_name}"', *request.names]
-    name = operation.method
-    return MethodView(
-        signature=signature(f"def {name}", parameters, result, 4),
-        async_signature=signature(f"async def {name}", parameters, result, 4),
-        docstring=docstring(_method_blocks(operation), 8),
-        body=call("return call", arguments, 8),
-        async_body=call("return await async_call", arguments, 8),
-    )
+    return signature(f"{word} {operation.method}", parameters, result, indent)
 
 
 def _parameter(name: str, field: Field, annotations: Annotations) -> str:
@@ -137,7 +143,7 @@ def _result(operation: OperationPlan, annotations: Annotations) -> str:
 
 
 def _method_blocks(operation: OperationPlan) -> list[list[str]]:
-    blocks = [[b] for b in operation.summary.split("\n\n") if b.strip()]
+    blocks = [[b.strip()] for b in operation.summary.split("\n\n") if b.strip()]
     if not blocks:
         blocks = [[f"Call ``{operation.operation.name}``."]]
     if operation.parameters:

@@ -119,7 +119,7 @@ def _bases_first(plan: Plan, members: list[TypePlan]) -> list[TypePlan]:
 
 def _class(plan: Plan, type_plan: TypePlan, annotations: Annotations) -> ClassView:
     shape = plan.shapes[type_plan.key]
-    blocks = [[line] for line in shape.documentation.split("\n\n") if line.strip()]
+    blocks = [[line.strip()] for line in shape.documentation.split("\n\n") if line.strip()]
     lines: tuple[str, ...]
     if isinstance(shape, Record):
         base = _base(plan, type_plan) or "Record"
@@ -151,6 +151,14 @@ def _class(plan: Plan, type_plan: TypePlan, annotations: Annotations) -> ClassVi
         lines=lines,
         mapping=mapping,
     )
+
+
+def class_text(plan: Plan, type_plan: TypePlan) -> str:
+    """One class as its module has it, without the mapping."""
+    annotations = Annotations(plan.shapes, lambda key: plan.types[key].name)
+    view = _class(plan, type_plan, annotations)
+    parts = [view.head, view.docstring, *view.lines]
+    return "\n".join(part for part in parts if part)
 
 
 def _mapping(lines: list[str]) -> str:

@@ -1,0 +1,93 @@
+"""``wsdlsmith show``."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import rich_click as click
+
+from wsdlsmith.cli.jobs import Choices, tasks
+from wsdlsmith.cli.options import (
+    deliver,
+    report_options,
+    source_options,
+    tell_diagnostics,
+)
+from wsdlsmith.cli.progress import progress
+from wsdlsmith.cli.shown import Shown, find, overview
+from wsdlsmith.diagnostics import Diagnostics
+from wsdlsmith.emit.planner import plan_package
+from wsdlsmith.errors import UsageError
+from wsdlsmith.pipeline import read_job
+
+_SOURCE_LIKE = re.compile(r"[#*?]|://|^git:|[/\\]|\.(wsdl|xml|xsd|zip|md)$", re.I)
+
+
+@click.command(
+    epilog="Examples: `wsdlsmith show service.wsdl` lists all; "
+    "`wsdlsmith show service.wsdl ErpSync` one service; "
+    "`wsdlsmith show service.wsdl ErpSync.ForceResync` one operation, as Python and "
+    "as XML; `wsdlsmith show PluginResponse` one type of the project's APIs."
+)
+@click.argument("sources_and_name", metavar="[SOURCE]... [NAME]", nargs=-1)
+@click.option("--api", default="", help="One of the project's APIs: NAME or NAME/VERSION.")
+@source_options
+@report_options("text", "json")
+def show(
+    sources_and_name: tuple[str, ...],
+    api: str,
+    per_service: bool,
+    strict: bool,
+    offline: bool,
+    formats: Mapping[str, str],
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """List services, operations and types, or show one of them.
+
+    NAME is a service, an operation (Service.Operation, or Operation where it is
+    the only one), or a type; in the contract's spelling or in Python's.
+    """
+    sources, name = _split(sources_and_name)
+    choices = Choices(
+        sources=sources,
+        api=api,
+        per_service=per_service,
+        strict=strict,
+        offline=offline,
+    )
+    diagnostics = Diagnostics()
+    found: list[Shown] = []
+    with progress(quiet=quiet) as step:
+        for task in tasks(choices):
+            contract, pages, _ = read_job(task.job, diagnostics, step)
+            plan = plan_package(contract, task.job.package, pages)
+            if not name:
+                found.append(overview(plan))
+            elif (one := find(plan, name)) is not None:
+                found.append(one)
+    tell_diagnostics(diagnostics, quiet=quiet, verbose=verbose)
+    if not found:
+        raise UsageError(
+            f'no service, operation or type is called "{name}"',
+            hint="wsdlsmith show, without a name, lists all",
+        )
+    deliver(dict(formats), lambda form: _report(form, found))
+
+
+def _split(values: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The sources, and the name where the last argument is none of them."""
+    if values and not _SOURCE_LIKE.search(values[-1]) and not Path(values[-1]).exists():
+        return values[:-1], values[-1]
+    return values, ""
+
+
+def _report(form: str, found: list[Shown]) -> str:
+    if form == "text":
+        return "\n\n".join(shown.text for shown in found)
+    if len(found) == 1:
+        return json.dumps(found[0].json, indent=2)
+    return json.dumps({"version": 1, "apis": [shown.json for shown in found]}, indent=2)

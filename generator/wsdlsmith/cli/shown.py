@@ -1,0 +1,218 @@
+"""What ``show`` says: the whole, one service, one operation, one type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from wsdlsmith.emit.annotations import Annotations
+from wsdlsmith.emit.plan import (
+    HeaderPlan,
+    OperationPlan,
+    Plan,
+    ServicePlan,
+)
+from wsdlsmith.emit.service_views import method_signature
+from wsdlsmith.emit.skeleton import envelope_skeleton, type_skeleton
+from wsdlsmith.emit.type_views import class_text
+from wsdlsmith.errors import UsageError
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.shape import KINDS, is_anonymous
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One answer in both forms."""
+
+    text: str
+    json: dict[str, object]
+
+
+def overview(plan: Plan) -> Shown:
+    """Every service with its operations, every named type."""
+    annotations = _annotations(plan)
+    lines = []
+    for service in plan.services:
+        lines.append(f"{service.name} ({len(service.operations)} operations)")
+        lines += [f"  {o.method}" for o in service.operations]
+    types = [key for key in plan.shapes if not is_anonymous(key)]
+    lines.append(f"\n{len(types)} types")
+    width = max((len(key.name) for key in types), default=0)
+    for key in types:
+        kind, python = KINDS[type(plan.shapes[key])], annotations.of_type(key)
+        lines.append(f"  {key.name:{width}}  {kind:11}  {python}")
+    document: dict[str, object] = {
+        "version": 1,
+        "services": [_service_json(service) for service in plan.services],
+        "types": [_type_json(plan, key, annotations) for key in types],
+    }
+    return Shown("\n".join(lines), document)
+
+
+def find(plan: Plan, name: str) -> Shown | None:
+    """The service, operation or type of that name; None where there is none.
+
+    A service goes before a type, and a type before an operation, where they
+    share a name. Raises UsageError where several operations have the name.
+    """
+    for service in plan.services:
+        if name in (service.service.name, service.name, service.attribute):
+            return _service(plan, service)
+    keys = [k for k in plan.shapes if name in (k.name, str(k))]
+    keys += [k for k, t in plan.types.items() if t.name == name and k not in keys]
+    if keys:
+        return _type(plan, keys[0])
+    found = [
+        (service, operation)
+        for service in plan.services
+        for operation in service.operations
+        if name in _operation_names(service, operation)
+    ]
+    if len(found) > 1:
+        names = ", ".join(f"{s.name}.{o.wire_name}" for s, o in found[:5])
+        raise UsageError(
+            f'{len(found)} operations are called "{name}"',
+            hint=f"name the service too: {names}",
+        )
+    return _operation(plan, *found[0]) if found else _nearest(plan, name)
+
+
+def _nearest(plan: Plan, name: str) -> None:
+    names = {service.name for service in plan.services}
+    names |= {key.name for key in plan.shapes if not is_anonymous(key)}
+    for service in plan.services:
+        for operation in service.operations:
+            names |= {operation.wire_name, f"{service.name}.{operation.wire_name}"}
+    near = get_close_matches(name, sorted(names), n=3)
+    if near:
+        raise UsageError(
+            f'no service, operation or type is called "{name}"',
+            hint=f"did you mean {' or '.join(near)}?",
+        )
+
+
+def _operation_names(service: ServicePlan, operation: OperationPlan) -> set[str]:
+    own = {operation.wire_name, operation.operation.name, operation.method}
+    homes = {service.name, service.service.name, service.attribute}
+    return own | {f"{home}.{name}" for home in homes for name in own}
+
+
+def _service(plan: Plan, service: ServicePlan) -> Shown:
+    annotations = _annotations(plan)
+    binding = service.service.bindings[0]
+    lines = [
+        f"{service.name}: portType {service.service.port_type}",
+        f"  SOAP {binding.soap} at {binding.address or 'no address'}",
+        "",
+    ]
+    lines += [method_signature(o, annotations, 2) for o in service.operations]
+    return Shown("\n".join(lines), {"version": 1, "service": _service_json(service)})
+
+
+def _operation(plan: Plan, service: ServicePlan, operation: OperationPlan) -> Shown:
+    annotations = _annotations(plan)
+    soap = service.service.bindings[0].soap
+    request = envelope_skeleton(plan, operation.request, soap)
+    response = ""
+    if operation.response is not None:
+        response = envelope_skeleton(plan, operation.response, soap)
+    signature = method_signature(operation, annotations, 0)
+    lines = [f"{service.name}.{operation.wire_name}", "", signature]
+    if operation.summary:
+        lines += ["", operation.summary]
+    for title, headers in _header_sets(operation):
+        lines += ["", f"{title}:"]
+        lines += [f"  {_header(h, annotations)}" for h in headers] or ["  none"]
+    faults = [f"  {f.name}: {annotations.of_type(f.field.type)}" for f in operation.faults]
+    lines += ["", "faults:", *(faults or ["  none declared"])]
+    lines += ["", "request:", request, "", "response:", response or "none: one-way"]
+    document = _operation_json(operation) | {
+        "service": service.service.name,
+        "signature": signature,
+        "summary": operation.summary,
+        "request": request,
+        "response": response or None,
+        "request_headers": _headers_json(operation.request.headers, annotations),
+        "response_headers": _headers_json(
+            operation.response.headers if operation.response else (), annotations
+        ),
+        "faults": [{"name": f.name, "type": str(f.field.type)} for f in operation.faults],
+    }
+    return Shown("\n".join(lines), {"version": 1, "operation": document})
+
+
+def _header_sets(
+    operation: OperationPlan,
+) -> list[tuple[str, tuple[HeaderPlan, ...]]]:
+    sets = [("request headers", operation.request.headers)]
+    if operation.response is not None:
+        sets.append(("response headers", operation.response.headers))
+    return sets
+
+
+def _header(header: HeaderPlan, annotations: Annotations) -> str:
+    return f"{header.name}: {annotations.of_type(header.field.type)}"
+
+
+def _headers_json(
+    headers: tuple[HeaderPlan, ...], annotations: Annotations
+) -> list[dict[str, str]]:
+    return [
+        {
+            "name": str(header.field.name),
+            "python": header.name,
+            "type": annotations.of_type(header.field.type),
+        }
+        for header in headers
+    ]
+
+
+def _type(plan: Plan, key: QName) -> Shown:
+    annotations = _annotations(plan)
+    python = annotations.of_type(key)
+    lines = [f"{key}: {KINDS[type(plan.shapes[key])]}", ""]
+    if key in plan.types:
+        lines += [class_text(plan, plan.types[key])]
+    else:
+        lines += [f"in Python: {python}"]
+    skeleton = type_skeleton(plan, key)
+    lines += ["", skeleton]
+    document = _type_json(plan, key, annotations) | {
+        "documentation": plan.shapes[key].documentation,
+        "xml": skeleton,
+    }
+    return Shown("\n".join(lines), {"version": 1, "type": document})
+
+
+# -- JSON that scripts rely on ---------------------------------------------
+
+
+def _service_json(service: ServicePlan) -> dict[str, object]:
+    return {
+        "name": service.service.name,
+        "port_type": service.service.name,
+        "python": service.name,
+        "address": service.service.bindings[0].address,
+        "soap": service.service.bindings[0].soap,
+        "operations": [_operation_json(o) for o in service.operations],
+    }
+
+
+def _operation_json(operation: OperationPlan) -> dict[str, object]:
+    return {
+        "name": operation.operation.name,
+        "soap_action": operation.operation.soap_action,
+        "python": operation.method,
+    }
+
+
+def _type_json(plan: Plan, key: QName, annotations: Annotations) -> dict[str, object]:
+    return {
+        "name": str(key),
+        "kind": KINDS[type(plan.shapes[key])],
+        "python": annotations.of_type(key),
+    }
+
+
+def _annotations(plan: Plan) -> Annotations:
+    return Annotations(plan.shapes, lambda key: plan.types[key].name)
