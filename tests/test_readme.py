@@ -15,8 +15,10 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
+from lxml import etree
 
 README = Path(__file__).parents[1] / "README.md"
 URL = "https://crm.example.com/Remote/Services88/"
@@ -43,7 +45,7 @@ def quick_commands() -> list[str]:
 class Answer(BaseHTTPRequestHandler):
     """Answers every call with the documented response, as the WSDL's SOAP 1.1."""
 
-    requests: list[bytes]
+    requests: ClassVar[list[bytes]] = []
 
     def do_POST(self) -> None:
         size = int(self.headers["Content-Length"])
@@ -70,10 +72,9 @@ class Answer(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server() -> Iterator[HTTPServer]:
-    class Handler(Answer):
-        requests: list[bytes] = []  # noqa: RUF012
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as httpd:
+    """A service on this machine; ``Answer.requests`` is what it was sent."""
+    Answer.requests.clear()
+    with HTTPServer(("127.0.0.1", 0), Answer) as httpd:
         thread = threading.Thread(target=httpd.serve_forever, daemon=True)
         thread.start()
         yield httpd
@@ -102,12 +103,20 @@ def test_the_call_on_the_first_screen_works(server: HTTPServer) -> None:
     assert run_block(fences("python")[0], server) == "contact 4711\n"
 
 
+def content(request: bytes) -> list[tuple[str, str]]:
+    """Names and texts of a request, whatever its prefixes."""
+    root = etree.fromstring(request)
+    return [(str(e.tag), (e.text or "").strip()) for e in root.iter("*")]
+
+
 def test_the_same_call_with_zeep_sends_and_prints_the_same(
     server: HTTPServer,
 ) -> None:
     pytest.importorskip("zeep", reason="zeep comes with the extra bench")
     ours, theirs = fences("python")
     assert run_block(ours, server) == run_block(theirs, server)
+    sent, sent_by_zeep = Answer.requests
+    assert content(sent) == content(sent_by_zeep)
 
 
 def test_the_first_screen_shows_both_calls() -> None:
