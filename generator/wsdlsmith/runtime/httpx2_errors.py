@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 import httpx2
+
 from wsdlsmith.runtime.errors import (
     CallError,
     CallTimeoutError,
@@ -69,8 +71,20 @@ def _timed_out(
 def _failed(exc: Exception, request: HttpRequest) -> CallError:
     phase = _phase(exc)
     what = "no connection" if phase == "connect" else "the connection broke"
-    reason = str(exc) or type(exc).__name__
-    return TransportError(f"{what}: {reason}", request, phase=phase)
+    return TransportError(f"{what}: {_reason(exc)}", request, phase=phase)
+
+
+def _reason(exc: BaseException) -> str:
+    """What the system said, where it did: async says "all attempts failed"."""
+    inner: BaseException | None = exc
+    while inner is not None:
+        if isinstance(inner, ConnectionError) and inner.errno:
+            return os.strerror(inner.errno)
+        if isinstance(inner, BaseExceptionGroup):
+            inner = inner.exceptions[0]
+        else:
+            inner = inner.__cause__ or inner.__context__
+    return str(exc) or type(exc).__name__
 
 
 def _phase(exc: Exception) -> Phase:

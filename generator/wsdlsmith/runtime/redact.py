@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from html import escape
 from typing import Final
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
 from wsdlsmith.runtime.charset import for_people
+from wsdlsmith.runtime.errors import SHOWN
 from wsdlsmith.runtime.http import HttpAnswer
 
 MASK: Final = "***"
@@ -48,11 +48,16 @@ class Secrets:
         return text
 
     def _spellings(self) -> Iterator[str]:
+        from html import escape
+
         for value in self._values():
             if value.strip():
                 yield value
                 yield escape(value)
                 yield escape(value, quote=False)
+                yield repr(value)[1:-1]
+                if len(value) > SHOWN:  # as EncodeError cuts it
+                    yield repr(value[: SHOWN - 3])[1:-1]
 
     def _values(self) -> Iterator[str]:
         yield from _texts(tuple(self._headers.values()), True, set())

@@ -14,7 +14,6 @@ from __future__ import annotations
 import threading
 import time
 from datetime import timedelta
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from wsdlsmith.runtime.body import BoundedBody
@@ -76,6 +75,8 @@ class _Opening:
         self._closed = False
 
     def _arguments(self) -> dict[str, Any]:
+        from http.cookiejar import CookieJar, DefaultCookiePolicy
+
         jar = CookieJar(policy=DefaultCookiePolicy(allowed_domains=()))
         return {**self._settings, "cookies": jar, "follow_redirects": False}
 

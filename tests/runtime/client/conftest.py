@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
+from lxml import etree
+
+sys.path.insert(0, str(Path(__file__).with_name("packages")))
 
 
 @dataclass
@@ -32,6 +37,8 @@ class Given:
 
 
 class _Quiet(ThreadingHTTPServer):
+    request_queue_size = 128
+
     def handle_error(self, request: object, client_address: object) -> None:
         """Tests drop connections on purpose."""
 
@@ -86,6 +93,11 @@ class Server:
             target=self._http.serve_forever, kwargs={"poll_interval": 0.02}
         )
 
+    @staticmethod
+    def given(body: bytes) -> Given:
+        """An answer for ``answer`` to return."""
+        return Given(body)
+
     def gives(
         self,
         body: bytes = b"",
@@ -120,3 +132,55 @@ def server() -> Iterator[Server]:
 def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of these tests leaves the machine."""
     monkeypatch.setenv("NO_PROXY", "*")
+
+
+SOAP11 = "http://schemas.xmlsoap.org/soap/envelope/"
+SOAP12 = "http://www.w3.org/2003/05/soap-envelope"
+
+
+@dataclass
+class Envelopes:
+    """Answers of the depot as bytes, and requests as texts by element name."""
+
+    def found(self, number: object, served_by: str = "", note: str = "") -> bytes:
+        """The answer to Find."""
+        header = f"<s:Header><t:ServedBy>{served_by}</t:ServedBy></s:Header>"
+        return (
+            f'<s:Envelope xmlns:s="{SOAP11}" xmlns:t="urn:depot">'
+            f"{header if served_by else ''}<s:Body><t:FindResponse><t:Result>"
+            f"<t:Number>{number}</t:Number><t:Note>{note}</t:Note>"
+            "</t:Result></t:FindResponse></s:Body></s:Envelope>"
+        ).encode()
+
+    def weighed(self, result: int) -> bytes:
+        """The answer to Weigh, in SOAP 1.2."""
+        return (
+            f'<s:Envelope xmlns:s="{SOAP12}" xmlns:t="urn:depot"><s:Body>'
+            f"<t:WeighResponse><t:Result>{result}</t:Result></t:WeighResponse>"
+            "</s:Body></s:Envelope>"
+        ).encode()
+
+    def fault(self, reason: str, served_by: str = "") -> bytes:
+        """A SOAP 1.1 fault with the declared detail."""
+        header = f"<s:Header><t:ServedBy>{served_by}</t:ServedBy></s:Header>"
+        return (
+            f'<s:Envelope xmlns:s="{SOAP11}" xmlns:t="urn:depot">'
+            f"{header if served_by else ''}<s:Body><s:Fault>"
+            f"<faultcode>s:Client</faultcode><faultstring>{reason}</faultstring>"
+            "<detail><t:TroubleDetail><t:Shelf>7</t:Shelf></t:TroubleDetail></detail>"
+            "</s:Fault></s:Body></s:Envelope>"
+        ).encode()
+
+    def texts(self, envelope: bytes) -> dict[str, str]:
+        """The texts of an envelope by local name."""
+        root = etree.fromstring(envelope)
+        return {
+            etree.QName(element).localname: element.text or ""
+            for element in root.iter(etree.Element)
+        }
+
+
+@pytest.fixture
+def envelopes() -> Envelopes:
+    """Answers to give, and requests to look into."""
+    return Envelopes()

@@ -1,0 +1,86 @@
+"""What a client holds: a transport, a base URL, header values, a timeout.
+
+A link never changes, so that threads and tasks may share the client; a client
+with other header values is another client over the same transport.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Generic, TypeVar
+from urllib.parse import urlsplit, urlunsplit
+
+from wsdlsmith.runtime.exchange import Call
+from wsdlsmith.runtime.http import Timeout
+from wsdlsmith.runtime.record import Record
+from wsdlsmith.runtime.service import Operation, ServiceBinding
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Generic[T]):
+    """Shared by the services of a session. ``owned``: closing it closes the rest."""
+
+    transport: T
+    base_url: str | None
+    headers: Mapping[str, object] = field(repr=False)
+    timeout: Timeout
+    owned: bool
+
+    def lent(self) -> Link[T]:
+        """The same for who must not close the transport."""
+        return replace(self, owned=False)
+
+    def with_headers(self, values: Mapping[str, object]) -> Link[T]:
+        """The same with other header values; the names must be known."""
+        refuse_unknown("SOAP header", values, self.headers)
+        merged = MappingProxyType({**self.headers, **values})
+        return replace(self, headers=merged, owned=False)
+
+    def call(
+        self,
+        service: ServiceBinding,
+        operation: Operation,
+        body: Record | None,
+        headers: Mapping[str, object] | None,
+    ) -> Call:
+        """Prepare one call with the header values that its operation declares."""
+        names = operation.request.headers
+        if headers:
+            refuse_unknown("SOAP header", headers, names)
+        given = {**self.headers, **(headers or {})}
+        values = {n: given[n] for n in names if given.get(n) is not None}
+        url = endpoint(self.base_url, service.path, service.address)
+        return Call.of(operation, body, values, url)
+
+
+def endpoint(base_url: str | None, path: str, address: str) -> str:
+    """The URL of a service.
+
+    Without a base URL it is the WSDL's address; with one, the base URL joined
+    with the service's path below the API's folder. A base URL that ends in
+    that path already is taken for the endpoint itself.
+    """
+    if base_url is None:
+        if not address:
+            raise ValueError("the WSDL states no address: give a base_url")
+        return address
+    parts = urlsplit(base_url)
+    if parts.path.endswith(f"/{path}") or not path:
+        return base_url
+    joined = f"{parts.path.rstrip('/')}/{path}"
+    return urlunsplit(parts._replace(path=joined))
+
+
+def refuse_unknown(kind: str, names: Iterable[str], known: Collection[str]) -> None:
+    """Name what nobody declares, and the nearest that somebody does."""
+    for name in names:
+        if name not in known:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, known, 1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise TypeError(f"no {kind} is called {name!r}{hint}")

@@ -1,0 +1,113 @@
+"""What clients and sessions have in common: a link, header values, an end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self, Unpack
+
+from wsdlsmith.runtime.http import public_url
+from wsdlsmith.runtime.link import Link
+from wsdlsmith.runtime.opening import async_link, sync_link
+from wsdlsmith.runtime.options import AsyncClientOptions, ClientOptions
+from wsdlsmith.runtime.transport import AsyncTransport, Transport
+
+
+class Linked:
+    """Base of :class:`Client` and :class:`Session`."""
+
+    _link: Link[Transport]
+
+    def __init__(
+        self,
+        base_url: str | None = None,
+        header_values: Mapping[str, object] | None = None,
+        **options: Unpack[ClientOptions],
+    ) -> None:
+        self._link = sync_link(base_url, header_values, options)
+
+    @classmethod
+    def _over(cls, link: Link[Transport]) -> Self:
+        """Another of this class, over the same transport."""
+        made = cls.__new__(cls)
+        made._link = link
+        return made
+
+    def with_headers(self, **values: object) -> Self:
+        """The same with other SOAP header values, over the same transport.
+
+        A name is that of the ``__init__`` parameter; None leaves the header out.
+        What is returned need not be closed, and ends with this one.
+        """
+        return self._over(self._link.with_headers(values))
+
+    def close(self) -> None:
+        """Close the connections that were opened here, and only those."""
+        if self._link.owned:
+            self._link.transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}{_place(self._link)}>"
+
+
+class AsyncLinked:
+    """Base of :class:`AsyncClient` and :class:`AsyncSession`."""
+
+    _link: Link[AsyncTransport]
+
+    def __init__(
+        self,
+        base_url: str | None = None,
+        header_values: Mapping[str, object] | None = None,
+        **options: Unpack[AsyncClientOptions],
+    ) -> None:
+        self._link = async_link(base_url, header_values, options)
+
+    @classmethod
+    def _over(cls, link: Link[AsyncTransport]) -> Self:
+        """Another of this class, over the same transport."""
+        made = cls.__new__(cls)
+        made._link = link
+        return made
+
+    def with_headers(self, **values: object) -> Self:
+        """The same with other SOAP header values, over the same transport.
+
+        A name is that of the ``__init__`` parameter; None leaves the header out.
+        What is returned need not be closed, and ends with this one.
+        """
+        return self._over(self._link.with_headers(values))
+
+    async def aclose(self) -> None:
+        """Close the connections that were opened here, and only those."""
+        if self._link.owned:
+            await self._link.transport.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}{_place(self._link)}>"
+
+
+def _place(link: Link[Transport] | Link[AsyncTransport]) -> str:
+    return f" at {public_url(link.base_url)}" if link.base_url else ""

@@ -1,0 +1,1 @@
+"""A small package in the form that the generator gives its packages."""

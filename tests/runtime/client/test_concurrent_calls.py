@@ -1,0 +1,66 @@
+"""Threads and tasks that share a client never see each other's values."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from depot.messages.depot import Find
+from depot.session import AsyncDepotApi, DepotApi
+
+CALLS = 200
+
+
+@pytest.fixture
+def echo(server: Any, envelopes: Any) -> Any:
+    """A server that gives the number back, and the ticket as a header."""
+
+    def answer(posted: Any) -> Any:
+        texts = envelopes.texts(posted.body)
+        return server.given(envelopes.found(texts["Number"], served_by=texts["Ticket"]))
+
+    server.answer = answer
+    return server
+
+
+def test_threads_never_mix_headers(echo: Any) -> None:
+    with DepotApi(echo.url, ticket="start") as api, ThreadPoolExecutor(8) as pool:
+
+        def one(number: int) -> None:
+            ticket = f"ticket-{number}"
+            if number % 2:
+                reply = api.depot.send(Find(number=number), headers={"ticket": ticket})
+            else:
+                reply = api.with_headers(ticket=ticket).depot.send(Find(number=number))
+            assert reply.headers["served_by"] == ticket
+            assert reply.result is not None
+            assert reply.result.number == number
+
+        list(pool.map(one, range(CALLS)))
+    assert len(echo.posted) == CALLS
+    assert echo.connections <= 8
+
+
+def test_tasks_never_mix_headers(echo: Any) -> None:
+    async def one(api: AsyncDepotApi, number: int) -> None:
+        ticket = f"ticket-{number}"
+        client = api.depot.with_headers(ticket=ticket)
+        reply = await client.send(Find(number=number))
+        assert reply.headers["served_by"] == ticket
+        assert reply.result is not None
+        assert reply.result.number == number
+
+    async def run() -> None:
+        async with AsyncDepotApi(echo.url, ticket="start") as api:
+            gate = asyncio.Semaphore(32)
+
+            async def limited(number: int) -> None:
+                async with gate:
+                    await one(api, number)
+
+            await asyncio.gather(*(limited(number) for number in range(CALLS)))
+
+    asyncio.run(run())
+    assert len(echo.posted) == CALLS
