@@ -1,0 +1,126 @@
+"""``wsdlsmith verify``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import rich_click as click
+
+from wsdlsmith.cli.jobs import Choices, Task, tasks
+from wsdlsmith.cli.options import (
+    deliver,
+    report_options,
+    source_options,
+    tell_diagnostics,
+)
+from wsdlsmith.cli.progress import progress
+from wsdlsmith.errors import UsageError
+from wsdlsmith.pipeline import Built, build
+from wsdlsmith.verify.bindings import Bindings, bindings_in
+from wsdlsmith.verify.render_json import render_json
+from wsdlsmith.verify.render_markdown import render_markdown
+from wsdlsmith.verify.render_text import render_text
+from wsdlsmith.verify.report import Report
+from wsdlsmith.verify.verify import verify as run
+
+
+@click.command(epilog="""
+\b
+  wsdlsmith verify service.wsdl --examples docs/
+  wsdlsmith verify 'wsdl.zip#*Services88-*' --examples 'docs.zip#soap/Services88/*'
+  wsdlsmith verify -f text -f json=verify.json       (the project's APIs)
+""")
+@click.argument("sources", nargs=-1)
+@click.option(
+    "--examples",
+    multiple=True,
+    metavar="SOURCE",
+    help="Documentation pages that show envelopes.",
+)
+@click.option(
+    "--api", default="", help="One of the project's APIs: NAME or NAME/VERSION."
+)
+@click.option(
+    "--package",
+    help="Use this generated package as it stands, instead of making one for the"
+    " purpose.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder that --package is below.  [default: generated]",
+)
+@source_options
+@report_options("text", "json", "markdown")
+def verify(
+    sources: tuple[str, ...],
+    examples: tuple[str, ...],
+    api: str,
+    package: str | None,
+    output: Path | None,
+    per_service: bool,
+    strict: bool,
+    offline: bool,
+    formats: Mapping[str, str],
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Check documented envelopes: against the contract, and there and back.
+
+    Each envelope is compared with what the WSDL says, and is read and written
+    again by the bindings. The exit code is 1 where anything is found that the
+    project file does not accept.
+    """
+    choices = Choices(
+        sources=sources,
+        examples=examples,
+        api=api,
+        package=package,
+        output=output,
+        per_service=per_service,
+        strict=strict,
+        offline=offline,
+    )
+    reports = []
+    for task in tasks(choices):
+        if not task.job.examples:
+            raise UsageError(
+                "no examples are given: which pages show envelopes?",
+                hint="--examples SOURCE, or examples = [...] in the project file",
+            )
+        with progress(quiet=quiet) as step:
+            built = build(task.job, step)
+            step("verifying")
+            with _bindings(task, built, committed=package is not None) as bindings:
+                accept = task.api.accept if task.api else ()
+                reports.append(run(built.contract, built.pages, bindings, accept))
+        tell_diagnostics(built.diagnostics, quiet=quiet, verbose=verbose)
+    if not (quiet and set(formats) == {"text"}):
+        deliver(dict(formats), lambda form: _rendered(form, reports, verbose=verbose))
+    if not all(report.clean for report in reports):
+        sys.exit(1)
+
+
+@contextmanager
+def _bindings(task: Task, built: Built, *, committed: bool) -> Iterator[Bindings]:
+    """The package on disk, or the one just built, in a folder of its own."""
+    if committed:
+        with bindings_in(task.output.absolute(), task.job.package) as bindings:
+            yield bindings
+        return
+    with TemporaryDirectory(prefix="wsdlsmith-") as name:
+        built.files.write(Path(name))
+        with bindings_in(Path(name), task.job.package) as bindings:
+            yield bindings
+
+
+def _rendered(form: str, reports: Sequence[Report], *, verbose: bool) -> str:
+    if form == "json":
+        return render_json(reports)
+    if form == "markdown":
+        return "\n\n".join(map(render_markdown, reports))
+    return "\n\n".join(render_text(report, verbose=verbose) for report in reports)
