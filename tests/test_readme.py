@@ -112,7 +112,6 @@ def content(request: bytes) -> list[tuple[str, str]]:
 def test_the_same_call_with_zeep_sends_and_prints_the_same(
     server: HTTPServer,
 ) -> None:
-    pytest.importorskip("zeep", reason="zeep comes with the extra bench")
     ours, theirs = fences("python")
     assert run_block(ours, server) == run_block(theirs, server)
     sent, sent_by_zeep = Answer.requests
