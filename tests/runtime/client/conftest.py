@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 from lxml import etree
-
-sys.path.insert(0, str(Path(__file__).with_name("packages")))
 
 
 @dataclass

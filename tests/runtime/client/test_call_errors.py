@@ -8,8 +8,6 @@ import socket
 from typing import Any
 
 import pytest
-from depot.services.depot import AsyncDepot, Depot
-from depot.types.depot import Login, Trouble
 from wsdlsmith.runtime.errors import (
     AnswerTooLargeError,
     CallError,
@@ -19,6 +17,10 @@ from wsdlsmith.runtime.errors import (
     SoapFault,
     TransportError,
 )
+
+from tests.runtime.client.conftest import Envelopes, Server
+from tests.runtime.client.depot.services.depot import AsyncDepot, Depot
+from tests.runtime.client.depot.types.depot import Login, Trouble
 
 TICKET = "7T:secret&sure"
 LOGIN = Login(user="me@x.example", password="pa55word")
@@ -47,7 +49,9 @@ def failure(url: str, **options: Any) -> CallError:
     return caught.value
 
 
-def test_a_fault_is_an_exception_with_its_data(server: Any, envelopes: Any) -> None:
+def test_a_fault_is_an_exception_with_its_data(
+    server: Server, envelopes: Envelopes
+) -> None:
     server.gives(envelopes.fault("no such shelf", served_by="Ann"), 500)
     error = failure(server.url)
     assert isinstance(error, SoapFault)
@@ -60,19 +64,21 @@ def test_a_fault_is_an_exception_with_its_data(server: Any, envelopes: Any) -> N
 
 
 def test_a_fault_that_quotes_the_ticket_does_not_show_it(
-    server: Any, envelopes: Any
+    server: Server, envelopes: Envelopes
 ) -> None:
     server.gives(envelopes.fault("7T:secret&amp;sure of me@x.example expired"), 500)
     error = failure(server.url)
     assert "*** of *** expired" in str(error)
 
 
-def test_a_fault_with_status_200_is_a_fault(server: Any, envelopes: Any) -> None:
+def test_a_fault_with_status_200_is_a_fault(
+    server: Server, envelopes: Envelopes
+) -> None:
     server.gives(envelopes.fault("no"), 200)
     assert isinstance(failure(server.url), SoapFault)
 
 
-def test_an_error_page_is_shown_shortened_without_secrets(server: Any) -> None:
+def test_an_error_page_is_shown_shortened_without_secrets(server: Server) -> None:
     page = (
         "<html><style>p {}</style><body><h1>Server  Error</h1><p>7T:secret&amp;sure"
         f" pa55word</p>{'x' * 1000}</body></html>"
@@ -89,7 +95,7 @@ def test_an_error_page_is_shown_shortened_without_secrets(server: Any) -> None:
 
 @pytest.mark.parametrize("status", [302, 401, 404, 413, 429, 500, 503])
 def test_a_failing_status_without_a_body_is_a_status_error(
-    server: Any, status: int
+    server: Server, status: int
 ) -> None:
     server.gives(b"", status)
     error = failure(server.url)
@@ -98,7 +104,7 @@ def test_a_failing_status_without_a_body_is_a_status_error(
     assert f"HTTP {status}" in str(error)
 
 
-def test_a_redirect_names_where_it_leads_without_its_query(server: Any) -> None:
+def test_a_redirect_names_where_it_leads_without_its_query(server: Server) -> None:
     server.gives(b"", 302, {"Location": "https://u:p@other/login?ticket=1"})
     error = failure(server.url)
     assert "HTTP 302 Found, redirected to https://other/login" in str(error)
@@ -107,7 +113,7 @@ def test_a_redirect_names_where_it_leads_without_its_query(server: Any) -> None:
 
 
 def test_a_good_message_under_a_failing_status_is_a_status_error(
-    server: Any, envelopes: Any
+    server: Server, envelopes: Envelopes
 ) -> None:
     server.gives(envelopes.found(3), 500)
     assert isinstance(failure(server.url), HttpStatusError)
@@ -126,7 +132,7 @@ def test_a_good_message_under_a_failing_status_is_a_status_error(
     ],
 )
 def test_an_answer_that_is_no_envelope_is_malformed(
-    server: Any, body: bytes, reason: str
+    server: Server, body: bytes, reason: str
 ) -> None:
     server.gives(body, 200, {"Content-Type": "application/x"})
     error = failure(server.url)
@@ -134,22 +140,26 @@ def test_an_answer_that_is_no_envelope_is_malformed(
     assert re.search(reason, str(error))
 
 
-def test_202_without_a_body_is_malformed_where_a_result_is_due(server: Any) -> None:
+def test_202_without_a_body_is_malformed_where_a_result_is_due(server: Server) -> None:
     server.gives(b"", 202)
     assert re.search(r"is empty \(HTTP 202\)", str(failure(server.url)))
 
 
-def test_another_operations_answer_is_malformed(server: Any, envelopes: Any) -> None:
+def test_another_operations_answer_is_malformed(
+    server: Server, envelopes: Envelopes
+) -> None:
     server.gives(envelopes.found(3).replace(b"FindResponse", b"FindAnswer"))
     assert isinstance(failure(server.url), MalformedAnswerError)
 
 
-def test_a_value_that_does_not_fit_is_malformed(server: Any, envelopes: Any) -> None:
+def test_a_value_that_does_not_fit_is_malformed(
+    server: Server, envelopes: Envelopes
+) -> None:
     server.gives(envelopes.found("many"))
     assert re.search("cannot be read.*Number", str(failure(server.url)))
 
 
-def test_the_charset_of_http_is_heard(server: Any, envelopes: Any) -> None:
+def test_the_charset_of_http_is_heard(server: Server, envelopes: Envelopes) -> None:
     body = b'<?xml version="1.0" encoding="utf-8"?>' + envelopes.found(
         3, note="Grønn"
     ).decode().encode("iso-8859-1")
@@ -160,7 +170,9 @@ def test_the_charset_of_http_is_heard(server: Any, envelopes: Any) -> None:
     assert parcel.note == "Grønn"
 
 
-def test_transport_failures_keep_their_kind(server: Any, envelopes: Any) -> None:
+def test_transport_failures_keep_their_kind(
+    server: Server, envelopes: Envelopes
+) -> None:
     server.gives(envelopes.found(3), delay=0.5)
     assert isinstance(failure(server.url, timeout=0.1), CallTimeoutError)
     server.gives(envelopes.found(3))

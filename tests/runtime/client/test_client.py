@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import Any
 
 import httpx2
 import pytest
-from depot.messages.depot import Find, Forget
-from depot.services.depot import AsyncDepot, Depot
-from depot.services.scale import Scale
-from depot.session import AsyncDepotApi, DepotApi
-from depot.types.depot import Login, Parcel
 from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, Timeout
+
+from tests.runtime.client.conftest import Envelopes, Server
+from tests.runtime.client.depot.messages.depot import Find, Forget
+from tests.runtime.client.depot.services.depot import AsyncDepot, Depot
+from tests.runtime.client.depot.services.scale import Scale
+from tests.runtime.client.depot.session import AsyncDepotApi, DepotApi
+from tests.runtime.client.depot.types.depot import Login, Parcel
 
 
 @dataclass
@@ -37,14 +38,14 @@ class Fixed:
         self.closed += 1
 
 
-def test_a_method_returns_the_unwrapped_result(envelopes: Any) -> None:
+def test_a_method_returns_the_unwrapped_result(envelopes: Envelopes) -> None:
     transport = Fixed(envelopes.found(3, note="glass"))
     depot = Depot("https://host/api", transport=transport)
     assert depot.find(number=3) == Parcel(number=3, note="glass")
     assert envelopes.texts(transport.requests[0].content)["Number"] == "3"
 
 
-def test_soap_1_1_names_the_action_in_a_header(envelopes: Any) -> None:
+def test_soap_1_1_names_the_action_in_a_header(envelopes: Envelopes) -> None:
     transport = Fixed(envelopes.found(3))
     Depot(transport=transport).find(number=3)
     headers = transport.requests[0].headers
@@ -59,7 +60,7 @@ def test_no_action_is_sent_as_an_empty_one() -> None:
     assert transport.requests[0].headers["SOAPAction"] == '""'
 
 
-def test_soap_1_2_names_the_action_in_the_type(envelopes: Any) -> None:
+def test_soap_1_2_names_the_action_in_the_type(envelopes: Envelopes) -> None:
     transport = Fixed(envelopes.weighed(12))
     assert Scale("https://host/api/", transport=transport).weigh(number=3) == 12
     headers = transport.requests[0].headers
@@ -79,14 +80,14 @@ def test_soap_1_2_names_the_action_in_the_type(envelopes: Any) -> None:
     ],
 )
 def test_a_base_url_is_joined_with_the_path(
-    base_url: str, url: str, envelopes: Any
+    base_url: str, url: str, envelopes: Envelopes
 ) -> None:
     transport = Fixed(envelopes.found(3))
     Depot(base_url, transport=transport).find()
     assert transport.requests[0].url == url
 
 
-def test_send_gives_result_headers_status_and_time(envelopes: Any) -> None:
+def test_send_gives_result_headers_status_and_time(envelopes: Envelopes) -> None:
     depot = Depot(transport=Fixed(envelopes.found(3, served_by="Ann")))
     reply = depot.send(Find(number=3))
     assert reply.result == Parcel(number=3, note="")
@@ -97,7 +98,7 @@ def test_send_gives_result_headers_status_and_time(envelopes: Any) -> None:
 
 
 def test_header_values_are_sent_with_operations_that_declare_them(
-    envelopes: Any,
+    envelopes: Envelopes,
 ) -> None:
     transport = Fixed(envelopes.found(3))
     depot = Depot(ticket="7T:abc", login=Login(user="me"), transport=transport)
@@ -109,7 +110,9 @@ def test_header_values_are_sent_with_operations_that_declare_them(
     assert "Ticket" not in envelopes.texts(transport.requests[1].content)
 
 
-def test_header_values_can_differ_for_one_call_or_for_a_sibling(envelopes: Any) -> None:
+def test_header_values_can_differ_for_one_call_or_for_a_sibling(
+    envelopes: Envelopes,
+) -> None:
     transport = Fixed(envelopes.found(3))
     depot = Depot(ticket="one", transport=transport)
     depot.send(Find(), headers={"ticket": "two"})
@@ -139,7 +142,7 @@ def test_options_that_would_do_nothing_are_refused() -> None:
         Depot(http_client=client, proxy="http://127.0.0.1:1")
 
 
-def test_a_timeout_bounds_every_part_of_a_call(envelopes: Any) -> None:
+def test_a_timeout_bounds_every_part_of_a_call(envelopes: Envelopes) -> None:
     transport = Fixed(envelopes.found(3))
     Depot(transport=transport).send(Find())
     Depot(transport=transport).send(Find(), timeout=2)
@@ -161,7 +164,7 @@ def test_a_one_way_message_has_no_result() -> None:
 
 
 def test_services_of_a_session_share_transport_and_header_values(
-    envelopes: Any,
+    envelopes: Envelopes,
 ) -> None:
     transport = Fixed(envelopes.found(3))
     with DepotApi("https://host/api", ticket="one", transport=transport) as api:
@@ -180,7 +183,9 @@ def test_services_of_a_session_share_transport_and_header_values(
     assert transport.closed == 0
 
 
-def test_only_the_owner_closes_the_connections(server: Any, envelopes: Any) -> None:
+def test_only_the_owner_closes_the_connections(
+    server: Server, envelopes: Envelopes
+) -> None:
     server.gives(envelopes.found(3))
     with DepotApi(server.url) as api:
         with api.depot as depot, depot.with_headers(ticket="x") as sibling:
@@ -190,7 +195,7 @@ def test_only_the_owner_closes_the_connections(server: Any, envelopes: Any) -> N
 
 
 def test_a_fake_needs_only_the_methods() -> None:
-    from depot.services.depot import DepotOperations
+    from tests.runtime.client.depot.services.depot import DepotOperations
 
     class Fake:
         def find(self, *, number: int | None = None) -> Parcel | None:
@@ -208,7 +213,7 @@ def test_a_fake_needs_only_the_methods() -> None:
         Half().find()
 
 
-def test_the_async_client_does_the_same(server: Any, envelopes: Any) -> None:
+def test_the_async_client_does_the_same(server: Server, envelopes: Envelopes) -> None:
     server.gives(envelopes.found(3, served_by="Ann"))
 
     async def run() -> None:

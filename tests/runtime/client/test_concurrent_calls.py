@@ -7,17 +7,19 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from depot.messages.depot import Find
-from depot.session import AsyncDepotApi, DepotApi
+
+from tests.runtime.client.conftest import Envelopes, Given, Posted, Server
+from tests.runtime.client.depot.messages.depot import Find
+from tests.runtime.client.depot.session import AsyncDepotApi, DepotApi
 
 CALLS = 200
 
 
 @pytest.fixture
-def echo(server: Any, envelopes: Any) -> Any:
+def echo(server: Server, envelopes: Envelopes) -> Any:
     """A server that gives the number back, and the ticket as a header."""
 
-    def answer(posted: Any) -> Any:
+    def answer(posted: Posted) -> Given:
         texts = envelopes.texts(posted.body)
         return server.given(envelopes.found(texts["Number"], served_by=texts["Ticket"]))
 
@@ -25,7 +27,7 @@ def echo(server: Any, envelopes: Any) -> Any:
     return server
 
 
-def test_threads_never_mix_headers(echo: Any) -> None:
+def test_threads_never_mix_headers(echo: Server) -> None:
     with DepotApi(echo.url, ticket="start") as api, ThreadPoolExecutor(8) as pool:
 
         def one(number: int) -> None:
@@ -43,7 +45,7 @@ def test_threads_never_mix_headers(echo: Any) -> None:
     assert echo.connections <= 8
 
 
-def test_tasks_never_mix_headers(echo: Any) -> None:
+def test_tasks_never_mix_headers(echo: Server) -> None:
     async def one(api: AsyncDepotApi, number: int) -> None:
         ticket = f"ticket-{number}"
         client = api.depot.with_headers(ticket=ticket)

@@ -23,6 +23,8 @@ from wsdlsmith.runtime.errors import (
 from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, Timeout
 from wsdlsmith.runtime.transport import AsyncHttpTransport, HttpTransport
 
+from tests.runtime.client.conftest import Server
+
 SHORT = Timeout(connect=2, read=2)
 Send = Callable[..., HttpAnswer]
 
@@ -57,7 +59,9 @@ def posting(url: str) -> HttpRequest:
     return HttpRequest(operation="Find", url=url, headers=headers, content=b"<a/>")
 
 
-def test_the_answer_has_status_headers_body_and_time(server: Any, send: Send) -> None:
+def test_the_answer_has_status_headers_body_and_time(
+    server: Server, send: Send
+) -> None:
     server.gives(b"<b/>", 500, {"X-One": "1"}, 0.05)
     answer = send(posting(server.url), SHORT)
     assert (answer.status, answer.content) == (500, b"<b/>")
@@ -77,14 +81,16 @@ def test_the_answer_has_status_headers_body_and_time(server: Any, send: Send) ->
     ],
 )
 def test_a_packed_answer_is_unpacked(
-    server: Any, send: Send, coding: str, pack: Callable[[bytes], bytes]
+    server: Server, send: Send, coding: str, pack: Callable[[bytes], bytes]
 ) -> None:
     body = b"<b>" + b"x" * 100_000 + b"</b>"
     server.gives(pack(body), 200, {"Content-Encoding": coding})
     assert send(posting(server.url), SHORT).content == body
 
 
-def test_a_damaged_or_short_packed_answer_is_malformed(server: Any, send: Send) -> None:
+def test_a_damaged_or_short_packed_answer_is_malformed(
+    server: Server, send: Send
+) -> None:
     packed = gzip.compress(b"<b>text</b>" * 500)
     for body, reason in [(packed[:-9], "ends early"), (b"nonsense", "is damaged")]:
         server.gives(body, 200, {"Content-Encoding": "gzip"})
@@ -92,13 +98,15 @@ def test_a_damaged_or_short_packed_answer_is_malformed(server: Any, send: Send) 
             send(posting(server.url), SHORT)
 
 
-def test_a_coding_that_nobody_asked_for_is_malformed(server: Any, send: Send) -> None:
+def test_a_coding_that_nobody_asked_for_is_malformed(
+    server: Server, send: Send
+) -> None:
     server.gives(b"?", 200, {"Content-Encoding": "br"})
     with pytest.raises(MalformedAnswerError, match="content coding nobody asked for"):
         send(posting(server.url), SHORT)
 
 
-def test_an_answer_beyond_the_limit_is_not_read(server: Any, send: Send) -> None:
+def test_an_answer_beyond_the_limit_is_not_read(server: Server, send: Send) -> None:
     server.gives(b"x" * 2001)
     with pytest.raises(AnswerTooLargeError, match="larger than 2,000 bytes") as caught:
         send(posting(server.url), SHORT, max_response_bytes=2000)
@@ -108,7 +116,7 @@ def test_an_answer_beyond_the_limit_is_not_read(server: Any, send: Send) -> None
     )
 
 
-def test_a_gzip_bomb_stops_at_the_limit(server: Any, send: Send) -> None:
+def test_a_gzip_bomb_stops_at_the_limit(server: Server, send: Send) -> None:
     bomb = gzip.compress(bytes(64 * 1024 * 1024))
     assert len(bomb) < 100_000
     server.gives(bomb, 200, {"Content-Encoding": "gzip"})
@@ -116,7 +124,7 @@ def test_a_gzip_bomb_stops_at_the_limit(server: Any, send: Send) -> None:
         send(posting(server.url), SHORT, max_response_bytes=100_000)
 
 
-def test_a_silent_server_is_a_timeout_error(server: Any, send: Send) -> None:
+def test_a_silent_server_is_a_timeout_error(server: Server, send: Send) -> None:
     server.gives(delay=1.0)
     start = time.monotonic()
     with pytest.raises(CallTimeoutError, match=r"said nothing for 0\.2 s") as caught:
@@ -156,7 +164,9 @@ def test_a_refused_connection_says_that_nothing_was_sent(send: Send) -> None:
     assert "7T" not in str(caught.value)
 
 
-def test_a_body_that_breaks_off_is_a_transport_error(server: Any, send: Send) -> None:
+def test_a_body_that_breaks_off_is_a_transport_error(
+    server: Server, send: Send
+) -> None:
     server.gives(b"<b>", length=100)
     with pytest.raises(TransportError, match="the connection broke") as caught:
         send(posting(server.url), SHORT)
@@ -171,7 +181,7 @@ def test_a_url_that_cannot_be_used_is_a_transport_error(url: str, send: Send) ->
     assert "55" not in str(caught.value)
 
 
-def test_redirects_are_not_followed_and_cookies_not_kept(server: Any) -> None:
+def test_redirects_are_not_followed_and_cookies_not_kept(server: Server) -> None:
     headers = {"Location": f"{server.url}/other", "Set-Cookie": "who=me"}
     server.gives(b"", 307, headers)
     transport = HttpTransport()
