@@ -84,10 +84,9 @@ def _list(schema: Schema, name: str, words: list[str]) -> Type:
 
 
 def _dict(schema: Schema, name: str, words: list[str]) -> Type:
-    item, item_type = schema.clark(words[2]), schema.clark(words[3])
-    key = schema.slot(schema.clark(words[4]), schema.clark(words[5]), words[6])
-    value = schema.slot(schema.clark(words[7]), schema.clark(words[8]), words[9])
-    return DictType(name, item, item_type, key, value)
+    key = schema.slot(schema.clark(words[3]), schema.clark(words[4]), words[5])
+    value = schema.slot(schema.clark(words[6]), schema.clark(words[7]), words[8])
+    return DictType(name, schema.clark(words[2]), key, value)
 
 
 def _derived(schema: Schema, name: str, words: list[str]) -> Type:

@@ -68,25 +68,13 @@ class ListType:
 class DictType:
     """WCF's dictionary: a wrapper of items of a key and a value."""
 
-    __slots__ = ("item", "item_type", "key", "name", "value")
+    __slots__ = ("item", "key", "name", "value")
 
-    def __init__(
-        self, name: str, item: str, item_type: str, key: Slot, value: Slot
-    ) -> None:
+    def __init__(self, name: str, item: str, key: Slot, value: Slot) -> None:
         self.name = name
         self.item = item
-        self.item_type = NamedType(item_type)
         self.key = key
         self.value = value
-
-
-class NamedType:
-    """A type of which only the name is asked."""
-
-    __slots__ = ("name",)
-
-    def __init__(self, name: str) -> None:
-        self.name = name
 
 
 class RecordType:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime import markup
@@ -79,8 +80,7 @@ def _pair(
     """Key and value of an item, or None when they are not just that."""
     facts: dict[object, Wire] = {}
     found: dict[str, object] = {}
-    rest, mark = _own_attributes(reader, item, kind)
-    if rest or [child.tag for child in item] not in _forms(kind):
+    if [child.tag for child in item] not in _forms(kind):
         return None
     for slot, role in ((kind.key, "key"), (kind.value, "value")):
         child = item.find(slot.entry.name)
@@ -93,33 +93,15 @@ def _pair(
         if wire is not None:
             facts[role] = wire
     key = found["key"]
-    try:
-        hash(key)
-    except TypeError:
+    if not isinstance(key, Hashable):
         return None
-    if not facts and mark is None:
-        return key, found["value"], None
-    return key, found["value"], Wire(type=mark, children=facts)
+    rest = markup.attributes(item)
+    wire = Wire(attributes=tuple(rest), children=facts) if rest or facts else None
+    return key, found["value"], wire
 
 
 def _forms(kind: DictType) -> tuple[list[str], list[str]]:
     return [kind.key.entry.name, kind.value.entry.name], [kind.key.entry.name]
-
-
-def _own_attributes(
-    reader: Reader, item: etree._Element, kind: DictType
-) -> tuple[Attributes, str | None]:
-    """An item's attributes without ``xsi:type``, and the mark of that."""
-    from wsdlsmith.runtime.names import XSI_TYPE
-
-    rest = [pair for pair in markup.attributes(item) if pair[0] != XSI_TYPE]
-    named = item.get(XSI_TYPE)
-    if named is not None:
-        prefix, _, name = named.strip().rpartition(":")
-        space = item.nsmap.get(prefix or None, "")
-        if f"{{{space}}}{name}" != kind.item_type.name:
-            return [(XSI_TYPE, named)], None
-    return rest, reader.mark(kind.item_type, kind.item_type, named is not None)
 
 
 def _text(

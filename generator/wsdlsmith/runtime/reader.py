@@ -12,7 +12,6 @@ from wsdlsmith.runtime.errors import DecodeError, shorten
 from wsdlsmith.runtime.kinds import (
     AnyType,
     ListType,
-    NamedType,
     RecordType,
     Type,
     is_named,
@@ -33,7 +32,7 @@ Attributes = list[tuple[str, str]]
 _SILENT = (f"{{{XSI}}}", f"{{{SOAP11}}}", f"{{{SOAP12}}}")
 
 
-def expected_type(declared: Type | NamedType, actual: str, typed: bool) -> str | None:
+def expected_type(declared: Type, actual: str, typed: bool) -> str | None:
     """The ``xsi:type`` that a dialect writes: where needed, or on all named types."""
     if actual != declared.name:
         return actual
@@ -125,7 +124,7 @@ class Reader:
         return read_dict(self, el, actual, rest, mark, depth)
 
     def mark(
-        self, declared: Type | NamedType, actual: Type | NamedType, said: bool
+        self, declared: Type, actual: Type, said: bool
     ) -> str | None:
         """What to keep of ``xsi:type``: nothing where the dialect writes the same."""
         expected = expected_type(declared, actual.name, self.typed)

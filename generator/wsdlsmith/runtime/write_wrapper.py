@@ -57,9 +57,7 @@ def write_dict(
             continue
         key, item = next(items)
         pair = wire.children.get(key) if wire is not None else None
-        attributes: dict[str, str] = {}
-        marked = pair.type if pair is not None else None
-        writer.mark_item(attributes, kind.item_type.name, marked)
+        attributes = dict(pair.attributes) if pair is not None else {}
         pair_el = writer.child(el, kind.item, attributes)
         for slot, part, role in ((kind.key, key, "key"), (kind.value, item, "value")):
             fact = pair.children.get(role) if pair is not None else None

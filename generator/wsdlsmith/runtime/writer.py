@@ -18,7 +18,6 @@ from wsdlsmith.runtime.kinds import (
     RecordType,
     Slot,
     Type,
-    is_named,
 )
 from wsdlsmith.runtime.names import XS, XSI, XSI_NIL, XSI_TYPE, local, namespace
 from wsdlsmith.runtime.reader import expected_type
@@ -261,14 +260,6 @@ class Writer:
             elif wire.type == actual:
                 name = actual
         if name is not None:
-            attributes[XSI_TYPE] = self.qualified(name)
-
-    def mark_item(
-        self, attributes: dict[str, str], name: str, marked: str | None
-    ) -> None:
-        """Add ``xsi:type`` to a dictionary's item, as to any element."""
-        wanted = marked != "" if self.typed and is_named(name) else bool(marked)
-        if wanted:
             attributes[XSI_TYPE] = self.qualified(name)
 
     def qualified(self, clark: str) -> str:
