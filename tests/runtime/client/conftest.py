@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -42,7 +43,7 @@ class _Quiet(ThreadingHTTPServer):
 class Server:
     """Remembers what was posted; ``answer`` decides what comes back."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: ssl.SSLContext | None = None) -> None:
         self.posted: list[Posted] = []
         self.connections = 0
         self.answer: Callable[[Posted], Given] = lambda posted: Given()
@@ -84,7 +85,12 @@ class Server:
         self._http = _Quiet(("127.0.0.1", 0), Handler)
         self._http.daemon_threads = True
         self._http.block_on_close = False
-        self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
+        if context is not None:
+            self._http.socket = context.wrap_socket(
+                self._http.socket, server_side=True, do_handshake_on_connect=False
+            )
+        scheme = "https" if context else "http"
+        self.url = f"{scheme}://127.0.0.1:{self._http.server_address[1]}"
         self._thread = threading.Thread(
             target=self._http.serve_forever, kwargs={"poll_interval": 0.02}
         )

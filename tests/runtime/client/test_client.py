@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import subprocess
+import sys
 from dataclasses import dataclass
 
 import httpx2
 import pytest
+from wsdlsmith.runtime.errors import EncodeError
 from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, Timeout
 
 from tests.runtime.client.conftest import Envelopes, Server
@@ -237,3 +241,44 @@ def test_a_client_shows_its_place_and_no_secret() -> None:
     depot = Depot("https://me:pa55@host/api?key=9", ticket="7T:abc")
     assert repr(depot) == "<Depot at https://host/api>"
     assert "7T" not in repr(depot.__dict__)
+
+
+def test_a_message_class_may_be_imported_after_the_first_call() -> None:
+    transport = Fixed(Envelopes().weighed(12))
+    scale = Scale(transport=transport)
+    assert scale.weigh(number=1) == 12
+    from tests.runtime.client.depot.messages.scale import Weigh
+
+    assert scale.send(Weigh(number=1)).result == 12
+    assert transport.requests[0].content == transport.requests[1].content
+
+
+def test_a_request_of_another_service_is_refused() -> None:
+    with pytest.raises(LookupError, match="Find is no request of Scale"):
+        Scale(transport=Fixed(b"")).send(Find(number=1))
+
+
+def test_a_value_that_cannot_be_written_is_told_without_secrets() -> None:
+    depot = Depot(transport=Fixed(b""), ticket="7T:abc\0")
+    with pytest.raises(EncodeError) as caught:
+        depot.find(number=1)
+    assert "7T" not in str(caught.value)
+    assert "Ticket" in str(caught.value)
+
+
+def test_importing_a_client_loads_neither_lxml_nor_httpx2() -> None:
+    code = (
+        "import sys; import tests.runtime.client.depot.session; "
+        "import tests.runtime.client.depot.services.depot; "
+        "print([m for m in ('lxml', 'httpx2', 'ssl') if m in sys.modules])"
+    )
+    path = os.pathsep.join(sys.path)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"
