@@ -6,7 +6,7 @@ have there: ``with_headers``, ``close``, ``aclose``.
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from wsdlsmith.runtime.client import AsyncClient, Client
 from wsdlsmith.runtime.linked import AsyncLinked, Linked
@@ -22,12 +22,18 @@ class Session(Linked):
     that its WSDL states.
     """
 
+    __base_url__: ClassVar[str | None] = None
+    """The folder that the WSDLs' addresses have in common, for those who ask."""
+
     def _service(self, kind: type[C]) -> C:
         return kind._over(self._link.lent())
 
 
 class AsyncSession(AsyncLinked):
     """Services that share connections and SOAP header values, for async code."""
+
+    __base_url__: ClassVar[str | None] = None
+    """The folder that the WSDLs' addresses have in common, for those who ask."""
 
     def _service(self, kind: type[A]) -> A:
         return kind._over(self._link.lent())
