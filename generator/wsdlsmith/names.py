@@ -10,7 +10,7 @@ from collections.abc import Iterable
 # Lower-case names that generated annotations use: a class attribute of that name
 # would hide them from the annotations below it in the same class body.
 ANNOTATION_NAMES = frozenset(
-    {"bool", "bytes", "dict", "dt", "float", "int", "list", "m", "object", "str", "t"}
+    {"bool", "bytes", "dict", "dt", "float", "int", "list", "object", "str", "t"}
 )
 
 # Over the letters' classes: U upper, l lower, d digit; anything else separates.

@@ -15,6 +15,7 @@ from wsdlsmith.emit.service_views import header_keywords
 from wsdlsmith.emit.type_views import literal
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Element
+from wsdlsmith.model.shaping import element_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,10 +114,6 @@ def _element_line(element: Element, plan: Plan) -> str:
     flags = "1n" if element.nillable else "1"
     abstract = " abstract" if element.abstract else ""
     type_ = element.type
-    key = (
-        type_
-        if isinstance(type_, QName)
-        else QName(element.name.namespace, f"/{element.name.name}")
-    )
+    key = type_ if isinstance(type_, QName) else element_key(element.name)
     name = plan.prefixes(element.name)
     return f"element {name} {plan.prefixes(key)} {flags}{abstract}"

@@ -15,7 +15,7 @@ from wsdlsmith.model.example import OperationPage
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Element
 from wsdlsmith.model.shape import Enumeration, Field, Flags, Record, Shape, is_anonymous
-from wsdlsmith.model.shaping import Shaper
+from wsdlsmith.model.shaping import Shaper, element_key
 from wsdlsmith.names import (
     ANNOTATION_NAMES,
     Namespace,
@@ -26,7 +26,13 @@ from wsdlsmith.names import (
 
 # Names that the run time's session class has for itself.
 _SESSION_NAMES = ("aclose", "close", "headers", "transport", "with_headers")
-_RECORD_NAMES = ANNOTATION_NAMES - {"m", "t"}
+_RECORD_NAMES = ANNOTATION_NAMES - {"t"}
+# Names that generated modules import beside the classes they define.
+_TYPE_NAMES = "Decimal Duration Flag QName Record Token UUID".split()
+_CLIENT_NAMES = (
+    "AsyncClient AsyncClientOptions AsyncSession Client ClientOptions Decimal Duration "
+    "Protocol QName SCHEMA SERVICE ServiceBinding Session UUID Unpack"
+).split()
 
 
 def plan_package(
@@ -36,7 +42,7 @@ def plan_package(
     shaper = Shaper(contract.schema)
     paths, base_url = _paths(contract.services)
     modules = Namespace([SHARED])
-    classes = Namespace()
+    classes = Namespace(_CLIENT_NAMES)
     attributes = Namespace(_SESSION_NAMES)
     by_operation = {(page.service, page.operation): page for page in pages}
     planned: list[ServicePlan] = []
@@ -75,7 +81,7 @@ def _types(
 ) -> dict[QName, TypePlan]:
     roots = {s.module: list(_message_types(s)) for s in services}
     home = homes(shapes, roots)
-    names = Namespace()
+    names = Namespace(_TYPE_NAMES)
     plans: dict[QName, TypePlan] = {}
     # Named types have first claim on a name, and among them the exact spelling.
     for key in sorted(shapes, key=lambda k: (is_anonymous(k), _restyled(k), k)):
@@ -150,7 +156,11 @@ def _message_types(service: ServicePlan) -> Iterable[QName]:
 
 
 def _elements(contract: Contract, shaper: Shaper) -> tuple[Element, ...]:
-    """The global elements that may stand where a content model does not name them."""
+    """The global elements that may stand where a content model does not name them.
+
+    That is substitution groups, and where there are wildcards all elements but
+    the wrappers of messages, whose inline types belong to their service.
+    """
     schema = contract.schema
     open_content = any(
         field.kind == "any"
@@ -159,13 +169,12 @@ def _elements(contract: Contract, shaper: Shaper) -> tuple[Element, ...]:
         for field in shape.fields
     )
     heads = {e.substitutes for e in schema.elements.values() if e.substitutes}
-    chosen = [
-        element
-        for name, element in sorted(schema.elements.items())
-        if open_content or element.substitutes or name in heads
-    ]
-    for element in chosen:
-        shaper.element_field(element, QName(element.name.namespace, ""))
+    chosen = []
+    for name, element in sorted(schema.elements.items()):
+        shaped = isinstance(element.type, QName) or element_key(name) in shaper.shapes
+        if element.substitutes or name in heads or (open_content and shaped):
+            shaper.element_field(element, QName(name.namespace, ""))
+            chosen.append(element)
     return tuple(chosen)
 
 

@@ -335,6 +335,11 @@ class Shaper:
         )
 
 
+def element_key(name: QName) -> QName:
+    """The key of the type that stands inline in a global element."""
+    return QName(name.namespace, f"/{name.name}")
+
+
 def _wildcard(kind: str, wildcard: Wildcard) -> Field:
     return Field(
         kind="any" if kind == "any" else "any-attribute",
