@@ -183,3 +183,25 @@ def test_transport_failures_keep_their_kind(
         refused = failure(f"http://u:pw@127.0.0.1:{taken.getsockname()[1]}/?q=1")
     assert isinstance(refused, TransportError)
     assert refused.url.endswith("/Depot.svc")
+
+
+def test_a_one_way_message_can_be_refused_with_a_fault(
+    server: Server, envelopes: Envelopes
+) -> None:
+    server.gives(envelopes.fault("no room"), 500)
+    with Depot(server.url) as depot:
+        with pytest.raises(SoapFault, match="Forget at .*no room"):
+            depot.forget(number=3)
+        server.gives(b"", 404)
+        with pytest.raises(HttpStatusError, match="HTTP 404"):
+            depot.forget(number=3)
+
+
+def test_what_follows_a_taken_one_way_message_does_not_count(
+    server: Server, envelopes: Envelopes
+) -> None:
+    with Depot(server.url) as depot:
+        for body in (b"", b"<ok/>", b"thanks", envelopes.found(3)):
+            server.gives(body, 202)
+            depot.forget(number=3)
+    assert len(server.posted) == 4
