@@ -1,0 +1,43 @@
+"""The benchmarks run and print their table; what they measure is not judged here."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+def run(*arguments: str) -> str:
+    command = [sys.executable, "-m", "benchmarks", "--quick", "--smoke", *arguments]
+    done = subprocess.run(
+        command, cwd=CHECKOUT, capture_output=True, text=True, timeout=240
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_smoke_run_measures_every_case_on_the_projects_own_wsdl() -> None:
+    table = run("--no-peer")
+    assert table.startswith("Services88, 1 WSDL; ")
+    lines = table.splitlines()[4:]
+    assert [line.split("|")[1].strip() for line in lines] == [
+        "wsdlsmith generate",
+        "wsdlsmith generate --check, nothing changed",
+        "wsdlsmith generate, one WSDL changed",
+    ]
+    assert all(line.split("|")[6].strip() == "done" for line in lines)
+
+
+def test_the_table_is_written_into_a_page_between_its_marks(tmp_path: Path) -> None:
+    page = tmp_path / "performance.md"
+    page.write_text(
+        "# Speed\n\n<!-- bench: generation -->\nstale\n<!-- end: generation -->\n\nEnd.\n"
+    )
+    table = run("--no-peer", "--write", str(page))
+    text = page.read_text()
+    assert text.startswith("# Speed\n\n<!-- bench: generation -->\nServices88")
+    assert text.endswith("<!-- end: generation -->\n\nEnd.\n")
+    assert table.strip() in text
+    assert "stale" not in text
