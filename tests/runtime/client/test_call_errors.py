@@ -190,7 +190,7 @@ def test_a_one_way_message_can_be_refused_with_a_fault(
 ) -> None:
     server.gives(envelopes.fault("no room"), 500)
     with Depot(server.url) as depot:
-        with pytest.raises(SoapFault, match="Forget at .*no room"):
+        with pytest.raises(SoapFault, match=r"Forget at .*no room"):
             depot.forget(number=3)
         server.gives(b"", 404)
         with pytest.raises(HttpStatusError, match="HTTP 404"):
