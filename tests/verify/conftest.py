@@ -8,7 +8,6 @@ from typing import TypeAlias
 
 import pytest
 from lxml import etree
-
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.merge.components import merge_closure, merge_components
 from wsdlsmith.model.qname import XS, XSI
