@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime.duration import Duration
-from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, RecordType, Type
+from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, Type
 from wsdlsmith.runtime.names import SER, XS, local
 from wsdlsmith.runtime.qname import QName
 from wsdlsmith.runtime.record import Record
+from wsdlsmith.runtime.record_type import RecordType
 from wsdlsmith.runtime.simple import SimpleType
 
 if TYPE_CHECKING:

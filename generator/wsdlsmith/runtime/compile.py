@@ -7,9 +7,10 @@ from enum import Flag
 from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime.builtin_types import BUILTINS
-from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, RecordType, Type
-from wsdlsmith.runtime.mapping import RecordMapping, parse_mapping
+from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, Type
+from wsdlsmith.runtime.mapping import parse_mapping
 from wsdlsmith.runtime.names import ANY_TYPE, XS
+from wsdlsmith.runtime.record_type import RecordType
 from wsdlsmith.runtime.simple import SimpleType, list_of, union_of
 from wsdlsmith.runtime.tokens import flags_type, token_type
 
@@ -36,24 +37,7 @@ def compile_class(schema: Schema, kind: type[Record]) -> RecordType:
     above = next((cls for cls in kind.__mro__[1:] if "__xml__" in cls.__dict__), None)
     base = schema.type_of(above) if above else None
     mapping = parse_mapping(kind.__xml__, schema.namespaces)
-    return RecordType(schema, kind, mapping, base, checked_fields(kind, mapping))
-
-
-def checked_fields(kind: type, mapping: RecordMapping) -> list[str]:
-    """The class's own fields; there must be one for each entry of the mapping."""
-    names = own_fields(kind)
-    if len(names) != len(mapping.entries):
-        raise TypeError(
-            f"{kind.__module__}.{kind.__qualname__} has {len(names)} fields, "
-            f"its XML mapping {len(mapping.entries)} entries"
-        )
-    return names
-
-
-def own_fields(kind: type) -> list[str]:
-    """The names that the class itself adds: the dataclass's slots, in order."""
-    slots = kind.__dict__.get("__slots__", ())
-    return [slots] if isinstance(slots, str) else list(slots)
+    return RecordType(schema, kind, mapping, base)
 
 
 def _record(schema: Schema, name: str, words: list[str]) -> Type:
@@ -90,7 +74,14 @@ def _dict(schema: Schema, name: str, words: list[str]) -> Type:
 
 
 def _derived(schema: Schema, name: str, words: list[str]) -> Type:
-    return _simple(schema, words[2]).derived(name)
+    target = schema.find(schema.clark(words[2]))
+    if isinstance(target, SimpleType):
+        return target.derived(name)
+    if isinstance(target, ListType):
+        return ListType(name, target.slot)
+    if isinstance(target, DictType):
+        return DictType(name, target.item, target.key, target.value)
+    return target
 
 
 def _tokens(schema: Schema, name: str, words: list[str]) -> Type:

@@ -37,6 +37,48 @@ def is_flat(content: Particle) -> bool:
     return -1 not in entries and len(set(entries)) == len(entries)
 
 
+Bounds = dict[int, tuple[int, "int | None"]]
+
+
+def bounds(particle: Particle) -> Bounds:
+    """The least and the most of each field that the whole model allows."""
+    if particle.entry >= 0:
+        return {particle.entry: (particle.low, particle.high)}
+    inner: Bounds = {}
+    for part in particle.parts:
+        for entry, (low, high) in bounds(part).items():
+            known = inner.get(entry)
+            if known is None:
+                inner[entry] = (low, high)
+            elif particle.compositor == "choice":
+                inner[entry] = (min(known[0], low), _most(known[1], high))
+            else:
+                more = None if known[1] is None or high is None else known[1] + high
+                inner[entry] = (known[0] + low, more)
+    if particle.compositor == "choice":
+        inner = {
+            entry: (
+                low if all(_mentions(part, entry) for part in particle.parts) else 0,
+                high,
+            )
+            for entry, (low, high) in inner.items()
+        }
+    return {
+        e: (low * particle.low, _times(high, particle.high))
+        for e, (low, high) in inner.items()
+    }
+
+
+def _most(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else max(one, other)
+
+
+def _times(one: int | None, other: int | None) -> int | None:
+    if one == 0 or other == 0:
+        return 0
+    return None if one is None or other is None else one * other
+
+
 def _insert(result: list[int], entry: int, more: int) -> None:
     if entry in result:
         at = len(result) - result[::-1].index(entry)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 
-from wsdlsmith.runtime.kinds import RecordType, Slot
 from wsdlsmith.runtime.record import Record, Request
+from wsdlsmith.runtime.record_type import RecordType
 from wsdlsmith.runtime.service import ServiceBinding
+from wsdlsmith.runtime.slot import Slot
 from wsdlsmith.runtime.wire import NIL, Wire
 
 

@@ -6,11 +6,13 @@ import itertools
 from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime import markup
-from wsdlsmith.runtime.kinds import RecordType, Slot, admits
+from wsdlsmith.runtime.kinds import admits
 from wsdlsmith.runtime.layout import plan
 from wsdlsmith.runtime.qname import QName
 from wsdlsmith.runtime.reader import Attributes, Reader, is_blank
 from wsdlsmith.runtime.record import Record
+from wsdlsmith.runtime.record_type import RecordType
+from wsdlsmith.runtime.slot import Slot
 from wsdlsmith.runtime.wire import ABSENT, NO_CHILDREN, Piece, Wire
 
 if TYPE_CHECKING:

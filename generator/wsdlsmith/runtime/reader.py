@@ -9,15 +9,10 @@ from lxml import etree
 
 from wsdlsmith.runtime import markup
 from wsdlsmith.runtime.errors import DecodeError, shorten
-from wsdlsmith.runtime.kinds import (
-    AnyType,
-    ListType,
-    RecordType,
-    Type,
-    is_named,
-)
+from wsdlsmith.runtime.kinds import AnyType, ListType, Type, is_named
 from wsdlsmith.runtime.limits import Limits
 from wsdlsmith.runtime.names import SOAP11, SOAP12, XML_SPACE, XSI, XSI_NIL, XSI_TYPE
+from wsdlsmith.runtime.record_type import RecordType
 from wsdlsmith.runtime.simple import SimpleType
 from wsdlsmith.runtime.wire import NIL, Wire
 
@@ -123,9 +118,7 @@ class Reader:
             return read_list(self, el, actual, rest, mark, depth)
         return read_dict(self, el, actual, rest, mark, depth)
 
-    def mark(
-        self, declared: Type, actual: Type, said: bool
-    ) -> str | None:
+    def mark(self, declared: Type, actual: Type, said: bool) -> str | None:
         """What to keep of ``xsi:type``: nothing where the dialect writes the same."""
         expected = expected_type(declared, actual.name, self.typed)
         if said:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from wsdlsmith.runtime.wire import Wire
 
 if TYPE_CHECKING:
-    from wsdlsmith.runtime.kinds import RecordType
+    from wsdlsmith.runtime.record_type import RecordType
     from wsdlsmith.runtime.schema import Schema
 
 R_co = TypeVar("R_co", covariant=True)

@@ -12,8 +12,10 @@ from wsdlsmith.runtime.mapping import Entry, expand, occurs
 from wsdlsmith.runtime.names import ANY_TYPE, XS
 
 if TYPE_CHECKING:
-    from wsdlsmith.runtime.kinds import RecordType, Slot, Type
+    from wsdlsmith.runtime.kinds import Type
     from wsdlsmith.runtime.record import Record
+    from wsdlsmith.runtime.record_type import RecordType
+    from wsdlsmith.runtime.slot import Slot
 
 
 class Schema:
@@ -144,7 +146,7 @@ class Schema:
 
     def slot(self, name: str, kind: str, flags: str) -> Slot:
         """A place for one element outside a record: of a list, of a dictionary."""
-        from wsdlsmith.runtime.kinds import Slot
+        from wsdlsmith.runtime.slot import Slot
 
         low, high, nillable = occurs(flags)
         entry = Entry("element", name, kind, low, high, nillable)

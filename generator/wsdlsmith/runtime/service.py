@@ -11,10 +11,10 @@ from wsdlsmith.runtime.dialect import WIRE_1_1, WIRE_1_2, Dialect
 from wsdlsmith.runtime.mapping import statements
 
 if TYPE_CHECKING:
-    from wsdlsmith.runtime.kinds import Slot
     from wsdlsmith.runtime.record import Record
     from wsdlsmith.runtime.schema import Schema
     from wsdlsmith.runtime.shape import MessageShape
+    from wsdlsmith.runtime.slot import Slot
 
 
 @dataclass(slots=True)

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wsdlsmith.runtime.compile import checked_fields, own_fields
-from wsdlsmith.runtime.kinds import RecordType
 from wsdlsmith.runtime.mapping import RecordMapping, parse_entries, statements
 from wsdlsmith.runtime.names import local
 from wsdlsmith.runtime.record import Record
+from wsdlsmith.runtime.record_type import RecordType
 from wsdlsmith.runtime.service import HeaderPart, Operation
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ class MessageRecord(Record):
     __slots__ = ()
 
     def _values(self) -> list[tuple[str, Any]]:
-        return [(name, getattr(self, name)) for name in own_fields(type(self))]
+        return [(name, getattr(self, name)) for name in _names(type(self))]
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -83,6 +82,10 @@ class MessageRecord(Record):
     def __repr__(self) -> str:
         values = ", ".join(f"{name}={value!r}" for name, value in self._values())
         return f"{type(self).__name__}({values})"
+
+
+def _names(kind: type[MessageRecord]) -> tuple[str, ...]:
+    return kind.__slots__
 
 
 def message_shape(operation: Operation, sign: str, place: str) -> MessageShape:
@@ -100,9 +103,9 @@ def message_shape(operation: Operation, sign: str, place: str) -> MessageShape:
     entries, content = parse_entries(rest, schema.namespaces)
     name = f"{wrapper or operation.name + sign}/"
     mapping = RecordMapping(name, frozenset(), entries, content)
-    kind, names = _class(schema, operation, sign, place, mapping, wrapper)
+    kind = _class(schema, operation, sign, place, mapping, wrapper)
     headers = operation.service.headers(number)
-    record_type = RecordType(schema, kind, mapping, None, names)
+    record_type = RecordType(schema, kind, mapping, None)
     schema.know(kind, record_type)
     return MessageShape(headers, wrapper, record_type, place, schema)
 
@@ -114,13 +117,13 @@ def _class(
     place: str,
     mapping: RecordMapping,
     wrapper: str | None,
-) -> tuple[type[Record], list[str]]:
+) -> type[Record]:
     """The generated class: a response's is imported, a request's used when it is."""
-    kind = None
+    kind: type[Record] | None = None
     if place != "-":
         kind = schema.load(place) if sign == "<" else schema.loaded(place)
     if kind is not None:
-        return kind, checked_fields(kind, mapping)
+        return kind
     names = field_names([local(entry.name) for entry in mapping.entries])
     name = local(wrapper) if wrapper else operation.name
     made = {
@@ -128,7 +131,7 @@ def _class(
         "__schema__": schema,
         "__module__": schema.package,
     }
-    return type(re.sub(r"\W", "_", name), (MessageRecord,), made), names
+    return type(re.sub(r"\W", "_", name), (MessageRecord,), made)
 
 
 def field_names(names: list[str]) -> list[str]:

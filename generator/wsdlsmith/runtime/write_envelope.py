@@ -19,7 +19,7 @@ from wsdlsmith.runtime.writer import Presence, Writer
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.dialect import Dialect
-    from wsdlsmith.runtime.kinds import RecordType
+    from wsdlsmith.runtime.record_type import RecordType
     from wsdlsmith.runtime.service import Operation
     from wsdlsmith.runtime.shape import MessageShape
 

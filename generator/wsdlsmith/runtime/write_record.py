@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from wsdlsmith.runtime.kinds import RecordType, Slot, Type
+from wsdlsmith.runtime.kinds import Type
 from wsdlsmith.runtime.layout import plan
 from wsdlsmith.runtime.names import local
 from wsdlsmith.runtime.qname import QName
 from wsdlsmith.runtime.record import Record
+from wsdlsmith.runtime.record_type import RecordType
+from wsdlsmith.runtime.slot import Slot
 from wsdlsmith.runtime.wire import Piece, Wire
 from wsdlsmith.runtime.writer import Presence, Writer
 

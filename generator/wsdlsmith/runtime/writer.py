@@ -11,18 +11,13 @@ from lxml import etree
 from wsdlsmith.runtime import markup
 from wsdlsmith.runtime.choose import choose_type
 from wsdlsmith.runtime.errors import EncodeError, shorten
-from wsdlsmith.runtime.kinds import (
-    AnyType,
-    DictType,
-    ListType,
-    RecordType,
-    Slot,
-    Type,
-)
+from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, Type
 from wsdlsmith.runtime.names import XS, XSI, XSI_NIL, XSI_TYPE, local, namespace
 from wsdlsmith.runtime.reader import expected_type
 from wsdlsmith.runtime.record import Record
+from wsdlsmith.runtime.record_type import RecordType
 from wsdlsmith.runtime.simple import SimpleType
+from wsdlsmith.runtime.slot import Slot
 from wsdlsmith.runtime.wire import Piece, Wire
 
 if TYPE_CHECKING:

@@ -1,0 +1,42 @@
+"""A field of a record, or an item of a list, with the type that is declared for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wsdlsmith.runtime.mapping import Entry
+from wsdlsmith.runtime.simple import SimpleType
+
+if TYPE_CHECKING:
+    from wsdlsmith.runtime.kinds import Type
+    from wsdlsmith.runtime.schema import Schema
+
+
+class Slot:
+    """A field of a record: its entry in the mapping and its Python name."""
+
+    __slots__ = ("_schema", "_type", "entry", "field", "many", "number", "required")
+
+    def __init__(self, entry: Entry, field: str, number: int, schema: Schema) -> None:
+        self.entry = entry
+        self.field = field
+        self.number = number
+        self.many = False
+        self.required = False
+        self._schema = schema
+        self._type: Type | None = None
+
+    @property
+    def type(self) -> Type:
+        """The declared type, looked up when first used: types are recursive."""
+        if self._type is None:
+            self._type = self._schema.find(self.entry.type)
+        return self._type
+
+    @property
+    def simple(self) -> SimpleType:
+        """The declared type of an attribute or of text."""
+        kind = self.type
+        if not isinstance(kind, SimpleType):
+            raise TypeError(f"{self.entry.name}: {kind.name} is not a simple type")
+        return kind
