@@ -62,10 +62,22 @@ def homes(
     for service, keys in roots.items():
         for key in reachable(shapes, keys):
             users[key].add(service)
-    return {
-        key: next(iter(users[key])) if len(users[key]) == 1 else SHARED
-        for key in shapes
-    }
+    return {key: _home(key, shapes, users) for key in shapes}
+
+
+def _home(
+    key: QName, shapes: Mapping[QName, Shape], users: Mapping[QName, set[str]]
+) -> str:
+    """One user's module; what no message names stands beside its base.
+
+    So no module ever needs a base class from a module that needs it.
+    """
+    if key in users:
+        return next(iter(users[key])) if len(users[key]) == 1 else SHARED
+    shape = shapes[key]
+    if isinstance(shape, Record) and shape.base in shapes:
+        return _home(shape.base, shapes, users)
+    return SHARED
 
 
 def reachable(shapes: Mapping[QName, Shape], keys: Iterable[QName]) -> set[QName]:

@@ -105,12 +105,13 @@ def _blocks(service: ServicePlan) -> list[list[str]]:
 
 def _method(operation: OperationPlan, annotations: Annotations) -> MethodView:
     arguments = ["self", f'"{operation.wire_name}"', *operation.request.names]
+    word = "" if _result(operation, annotations) == "None" else "return "
     return MethodView(
         signature=method_signature(operation, annotations, 4),
         async_signature=method_signature(operation, annotations, 4, "async def"),
         docstring=docstring(_method_blocks(operation), 8),
-        body=call("return call", arguments, 8),
-        async_body=call("return await async_call", arguments, 8),
+        body=call(f"{word}call", arguments, 8),
+        async_body=call(f"{word}await async_call", arguments, 8),
     )
 
 

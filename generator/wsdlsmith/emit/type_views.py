@@ -39,7 +39,7 @@ class TypesModule:
     """Modules and names that base classes come from: imported at once."""
     neighbours: tuple[tuple[str, tuple[str, ...]], ...]
     """Modules and names that only annotations need."""
-    has_records: bool
+    uses_record: bool
     classes: tuple[ClassView, ...]
 
 
@@ -55,7 +55,10 @@ def _module(plan: Plan, module: str, title: str) -> TypesModule:
     members = [t for t in plan.types.values() if t.module == module]
     annotations = Annotations(plan.shapes, lambda key: plan.types[key].name)
     classes = tuple(_class(plan, t, annotations) for t in _bases_first(plan, members))
-    names = used_names(line for c in classes for line in (c.head, *c.lines))
+    # an enumeration's lines hold tokens, which are no names
+    names = used_names(
+        line for c in classes for line in (c.head, *(c.lines if c.is_record else ()))
+    )
     records = any(c.is_record for c in classes)
     elsewhere = {t.name: t for t in plan.types.values() if t.module != module}
     bases = {_base(plan, t) for t in members} & set(elsewhere)
@@ -75,7 +78,7 @@ def _module(plan: Plan, module: str, title: str) -> TypesModule:
         runtime=tuple(runtime_names(names)),
         bases=_by_module(elsewhere[name] for name in bases),
         neighbours=neighbours,
-        has_records=records,
+        uses_record="Record" in names,
         classes=classes,
     )
 
