@@ -47,7 +47,7 @@ format: $(VENV)/dev ## let black and ruff put the code in order
 types: $(VENV)/dev ## mypy --strict on everything, pyright on generated code
 	@$(BIN)/mypy --strict generator/wsdlsmith
 	@$(BIN)/mypy --strict generated
-	@$(BIN)/mypy --strict tests
+	@$(BIN)/mypy --strict tests benchmarks
 	@$(BIN)/pyright generated
 
 .PHONY: check
@@ -56,7 +56,7 @@ check: $(VENV)/tool ## is generated/ what wsdl/ gives?
 
 .PHONY: bench
 bench: $(VENV)/bench ## time and memory of generating, beside xsdata's command line
-	@$(BIN)/python tests/bench/generate.py
+	@$(BIN)/python -m benchmarks
 
 .PHONY: ci
 ci: ## all that CI runs

@@ -1,4 +1,4 @@
-"""README does what it says: its Python runs, and every command in it is run.
+"""README and guide do what they say: their Python runs, and README's commands too.
 
 Commands that need a fresh machine or PyPI are run by tests/packaging; ``make test``
 is what runs this.
@@ -26,9 +26,9 @@ FRESH = "make ", "python3 -m venv", ".venv/"
 PAGE = README.parent / "wsdl/superoffice/Services88/examples/ForceResync.md"
 
 
-def fences(language: str) -> list[str]:
+def fences(language: str, page: Path = README) -> list[str]:
     """The fenced blocks of one language."""
-    found = re.findall(rf"^```{language}\n(.*?)^```$", README.read_text(), re.S | re.M)
+    found = re.findall(rf"^```{language}\n(.*?)^```$", page.read_text(), re.S | re.M)
     return [str(block) for block in found]
 
 
@@ -116,6 +116,15 @@ def test_the_same_call_with_zeep_sends_and_prints_the_same(
     assert run_block(ours, server) == run_block(theirs, server)
     sent, sent_by_zeep = Answer.requests
     assert content(sent) == content(sent_by_zeep)
+
+
+def test_the_python_of_the_guide_works(server: HTTPServer) -> None:
+    blocks = fences("python", README.parent / "docs/guide.md")
+    use = "import asyncio\nprint(asyncio.run(resync()))\nprint(Fake().force_resync())"
+    printed = run_block("\n".join([*blocks, use]), server)
+    assert len(Answer.requests) == 3
+    assert "tablename='contact', record_id=4711" in printed
+    assert printed.splitlines()[-1].startswith("PluginResponse(is_ok=True,")
 
 
 def test_the_first_screen_shows_both_calls() -> None:
