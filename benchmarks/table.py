@@ -7,36 +7,48 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.generation import OURS, Sample
+from benchmarks.measure import Run
 
-HEAD = ("", "seconds", "peak MB", "lines", "times our cold run", "ended")
+HEAD = (
+    "",
+    "seconds",
+    "CPU seconds",
+    "peak MB",
+    "lines",
+    "times our cold run",
+    "the same in CPU",
+    "ended",
+)
 
 
 def rows(samples: Sequence[Sample]) -> list[tuple[str, ...]]:
     """A row for each case, in the order in which the cases were first measured."""
     cases = list(dict.fromkeys(sample.case for sample in samples))
-    cold = {s.round: s.run.seconds for s in samples if s.case == OURS and s.run.done}
+    cold = {s.round: s.run for s in samples if s.case == OURS and s.run.done}
     return [_row(case, [s for s in samples if s.case == case], cold) for case in cases]
 
 
-def _row(
-    case: str, samples: Sequence[Sample], cold: dict[int, float]
-) -> tuple[str, ...]:
-    ratios = [s.run.seconds / cold[s.round] for s in samples if s.round in cold]
+def _row(case: str, samples: Sequence[Sample], cold: dict[int, Run]) -> tuple[str, ...]:
+    pairs = [(s.run, cold[s.round]) for s in samples if s.round in cold]
     endings = sorted({s.run.ending for s in samples})
     least = "" if endings == ["done"] else "at least "
     most_lines = max(s.lines for s in samples)
     return (
         case,
         least + spread([s.run.seconds for s in samples]),
+        least + spread([s.run.processor for s in samples]),
         spread([s.run.megabytes for s in samples], digits=0),
         f"{most_lines:,}" if most_lines else "",
-        least + spread(ratios) if ratios else "",
+        least + spread([run.seconds / ours.seconds for run, ours in pairs]),
+        least + spread([run.processor / ours.processor for run, ours in pairs]),
         "; ".join(endings),
     )
 
 
 def spread(values: Sequence[float], digits: int = 2) -> str:
     """The median, with the least and the most where there is more than one."""
+    if not values:
+        return "?"
     text = f"{median(values):,.{digits}f}"
     if len(values) == 1:
         return text
