@@ -33,7 +33,7 @@ class Judged:
         assert (not found) == self.theirs.validate(root), (
             text,
             [str(issue) for issue in found],
-            [entry.message for entry in self.theirs.error_log],
+            str(self.theirs.error_log),
         )
         return found
 
