@@ -99,18 +99,15 @@ def _one_of(space: Space, first: Component, second: Component) -> Component:
 
 def _inherit_head_types(components: dict[Key, Component]) -> None:
     """Give elements without a type the one of their substitution head (3.3.2)."""
-    for key, one in components.items():
-        if isinstance(one, Element) and one.type == HEAD_TYPE:
-            head: Component | None = one
-            seen: set[QName] = set()
-            while (
-                isinstance(head, Element)
-                and head.type == HEAD_TYPE
-                and head.substitutes is not None
-                and head.name not in seen
-            ):
-                seen.add(head.name)
-                head = components.get(("elements", head.substitutes))
-            known = isinstance(head, Element) and head.type != HEAD_TYPE
-            found = head.type if known and isinstance(head, Element) else ANY_TYPE
-            components[key] = replace(one, type=found)
+    for key in list(components):
+        chain: dict[Key, Element] = {}
+        one: Component | None = components[key]
+        while isinstance(one, Element) and one.type == HEAD_TYPE and key not in chain:
+            chain[key] = one
+            key = ("elements", one.substitutes or one.name)
+            one = components.get(key)
+        if chain:
+            found = isinstance(one, Element) and one.type != HEAD_TYPE
+            type_ = one.type if found and isinstance(one, Element) else ANY_TYPE
+            for member, element in chain.items():
+                components[member] = replace(element, type=type_)

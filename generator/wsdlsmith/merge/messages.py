@@ -115,6 +115,7 @@ def _body_parts(
             if len(unnamed) != 1:
                 raise _no_part(declared, name, body.location)
             part = unnamed[0]
+            left.remove(part)
             _tell_misspelt(wsdl, declared, name, part.name, body.location)
         yield part
 

@@ -26,15 +26,18 @@ PREFIX = re.compile(r"([^\W\d][\w.-]*):(?!:)(?=[\w*])")
 
 def read_local_element(node: Node, scope: SchemaScope, path: str) -> Element:
     """An element declared inside a content model."""
-    return _element(node, scope, path, scope.local_element(node, path))
+    return _element(node, scope, path, scope.local_element(node, path), "")
 
 
 def read_global_element(node: Node, scope: SchemaScope, path: str) -> Element:
     """An element declared directly under ``xs:schema``."""
-    return _element(node, scope, path, scope.own(node, path))
+    final = scope.finalised(node, DERIVATIONS)
+    return _element(node, scope, path, scope.own(node, path), final)
 
 
-def _element(node: Node, scope: SchemaScope, path: str, name: QName) -> Element:
+def _element(
+    node: Node, scope: SchemaScope, path: str, name: QName, final: str
+) -> Element:
     head = node.get("substitutionGroup")
     substitutes = None if head is None else scope.qname(node, head, path)
     plain = len(node) == 0
@@ -47,7 +50,7 @@ def _element(node: Node, scope: SchemaScope, path: str, name: QName) -> Element:
         abstract=truth(node.get("abstract")),
         substitutes=substitutes,
         block=scope.blocked(node, ELEMENT_BLOCK),
-        final=scope.finalised(node, DERIVATIONS),
+        final=final,
         constraints=() if plain else _constraints(node, scope, path),
         expected_content_types=_content_types(node),
         documentation="" if plain else documentation(node, DOCUMENTATION),

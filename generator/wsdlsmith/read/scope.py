@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeAlias
 
 from lxml import etree
@@ -15,6 +16,7 @@ from wsdlsmith.model.qname import XML, QName
 from wsdlsmith.read.names import UNDECLARED, shown
 
 Node: TypeAlias = etree._Element
+_MOST_NUMBERED = 1000
 _KEYS = ("name", "ref", "base", "value", "namespace", "message", "location")
 
 
@@ -43,7 +45,8 @@ def step(node: Node) -> str:
         if value is not None:
             quote = '"' if "'" in value else "'"
             return f"/{local}[@{key}={quote}{value}{quote}]"
-    number = 1 + sum(1 for _ in node.itersiblings(tag, preceding=True))
+    before = islice(node.itersiblings(tag, preceding=True), _MOST_NUMBERED)
+    number = 1 + sum(1 for _ in before)
     if number > 1 or next(node.itersiblings(tag), None) is not None:
         return f"/{local}[{number}]"
     return f"/{local}"
