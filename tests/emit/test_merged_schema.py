@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.emit.merged_schema import SchemaDocument, merged_schemas
+from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.schema import SchemaSet
+from wsdlsmith.read.source import open_source
 
 ReadSchema = Callable[..., SchemaSet]
 XS = "{http://www.w3.org/2001/XMLSchema}"
@@ -213,3 +216,18 @@ def test_a_token_that_is_a_qname_is_not_written(
     documents = merged_schemas(schema)
     assert b"gone:Code" not in documents[0].data
     validator(documents, tmp_path)
+
+
+@pytest.mark.parametrize("version", ["Services84", "Services86", "Services88"])
+def test_a_published_version_is_valid_and_reads_back_the_same(
+    version: str, corpus: Path, read_schema: ReadSchema, tmp_path: Path
+) -> None:
+    source = open_source(f"{corpus}/superoffice/wsdl-2023.zip#*{version}-*")
+    schema = read_contract([source], Diagnostics()).schema
+    documents = merged_schemas(schema, keep="all")
+    validator(documents, tmp_path)
+    again = read_schema(*(document.data for document in documents))
+    for space in ("types", "elements", "attributes", "groups", "attribute_groups"):
+        assert getattr(again, space) == getattr(schema, space)
+    kept = [n for d in merged_schemas(schema) for n in names(d, "element")]
+    assert kept == []  # no type of WCF refers to a global element

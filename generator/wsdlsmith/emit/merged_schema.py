@@ -106,6 +106,7 @@ def _document(
     root = etree.Element(f"{{{XS}}}schema", nsmap=declared)
     if writer.target:
         root.set("targetNamespace", writer.target)
+        root.set("elementFormDefault", "qualified")
     for namespace in sorted(writer.used - {XS, writer.target}):
         node = etree.SubElement(root, f"{{{XS}}}import")
         if namespace:

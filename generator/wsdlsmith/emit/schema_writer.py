@@ -1,7 +1,7 @@
 """Schema components as XML Schema elements (https://www.w3.org/TR/xmlschema-1/).
 
-Forms are written on every local declaration, so nothing depends on the
-``elementFormDefault`` of the document that a component came from.
+The documents are ``elementFormDefault="qualified"``, whatever the documents were
+that the components came from; a local declaration says where it differs.
 """
 
 from __future__ import annotations
@@ -144,9 +144,8 @@ class SchemaWriter:
             set_given(
                 node, substitutionGroup=head, abstract=abstract, final=element.final
             )
-        elif self.target:
-            form = "qualified" if element.name.namespace else "unqualified"
-            node.set("form", form)
+        elif self.target and not element.name.namespace:
+            node.set("form", "unqualified")
         nillable = "true" if element.nillable else ""
         set_given(node, nillable=nillable, default=element.default, fixed=element.fixed)
         set_given(node, block=element.block)
