@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from wsdlsmith.cli.main import main
+from wsdlsmith.read.source import open_source
 
 XS = "http://www.w3.org/2001/XMLSchema"
 WSDL = (
@@ -128,8 +129,10 @@ def test_a_url_is_brought_with_what_it_imports(
             }
         ],
     }
-    code, out, _ = run("fetch", "--offline")
-    assert code == 3
+    opened = open_source("wsdl/shop/v1/*.wsdl", offline=True)
+    wanted = f"{server}/s/Shop.svc?xsd=xsd0"
+    found = opened.resolver.resolve(opened.documents[0], wanted)
+    assert found.name == "wsdl/shop/v1/xsd0.xsd"
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_a_missing_relative_import_is_an_error_that_names_the_import(
 
 
 def test_an_import_of_another_host_is_told_and_left(tmp_path: Path) -> None:
-    _write(tmp_path, a_wsdl=wsdl("http://schemas.xmlsoap.org/soap/encoding/"))
+    _write(tmp_path, a_wsdl=wsdl("http://schemas.example.org/types/"))
     diagnostics = Diagnostics()
     assert _paths(tmp_path, "a.wsdl", diagnostics) == {"a.wsdl": "contract"}
     assert [note.code for note in diagnostics] == ["import-not-fetched"]
@@ -125,3 +125,12 @@ def test_a_folder_without_any_contract_is_an_error(tmp_path: Path) -> None:
     _write(tmp_path, w__a_txt="a", w__b_txt="b")
     with pytest.raises(DefinitionError, match="none of its 2 documents is a WSDL"):
         _paths(tmp_path, "w", Diagnostics())
+
+
+def test_an_import_of_a_schema_that_is_built_in_needs_no_word(tmp_path: Path) -> None:
+    name = "http://schemas.xmlsoap.org/soap/encoding/"
+    text = wsdl(name).replace("<x:import", f'<x:import namespace="{name}"')
+    _write(tmp_path, a_wsdl=text)
+    diagnostics = Diagnostics()
+    assert _paths(tmp_path, "a.wsdl", diagnostics) == {"a.wsdl": "contract"}
+    assert not list(diagnostics)

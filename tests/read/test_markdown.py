@@ -59,6 +59,22 @@ def test_a_fence_is_what_stands_between_its_marks(
     assert fence.language == "xml"
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("# a ##  ", "a"),
+        ("# a#", "a#"),
+        ("# a # b", "a # b"),
+        ("## #", ""),
+        ("#  a", "a"),
+    ],
+)
+def test_closing_marks_are_no_part_of_a_heading(
+    document: Of, line: str, title: str
+) -> None:
+    assert _page(document, line).sections[1].heading == title
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_pages_come_in_several_encodings(document: Of, encoding: str) -> None:
     page = read_page(document("# Größe\n".encode(encoding)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,6 +38,13 @@ from wsdlsmith.read.prose import plain
 )
 def test_markup_becomes_text(text: str, expected: str) -> None:
     assert plain(text) == expected
+
+
+@pytest.mark.parametrize("mark", ["**a ", "[a](", "[", '<see cref="', "__", "<b"])
+def test_marks_that_nothing_closes_take_no_quadratic_time(mark: str) -> None:
+    began = time.perf_counter()
+    plain(mark * 20_000)
+    assert time.perf_counter() - began < 2
 
 
 @given(st.text(alphabet="ab <>/&;*[]()\\\n`\"'=#", max_size=60))

@@ -217,3 +217,13 @@ def test_a_location_that_no_disk_can_hold_is_not_found(
 def test_a_source_that_no_disk_can_hold_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="cannot be read: File name too long"):
         open_source("x" * 5000, base=tmp_path)
+
+
+def test_a_pattern_without_a_folder_searches_no_tree(
+    write: Write, tmp_path: Path
+) -> None:
+    write("a.wsdl", "<a/>")
+    write("x/b.xsd", "<b/>")
+    opened = open_source("*.wsdl", base=tmp_path)
+    with pytest.raises(UnresolvedError, match=r'a file "b\.xsd" in \.'):
+        opened.resolver.resolve(opened.documents[0], "https://host/b.xsd")

@@ -66,7 +66,8 @@ def deliver(
                 raise SourceError(
                     f'{entries[path].source} and {shown} both bring "{path}", '
                     "and they differ",
-                    hint="choose other members with #GLOB, or make them two APIs",
+                    hint="choose other members with #GLOB, ask servers for ?singleWsdl, "
+                    "or make them two APIs",
                 )
             entries[path] = Entry.of(path, shown, each.document.name, data)
             if each.role == "example":

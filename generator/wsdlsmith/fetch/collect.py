@@ -17,6 +17,7 @@ from wsdlsmith.read.page import read_operation_page, wsdl_in_page
 from wsdlsmith.read.references import has_scheme
 from wsdlsmith.read.sniff import sniff
 from wsdlsmith.read.source import open_source
+from wsdlsmith.read.wellknown import WELL_KNOWN
 from wsdlsmith.read.xml import locate, parse_xml
 
 _LINKS = (
@@ -142,6 +143,8 @@ def _targets(
                     raise UnresolvedError(
                         error.message, locate(inside, link), error.hint
                     ) from None
+                if link.get("namespace") in WELL_KNOWN:
+                    continue
                 diagnostics.add(
                     "import-not-fetched", error.message, locate(inside, link)
                 )

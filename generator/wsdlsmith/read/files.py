@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from wsdlsmith.errors import SourceError
@@ -28,6 +28,8 @@ class FileOrigin:
     base: Path | None
     tree: Path | None = None
     limits: Limits = LIMITS
+    _named: dict[str, list[Path]] = field(default_factory=dict)
+    """The tree's files by name, once it was walked."""
 
     def document(self, path: Path) -> Document:
         """The file at ``path``."""
@@ -55,9 +57,10 @@ class FileOrigin:
         beside = Path(uri).parent / name
         if beside.is_file():
             return [self.document(beside)]
-        if self.tree is None:
-            return []
-        return [self.document(p) for p in walk(self.tree) if p.name == name]
+        if self.tree is not None and not self._named:
+            for path in walk(self.tree):
+                self._named.setdefault(path.name, []).append(path)
+        return [self.document(path) for path in self._named.get(name, ())]
 
     def describe(self, uri: str, location: str) -> str:
         """The file that ``open`` looks for."""
@@ -116,7 +119,11 @@ def expand(pattern: str, base: Path) -> list[Path]:
 
 
 def fixed_part(pattern: str) -> str:
-    """The folder that all files of a pattern are in: what stands before the stars."""
+    """The folder that all files of a pattern are in: what stands before the stars.
+
+    Empty for a pattern that begins with one: where it is used is no folder of
+    documents, and may be large.
+    """
     steps = Path(pattern).parts[:-1]
     wild = next((n for n, step in enumerate(steps) if has_wildcard(step)), len(steps))
-    return str(Path(*steps[:wild]))
+    return Path(*steps[:wild]).as_posix() if wild else ""

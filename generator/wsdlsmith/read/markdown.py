@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from wsdlsmith.read.document import Document
 
 _FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,})[ \t]*([^`]*)$")
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*)$")
 _KEY = re.compile(r"^([\w.-]+)[ \t]*:(?:[ \t]+(.*))?$")
 
 
@@ -67,11 +67,18 @@ def read_page(document: Document) -> Page:
             number += fence.text.count("\n") + 1
         elif heading:
             marks, title = heading.groups()
-            sections.append(Section(title.strip(), len(marks), number + 1))
+            sections.append(Section(_title(title), len(marks), number + 1))
         else:
             sections[-1].prose.append(line)
         number += 1
     return Page(front_matter, sections)
+
+
+def _title(text: str) -> str:
+    """A heading's text without the marks that may close it (CommonMark 4.2)."""
+    text = text.strip()
+    bare = text.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1] in " \t" else text
 
 
 def decode(data: bytes) -> str:

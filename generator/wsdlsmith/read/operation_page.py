@@ -19,9 +19,10 @@ from wsdlsmith.read.prose import plain_lines
 from wsdlsmith.read.sniff import sniff
 from wsdlsmith.read.xml import parse_xml
 
-_MESSAGE = re.compile(r"^(?:(.*\S)\s+)?(request|response)$", re.IGNORECASE)
-_ENDPOINT = re.compile(r"\*\*[^*\s]*?([\w-]+)\.(?:svc|asmx)\*\*")
-_PARAMETER = re.compile(r"^\s*[*+-]\s+(?:\*\*|`)([^*`]+?)\s*:?(?:\*\*|`)\s*:?\s*(.*)$")
+_ENDPOINT = re.compile(r"\*\*(?:[^*\s]{1,300}/)?([\w-]{1,100})\.(?:svc|asmx)\*\*")
+_PARAMETER = re.compile(
+    r"^\s*[*+-]\s+(?:\*\*|`)([^*`]{1,200}?)\s*:?(?:\*\*|`)\s*:?\s*(.*)$"
+)
 _RETURNS = re.compile(r"^\s*\*\*Returns?\s*:?\*\*\s*:?\s*(.*)$", re.IGNORECASE)
 _END = re.compile(r"^\s*(\[WSDL file|Obtain a ticket|Application tokens must)")
 _LEAD = re.compile(r"^\s*(SOAP request and response|Implemented by)")
@@ -64,20 +65,26 @@ def _examples(document: Document, page: Page, service: str) -> Iterator[Example]
         inside = Document(
             document.name, document.uri, fence.text.strip().encode("utf-8"), fence.line
         )
-        heading = _MESSAGE.match(section.heading)
-        if sniff(inside) != "envelope" and not (heading and fence.language == "xml"):
+        named, message = _heading(section.heading)
+        if sniff(inside) != "envelope" and not (message and fence.language == "xml"):
             continue
         count += 1
-        named = heading.group(1) if heading else None
         body = "" if named else _body_name(inside)
-        message = heading.group(2).lower() if heading else _guess(body, count)
         yield Example(
             service=service,
             operation=named or _operation(document, page, body),
-            message="response" if message == "response" else "request",
+            message=message or _guess(body, count),
             envelope=inside.data,
             location=Location(document.name, _first_line(fence)),
         )
+
+
+def _heading(heading: str) -> tuple[str, Literal["request", "response"] | None]:
+    """``Save Request`` is the request of Save; a heading may be of something else."""
+    *words, last = heading.split() or [""]
+    if last.lower() == "request":
+        return " ".join(words), "request"
+    return (" ".join(words), "response") if last.lower() == "response" else ("", None)
 
 
 def _first_line(fence: Fence) -> int:

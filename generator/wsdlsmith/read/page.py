@@ -15,7 +15,9 @@ from wsdlsmith.read.sniff import sniff
 __all__ = ["read_operation_page", "wsdl_in_page", "xml_of"]
 
 _WANTED = ("wsdl", "wsdl2", "schema")
-_DECLARATION = re.compile(r"""^(<\?xml\s[^>]*?)\s+encoding\s*=\s*["'][^"']*["']""")
+_DECLARATION = re.compile(
+    r"""^(<\?xml\s[^>]{0,200}?)\s+encoding\s*=\s*["'][^"']*["']"""
+)
 
 
 def xml_of(document: Document) -> Document:

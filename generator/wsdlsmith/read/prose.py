@@ -19,12 +19,15 @@ _TAGS = (
 
 _TAG = re.compile(rf"<(/?)({_TAGS})((?:\s[^<>]*)?)/?>", re.IGNORECASE)
 _BREAKS = frozenset(
-    "para p br hr div pre list ul ol table tr note remarks summary example".split()  # noqa: SIM905
+    "para p br hr div pre list ul ol table tr note remarks summary example".split()
 )
 _ITEMS = frozenset({"item", "li"})
 _ATTRIBUTE = re.compile(r"""\b(?:cref|langword|href|name)\s*=\s*["']([^"']*)["']""")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+# bounded, so that text full of unclosed marks does not take quadratic time
+_LINK = re.compile(
+    r"!?\[([^\[\]]{0,500})\]\([^()\s]{0,1000}(?:\s{1,9}\"[^\"]{0,300}\")?\)"
+)
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1", re.DOTALL)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 

@@ -22,7 +22,8 @@ _ROOTS: Final[dict[QName, Kind]] = {
     QName("http://www.w3.org/2003/05/soap-envelope", "Envelope"): "envelope",
 }
 _WSDL2_DRAFTS = re.compile(r"http://www\.w3\.org/\d{4}/\d{2}/wsdl")
-_CHUNK = 8192
+_FIRST = 8192
+_PROLOG_BOUND = 1024 * 1024
 _PAGE_BOUND = 64 * 1024
 _FENCE = re.compile(rb"^[ ]{0,3}(```|~~~)", re.MULTILINE)
 _PAGE_START = re.compile(rb"(---[ \t]*\r?\n|#{1,6}[ \t]+\S)")
@@ -64,6 +65,8 @@ def sniff(document: Document) -> Kind:
 def read_prolog(data: bytes) -> Prolog:
     """The root's name and the doctype's line, with as little parsing as that needs.
 
+    A prolog beyond a megabyte is not looked into: expat before 2.6 takes quadratic
+    time for a token that comes in many pieces, so there are two pieces at most.
     White space before the XML declaration is passed over here, so that such a
     document is still told as what it means to be; parsing it names the fault.
     """
@@ -84,8 +87,8 @@ def read_prolog(data: bytes) -> Prolog:
     parser.StartElementHandler = start_element
     start = len(data) - len(data.lstrip(b" \t\r\n"))
     try:
-        for offset in range(start, len(data), _CHUNK):
-            parser.Parse(data[offset : offset + _CHUNK], False)
+        parser.Parse(data[start : start + _FIRST], False)
+        parser.Parse(data[start + _FIRST : start + _PROLOG_BOUND], False)
     except (_Stop, expat.ExpatError, LookupError, ValueError):
         pass
     return _prolog(seen)

@@ -130,7 +130,8 @@ def _open_path(text: str, folder: Path, limits: Limits) -> Opened:
         found = [each for each in expand(place, folder) if each.is_file()]
         if not found:
             raise SourceError(f'no file matches "{place}"')
-        origin = FileOrigin(origin.base, folder / fixed_part(place), limits)
+        tree = fixed_part(place)
+        origin = FileOrigin(origin.base, folder / tree if tree else None, limits)
         return _join([_open_file(each, pattern, origin) for each in found], origin)
     raise SourceError(
         f"{text}: there is no such file or folder",
