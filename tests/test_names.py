@@ -7,7 +7,6 @@ import keyword
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from wsdlsmith.names import (
     ANNOTATION_NAMES,
     Namespace,
@@ -92,7 +91,10 @@ def test_the_first_to_ask_gets_the_plain_name_and_the_next_a_number() -> None:
 @pytest.mark.parametrize(
     ("uri", "prefix"),
     [
-        ("http://schemas.datacontract.org/2004/07/System.Security.Cryptography", "cryptography"),
+        (
+            "http://schemas.datacontract.org/2004/07/System.Security.Cryptography",
+            "cryptography",
+        ),
         ("urn:weather:v1", "v1"),
         ("http://tempuri.org/", "org"),
         ("http://www.w3.org/2005/08/addressing", "addressing"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -17,9 +17,10 @@ from wsdlsmith.emit.render import Templates
 from wsdlsmith.emit.xsdata_plan import plan_with_xsdata
 from wsdlsmith.errors import UnsupportedError
 from wsdlsmith.fileset import FileSet
+from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
-from wsdlsmith.merge.contract import read_contract
+from wsdlsmith.names import Namespace, snake_case
 from wsdlsmith.read.page import read_operation_page
 from wsdlsmith.read.sniff import sniff
 from wsdlsmith.read.source import Document, Opened, open_source
@@ -43,11 +44,22 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
-    """A package in memory, and what was learnt on the way."""
+class Part:
+    """A contract and the package planned for it.
+
+    A job has one; with ``per_service`` it has one for each WSDL, each a package
+    of its own below the job's.
+    """
 
     contract: Contract
     plan: Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A package in memory, and what was learnt on the way."""
+
+    parts: tuple[Part, ...]
     files: FileSet
     pages: tuple[OperationPage, ...]
     diagnostics: Diagnostics
@@ -77,15 +89,33 @@ def read_pages(opened: Sequence[Opened]) -> tuple[OperationPage, ...]:
     return tuple(sorted(pages, key=lambda p: (p.service, p.operation, p.location)))
 
 
-def read_job(
+def plan_job(
     job: Job, diagnostics: Diagnostics, progress: Progress
-) -> tuple[Contract, tuple[OperationPage, ...], dict[str, str]]:
-    """The contract, the pages and the hashes of the inputs of a job."""
+) -> tuple[tuple[Part, ...], tuple[OperationPage, ...], dict[str, str]]:
+    """The parts, the pages and the hashes of the inputs of a job."""
     progress("reading")
     opened = open_sources(job, job.sources)
     pages_from = open_sources(job, job.examples)
     progress("merging")
-    contract = read_contract(opened, diagnostics, per_service=job.per_service)
+    contracts = read_contracts(job, opened, diagnostics)
+    _check_strict(job, diagnostics)
+    progress("planning")
+    pages = read_pages([*opened, *pages_from])
+    documents = [d for o in (*opened, *pages_from) for d in o.documents]
+    parts = tuple(_parts(job, contracts, pages))
+    return parts, pages, input_hashes(documents)
+
+
+def read_contracts(
+    job: Job, opened: Sequence[Opened], diagnostics: Diagnostics
+) -> tuple[Contract, ...]:
+    """The one contract of a job, or one for each WSDL with ``per_service``."""
+    if job.per_service:
+        return read_contract(opened, diagnostics, per_service=True)
+    return (read_contract(opened, diagnostics),)
+
+
+def _check_strict(job: Job, diagnostics: Diagnostics) -> None:
     if job.strict and len(diagnostics):
         first = next(iter(diagnostics))
         raise UnsupportedError(
@@ -94,28 +124,32 @@ def read_job(
             first.location,
             hint=first.hint or "without --strict the rest is generated",
         )
-    pages = read_pages([*opened, *pages_from])
-    documents = [d for o in (*opened, *pages_from) for d in o.documents]
-    return contract, pages, input_hashes(documents)
+
+
+def _parts(
+    job: Job, contracts: Sequence[Contract], pages: Sequence[OperationPage]
+) -> Iterator[Part]:
+    names = Namespace()
+    for contract in contracts:
+        package = job.package
+        if job.per_service:
+            name = names.claim(snake_case(contract.services[0].name))
+            package = f"{job.package}.{name}"
+        yield Part(contract=contract, plan=plan_package(contract, package, pages))
 
 
 def build(job: Job, progress: Progress = lambda step: None) -> Built:
     """Make the package of a job in memory; nothing is written."""
     diagnostics = Diagnostics()
-    contract, pages, inputs = read_job(job, diagnostics, progress)
+    parts, pages, inputs = plan_job(job, diagnostics, progress)
     progress("comparing with xsdata's analysis")
-    agree(plan_with_xsdata(contract.schema, diagnostics), contract.schema)
-    progress("planning")
-    plan = plan_package(contract, job.package, pages)
+    for part in parts:
+        schema = part.contract.schema
+        agree(plan_with_xsdata(schema, diagnostics), schema)
     progress("writing templates")
-    files = emit_package(plan, Templates(template_root(), job.templates), inputs)
-    return Built(
-        contract=contract,
-        plan=plan,
-        files=files,
-        pages=pages,
-        diagnostics=diagnostics,
-    )
+    templates = Templates(template_root(), job.templates)
+    files = emit_package(job.package, [p.plan for p in parts], templates, inputs)
+    return Built(parts=parts, files=files, pages=pages, diagnostics=diagnostics)
 
 
 def input_hashes(documents: Sequence[Document]) -> dict[str, str]:

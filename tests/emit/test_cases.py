@@ -11,7 +11,6 @@ from pathlib import Path
 
 import black
 import pytest
-
 from wsdlsmith.fileset import FileSet
 from wsdlsmith.pipeline import Job, build
 

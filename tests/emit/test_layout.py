@@ -8,7 +8,6 @@ import keyword
 import black
 from hypothesis import given
 from hypothesis import strategies as st
-
 from wsdlsmith.emit.layout import call, docstring, import_from, signature
 
 _NAMES = st.from_regex(r"[a-z][a-z_]{0,30}", fullmatch=True).filter(
@@ -21,9 +20,7 @@ _PARAMETERS = st.lists(
     st.tuples(_NAMES, _ANNOTATIONS), max_size=6, unique_by=lambda pair: pair[0]
 ).map(lambda pairs: [f"{name}: {annotation}" for name, annotation in pairs])
 _PROSE = st.text(
-    st.one_of(
-        st.sampled_from(' \t\n"\\\'{}éü中#'), st.characters(codec="utf-8")
-    ),
+    st.one_of(st.sampled_from(" \t\n\"\\'{}éü中#"), st.characters(codec="utf-8")),
     max_size=200,
 )
 
@@ -50,7 +47,9 @@ def _names(parameters: list[str]) -> list[str]:
 def test_any_prose_is_a_docstring_that_black_leaves_and_python_reads(
     blocks: list[list[str]],
 ) -> None:
-    text = f"class A:\n    def a(self) -> None:\n{docstring(blocks, 8)}\n        return\n"
+    text = (
+        f"class A:\n    def a(self) -> None:\n{docstring(blocks, 8)}\n        return\n"
+    )
     function = ast.parse(text).body[0].body[0]  # type: ignore[attr-defined]
     said = ast.get_docstring(function)
     assert said is not None

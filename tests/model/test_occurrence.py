@@ -6,7 +6,6 @@ import itertools
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from wsdlsmith.model.occurrence import distinct_fields
 from wsdlsmith.model.qname import QName, xs
 from wsdlsmith.model.schema import ONCE, Compositor, Occurs
@@ -14,9 +13,7 @@ from wsdlsmith.model.shape import Entry, Field, Group
 
 
 def _field(name: str, occurs: Occurs = ONCE) -> Field:
-    return Field(
-        kind="element", name=QName("", name), type=xs("string"), occurs=occurs
-    )
+    return Field(kind="element", name=QName("", name), type=xs("string"), occurs=occurs)
 
 
 def _group(compositor: Compositor, *entries: Entry, occurs: Occurs = ONCE) -> Group:

@@ -33,8 +33,17 @@ class _Outcome:
     before: Comparison
 
     @property
+    def services(self) -> int:
+        return sum(len(part.plan.services) for part in self.built.parts)
+
+    @property
     def operations(self) -> int:
-        return sum(len(s.operations) for s in self.built.plan.services)
+        parts = self.built.parts
+        return sum(len(s.operations) for p in parts for s in p.plan.services)
+
+    @property
+    def types(self) -> int:
+        return sum(len(part.contract.schema.types) for part in self.built.parts)
 
     @property
     def lines(self) -> int:
@@ -62,7 +71,9 @@ class _Outcome:
     metavar="SOURCE",
     help="Documentation pages: their words become docstrings.",
 )
-@click.option("--api", default="", help="One of the project's APIs: NAME or NAME/VERSION.")
+@click.option(
+    "--api", default="", help="One of the project's APIs: NAME or NAME/VERSION."
+)
 @click.option("--check", is_flag=True, help="Write nothing; show what would change.")
 @click.option(
     "--templates",
@@ -115,9 +126,11 @@ def generate(
             _Outcome(
                 task,
                 built,
-                built.files.compare(task.output)
-                if check
-                else built.files.write(task.output),
+                (
+                    built.files.compare(task.output)
+                    if check
+                    else built.files.write(task.output)
+                ),
             )
             for task, built in made
         ]
@@ -141,13 +154,13 @@ def _as_text(outcome: _Outcome, *, check: bool) -> str:
     counts = ", ".join(
         _plural(count, noun)
         for count, noun in (
-            (len(built.plan.services), "service"),
+            (outcome.services, "service"),
             (outcome.operations, "operation"),
-            (len(built.contract.schema.types), "type"),
+            (outcome.types, "type"),
         )
     )
     lines = [
-        f"{built.plan.package}: {counts}",
+        f"{outcome.task.job.package}: {counts}",
         f"  {_state(before, check=check)} {home.as_posix()}"
         f" ({_plural(len(built.files), 'file')}, {_plural(outcome.lines, 'line')})",
     ]
@@ -172,9 +185,9 @@ def _plural(count: int, noun: str) -> str:
 def _as_json(outcomes: Sequence[_Outcome], *, check: bool) -> dict[str, object]:
     return {
         "version": 1,
-        "services": sum(len(o.built.plan.services) for o in outcomes),
+        "services": sum(o.services for o in outcomes),
         "operations": sum(o.operations for o in outcomes),
-        "types": sum(len(o.built.contract.schema.types) for o in outcomes),
+        "types": sum(o.types for o in outcomes),
         "files": [
             f"{o.built.files.folder}/{path}" for o in outcomes for path in o.built.files
         ],

@@ -19,9 +19,8 @@ from wsdlsmith.cli.options import (
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.shown import Shown, find, overview
 from wsdlsmith.diagnostics import Diagnostics
-from wsdlsmith.emit.planner import plan_package
 from wsdlsmith.errors import UsageError
-from wsdlsmith.pipeline import read_job
+from wsdlsmith.pipeline import plan_job
 
 _SOURCE_LIKE = re.compile(r"[#*?]|://|^git:|[/\\]|\.(wsdl|xml|xsd|zip|md)$", re.I)
 
@@ -33,7 +32,9 @@ _SOURCE_LIKE = re.compile(r"[#*?]|://|^git:|[/\\]|\.(wsdl|xml|xsd|zip|md)$", re.
     "as XML; `wsdlsmith show PluginResponse` one type of the project's APIs."
 )
 @click.argument("sources_and_name", metavar="[SOURCE]... [NAME]", nargs=-1)
-@click.option("--api", default="", help="One of the project's APIs: NAME or NAME/VERSION.")
+@click.option(
+    "--api", default="", help="One of the project's APIs: NAME or NAME/VERSION."
+)
 @source_options
 @report_options("text", "json")
 def show(
@@ -63,12 +64,11 @@ def show(
     found: list[Shown] = []
     with progress(quiet=quiet) as step:
         for task in tasks(choices):
-            contract, pages, _ = read_job(task.job, diagnostics, step)
-            plan = plan_package(contract, task.job.package, pages)
-            if not name:
-                found.append(overview(plan))
-            elif (one := find(plan, name)) is not None:
-                found.append(one)
+            for part in plan_job(task.job, diagnostics, step)[0]:
+                if not name:
+                    found.append(overview(part.plan))
+                elif (one := find(part.plan, name)) is not None:
+                    found.append(one)
     tell_diagnostics(diagnostics, quiet=quiet, verbose=verbose)
     if not found:
         raise UsageError(

@@ -74,10 +74,14 @@ def find(plan: Plan, name: str) -> Shown | None:
             f'{len(found)} operations are called "{name}"',
             hint=f"name the service too: {names}",
         )
-    return _operation(plan, *found[0]) if found else _nearest(plan, name)
+    if found:
+        return _operation(plan, *found[0])
+    _suggest(plan, name)
+    return None
 
 
-def _nearest(plan: Plan, name: str) -> None:
+def _suggest(plan: Plan, name: str) -> None:
+    """Raise UsageError where there are names like it."""
     names = {service.name for service in plan.services}
     names |= {key.name for key in plan.shapes if not is_anonymous(key)}
     for service in plan.services:
@@ -123,7 +127,9 @@ def _operation(plan: Plan, service: ServicePlan, operation: OperationPlan) -> Sh
     for title, headers in _header_sets(operation):
         lines += ["", f"{title}:"]
         lines += [f"  {_header(h, annotations)}" for h in headers] or ["  none"]
-    faults = [f"  {f.name}: {annotations.of_type(f.field.type)}" for f in operation.faults]
+    faults = [
+        f"  {f.name}: {annotations.of_type(f.field.type)}" for f in operation.faults
+    ]
     lines += ["", "faults:", *(faults or ["  none declared"])]
     lines += ["", "request:", request, "", "response:", response or "none: one-way"]
     document = _operation_json(operation) | {
@@ -136,7 +142,9 @@ def _operation(plan: Plan, service: ServicePlan, operation: OperationPlan) -> Sh
         "response_headers": _headers_json(
             operation.response.headers if operation.response else (), annotations
         ),
-        "faults": [{"name": f.name, "type": str(f.field.type)} for f in operation.faults],
+        "faults": [
+            {"name": f.name, "type": str(f.field.type)} for f in operation.faults
+        ],
     }
     return Shown("\n".join(lines), {"version": 1, "operation": document})
 

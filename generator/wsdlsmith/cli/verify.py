@@ -19,7 +19,8 @@ from wsdlsmith.cli.options import (
 )
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.errors import UsageError
-from wsdlsmith.pipeline import Built, build
+from wsdlsmith.model.example import OperationPage
+from wsdlsmith.pipeline import Built, Part, build
 from wsdlsmith.verify.bindings import Bindings, bindings_in
 from wsdlsmith.verify.render_json import render_json
 from wsdlsmith.verify.render_markdown import render_markdown
@@ -95,9 +96,11 @@ def verify(
         with progress(quiet=quiet) as step:
             built = build(task.job, step)
             step("verifying")
-            with _bindings(task, built, committed=package is not None) as bindings:
-                accept = task.api.accept if task.api else ()
-                reports.append(run(built.contract, built.pages, bindings, accept))
+            accept = task.api.accept if task.api else ()
+            for part in built.parts:
+                with _bindings(task, built, part, committed=bool(package)) as bindings:
+                    pages = _pages(built, part)
+                    reports.append(run(part.contract, pages, bindings, accept))
         tell_diagnostics(built.diagnostics, quiet=quiet, verbose=verbose)
     if not (quiet and set(formats) == {"text"}):
         deliver(dict(formats), lambda form: _rendered(form, reports, verbose=verbose))
@@ -105,16 +108,26 @@ def verify(
         sys.exit(1)
 
 
+def _pages(built: Built, part: Part) -> Sequence[OperationPage]:
+    """All pages; where services stand apart, those of the part's own."""
+    if len(built.parts) == 1:
+        return built.pages
+    own = {service.name for service in part.contract.services}
+    return [page for page in built.pages if page.service in own]
+
+
 @contextmanager
-def _bindings(task: Task, built: Built, *, committed: bool) -> Iterator[Bindings]:
+def _bindings(
+    task: Task, built: Built, part: Part, *, committed: bool
+) -> Iterator[Bindings]:
     """The package on disk, or the one just built, in a folder of its own."""
     if committed:
-        with bindings_in(task.output.absolute(), task.job.package) as bindings:
+        with bindings_in(task.output.absolute(), part.plan.package) as bindings:
             yield bindings
         return
     with TemporaryDirectory(prefix="wsdlsmith-") as name:
         built.files.write(Path(name))
-        with bindings_in(Path(name), task.job.package) as bindings:
+        with bindings_in(Path(name), part.plan.package) as bindings:
             yield bindings
 
 

@@ -17,12 +17,13 @@ def format_files(files: dict[str, str], paths: Iterable[str]) -> None:
     if not chosen:
         return
     import black  # costs 0.1 s, and most packages need none of it
+    from black.parsing import InvalidInput
 
-    mode = black.Mode(target_versions={black.TargetVersion.PY311})
+    mode = black.Mode()
     for path in chosen:
         try:
             files[path] = black.format_str(files[path], mode=mode)
-        except black.InvalidInput as error:
+        except InvalidInput as error:
             raise UsageError(
                 f"{path} is not valid Python: {error}",
                 hint="the template that wrote it is at fault",

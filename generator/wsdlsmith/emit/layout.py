@@ -13,7 +13,7 @@ WIDTH = 88
 
 
 def signature(head: str, parameters: Sequence[str], result: str, indent: int) -> str:
-    """A function's ``def`` line or lines; ``parameters`` without ``self`` and ``*``."""
+    """The def line or lines of a function; ``parameters`` without ``self`` and ``*``."""
     pad = " " * indent
     names = ["self", "*", *parameters] if parameters else ["self"]
     one_line = f"{pad}{head}({', '.join(names)}) -> {result}:"
@@ -58,7 +58,9 @@ def docstring(blocks: Sequence[Sequence[str]], indent: int) -> str:
     pad = " " * indent
     lines: list[str] = []
     for block in blocks:
-        wrapped = [w for text in block for w in _wrapped(_escaped(text), WIDTH - indent)]
+        wrapped = [
+            w for text in block for w in _wrapped(_escaped(text), WIDTH - indent)
+        ]
         lines += [""] * bool(lines and wrapped) + wrapped
     if not lines:
         return f'{pad}""" """'

@@ -112,7 +112,9 @@ def _members(
         names = Namespace(_RECORD_NAMES)
         for field in _inherited(shape, shapes):
             names.claim(field_name(field))
-        return tuple(names.claim(field_name(field)) for field in own_fields(shape, shapes))
+        return tuple(
+            names.claim(field_name(field)) for field in own_fields(shape, shapes)
+        )
     names = Namespace(["MRO"])
     tokens = (
         [value.token for value in shape.values]

@@ -75,7 +75,7 @@ def _home(
     if key in users:
         return next(iter(users[key])) if len(users[key]) == 1 else SHARED
     shape = shapes[key]
-    if isinstance(shape, Record) and shape.base in shapes:
+    if isinstance(shape, Record) and shape.base is not None and shape.base in shapes:
         return _home(shape.base, shapes, users)
     return SHARED
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import jinja2
-
 from wsdlsmith.emit.layout import WIDTH, import_from
 from wsdlsmith.emit.package_views import package_view
 from wsdlsmith.emit.plan import Plan
@@ -35,7 +34,7 @@ class Templates:
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folders),
             undefined=jinja2.StrictUndefined,
-            autoescape=False,  # it is Python that is written, not HTML
+            autoescape=False,  # noqa: S701  # it is Python that is written, not HTML
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,

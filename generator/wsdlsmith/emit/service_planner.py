@@ -10,7 +10,6 @@ from wsdlsmith.emit.plan import FaultPlan, HeaderPlan, MessagePlan, OperationPla
 from wsdlsmith.model.body import Bodies, Body
 from wsdlsmith.model.contract import Message, Operation, Service
 from wsdlsmith.model.example import OperationPage
-from wsdlsmith.model.shape import Field
 from wsdlsmith.model.shaping import Shaper
 from wsdlsmith.names import ANNOTATION_NAMES, Namespace, snake_case
 
@@ -56,7 +55,7 @@ class ServicePlanner:
             wire_name=wire_name,
             method=self._methods.claim(snake_case(wire_name)),
             request=request,
-            response=response and self._message(operation, response),
+            response=self._message(operation, response) if response else None,
             faults=tuple(
                 FaultPlan(name=f.name, field=self._bodies.part_field(f.part))
                 for f in operation.faults
@@ -88,7 +87,9 @@ def _field_names(body: Body) -> tuple[str, ...]:
     return tuple(names.claim(field_name(field)) for field in body.fields)
 
 
-def _parameter_texts(request: MessagePlan, page: OperationPage | None) -> dict[str, str]:
+def _parameter_texts(
+    request: MessagePlan, page: OperationPage | None
+) -> dict[str, str]:
     """What the page says of each parameter; pages differ from the WSDL in case."""
     said = {k.lower(): v for k, v in page.parameters.items()} if page else {}
     texts: dict[str, str] = {}

@@ -96,7 +96,9 @@ def header_keywords(
 
 
 def _blocks(service: ServicePlan) -> list[list[str]]:
-    said = [[b.strip()] for b in service.service.documentation.split("\n\n") if b.strip()]
+    said = [
+        [b.strip()] for b in service.service.documentation.split("\n\n") if b.strip()
+    ]
     return said or [[f"Client of portType {service.service.name}."]]
 
 
@@ -168,7 +170,7 @@ def _mapping(prefixed: Prefixes, service: ServicePlan) -> Iterator[str]:
     if service.path:
         yield f"path {_plain(service.path)}"
     sets: dict[tuple[HeaderPlan, ...], int] = {(): 0}
-    lines = []
+    lines: list[str] = []
     for operation in service.operations:
         for message in (operation.request, operation.response):
             if message is not None and message.headers not in sets:

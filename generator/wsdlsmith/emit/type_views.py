@@ -122,7 +122,9 @@ def _bases_first(plan: Plan, members: list[TypePlan]) -> list[TypePlan]:
 
 def _class(plan: Plan, type_plan: TypePlan, annotations: Annotations) -> ClassView:
     shape = plan.shapes[type_plan.key]
-    blocks = [[line.strip()] for line in shape.documentation.split("\n\n") if line.strip()]
+    blocks = [
+        [line.strip()] for line in shape.documentation.split("\n\n") if line.strip()
+    ]
     lines: tuple[str, ...]
     if isinstance(shape, Record):
         base = _base(plan, type_plan) or "Record"

@@ -55,7 +55,8 @@ class Bodies:
 
     def _as_one(self, body: Body) -> Body:
         """An answer of several fields, as one field: a record of all of them."""
-        assert body.wrapper is not None and body.key is not None
+        assert body.wrapper is not None
+        assert body.key is not None
         known = self._shaper.shapes.get(body.key)
         if known is None:
             self._shaper.shapes[body.key] = Record(
@@ -129,6 +130,4 @@ class Bodies:
             return None
         if inline:
             shaper.dissolve(key)
-        return Body(
-            wrapper=declaration.name, key=key, entries=entries, fields=fields
-        )
+        return Body(wrapper=declaration.name, key=key, entries=entries, fields=fields)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import ONCE, Occurs
 from wsdlsmith.model.shape import Entry, Field, FieldKind
-from wsdlsmith.model.qname import QName
 
 _Identity = tuple[FieldKind, QName]
 

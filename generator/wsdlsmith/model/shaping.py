@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wsdlsmith.model.occurrence import distinct_fields
-from wsdlsmith.model.qname import SERIALIZATION, XS, QName, xs
+from wsdlsmith.model.qname import SERIALIZATION, QName, xs
 from wsdlsmith.model.schema import (
     ONCE,
     Attribute,
@@ -259,9 +259,7 @@ class Shaper:
         for particle in group.particles:
             members = self._content(owner, particle)
             if group.compositor == "choice" and len(members) > 1:
-                yield Group(
-                    compositor="sequence", entries=tuple(members), occurs=ONCE
-                )
+                yield Group(compositor="sequence", entries=tuple(members), occurs=ONCE)
             else:
                 yield from members
 
@@ -274,9 +272,7 @@ class Shaper:
     def _element(self, owner: QName, particle: ElementParticle) -> Field:
         declaration = self._declaration(particle)
         home = owner if particle.ref is None else QName(declaration.name.namespace, "")
-        return replace(
-            self.element_field(declaration, home), occurs=particle.occurs
-        )
+        return replace(self.element_field(declaration, home), occurs=particle.occurs)
 
     def element_field(self, declaration: Element, owner: QName) -> Field:
         """One element as a field; an inline type is shaped below ``owner``."""
