@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from wsdlsmith.errors import SourceError, UnresolvedError
@@ -120,6 +121,24 @@ def test_a_folder_that_is_no_repository_is_told(
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     with pytest.raises(SourceError, match="is not in a git repository"):
         open_source("git:HEAD:w", base=tmp_path)
+
+
+def test_many_files_are_read_by_few_calls(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[list[str]] = []
+    run = subprocess.run
+
+    def counted(
+        command: list[str], **options: Any
+    ) -> subprocess.CompletedProcess[bytes]:
+        calls.append(command)
+        return run(command, **options)
+
+    monkeypatch.setattr(subprocess, "run", counted)
+    documents = open_source("git:v1:", base=repository).documents
+    assert [d.data for d in documents if d.name.endswith("sd")] == [b"x"]
+    assert len(calls) == 3
 
 
 def test_a_blob_is_bounded(repository: Path) -> None:

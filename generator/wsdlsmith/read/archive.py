@@ -8,7 +8,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from wsdlsmith.errors import SourceError
@@ -99,7 +99,11 @@ class _Reader:
     limits: Limits
     total: int = field(default=0)
 
-    def read(self, path: str) -> bytes:
+    def read(self, paths: Sequence[str]) -> list[bytes]:
+        """The members' bytes."""
+        return [self._unpack(path) for path in paths]
+
+    def _unpack(self, path: str) -> bytes:
         info = self.members[path]
         blocks: list[bytes] = []
         size = 0

@@ -7,9 +7,11 @@ behind ``--``.
 
 from __future__ import annotations
 
+import io
 import os
 import posixpath
 import subprocess
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,8 +72,8 @@ def open_git(
     if not chosen:
         raise no_match(label.rstrip(":"), source.path, blobs)
 
-    def read(path: str) -> bytes:
-        return repository.read(path, *blobs[path])
+    def read(paths: Sequence[str]) -> list[bytes]:
+        return repository.read({path: blobs[path] for path in paths})
 
     return MemberTree(label, f"git:{commit}:", tuple(blobs), read), chosen
 
@@ -116,27 +118,47 @@ class _Repository:
                 found[os.fsdecode(path)] = (blob, int(size))
         return found
 
-    def read(self, path: str, blob: str, size: int) -> bytes:
-        """A blob's bytes."""
-        if size > self.limits.document:
+    def read(self, blobs: Mapping[str, tuple[str, int]]) -> list[bytes]:
+        """The bytes of blobs, by one call of git however many they are."""
+        total = 0
+        for path, (_, size) in blobs.items():
+            total += size
+            if size > self.limits.document:
+                limit = f"{self.limits.document:,} bytes"
+                raise SourceError(f"{self.label}{path}: larger than {limit}")
+        if total > self.limits.unpacked:
             raise SourceError(
-                f"{self.label}{path}: larger than {self.limits.document:,} bytes"
+                f"{self.label} holds more than {self.limits.unpacked:,} bytes",
+                hint="choose members with #GLOB",
             )
-        return self._checked("cat-file", "blob", blob)
+        wanted = "".join(f"{blob}\n" for blob, _ in blobs.values())
+        stream = io.BytesIO(self._checked("cat-file", "--batch", asked=wanted))
+        return [self._next(stream, path, size) for path, (_, size) in blobs.items()]
 
-    def _checked(self, *arguments: str) -> bytes:
-        done = self._run(*arguments)
+    def _next(self, stream: io.BytesIO, path: str, size: int) -> bytes:
+        """The next blob of ``cat-file --batch``: ``HASH blob SIZE``, the bytes, LF."""
+        header = stream.readline().split()
+        if header[1:] != [b"blob", str(size).encode("ascii")]:
+            raise SourceError(f"{self.label}{path}: git does not have its content")
+        data = stream.read(size)
+        stream.read(1)
+        return data
+
+    def _checked(self, *arguments: str, asked: str = "") -> bytes:
+        done = self._run(*arguments, asked=asked)
         if done.returncode != 0:
             reason = done.stderr.decode("utf-8", errors="replace").strip()
             raise SourceError(f"{self.label} git {arguments[0]} failed: {reason}")
         return done.stdout
 
-    def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    def _run(
+        self, *arguments: str, asked: str = ""
+    ) -> subprocess.CompletedProcess[bytes]:
         command = ["git", "-C", os.fspath(self.folder), *arguments]
         try:
             return subprocess.run(  # noqa: S603  a list of arguments, no shell
                 command,
-                stdin=subprocess.DEVNULL,
+                input=asked.encode("ascii"),
                 capture_output=True,
                 timeout=self.limits.seconds,
                 env={**os.environ, **_ENVIRONMENT},

@@ -17,33 +17,37 @@ class MemberTree:
     """An origin whose documents are members of one archive or one commit.
 
     ``label`` and ``uri`` are put before a member's path, for people and for
-    identity; ``read`` gives a member's bytes. Paths are relative, with ``/``.
+    identity; ``read`` gives the bytes of members, in their order: one
+    call of git for many. Paths are relative, with ``/``.
     """
 
     label: str
     uri: str
     paths: Sequence[str]
-    read: Callable[[str], bytes]
+    read: Callable[[Sequence[str]], Iterable[bytes]]
     _known: frozenset[str] = field(init=False)
     _opened: dict[str, Document] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self._known = frozenset(self.paths)
 
+    def documents(self, paths: Sequence[str]) -> tuple[Document, ...]:
+        """The members at ``paths``, each read once however many import it."""
+        new = [path for path in paths if path not in self._opened]
+        for path, data in zip(new, self.read(new), strict=True):
+            self._opened[path] = Document(self.label + path, self.uri + path, data)
+        return tuple(self._opened[path] for path in paths)
+
     def document(self, path: str) -> Document:
-        """The member at ``path``, read once however many import it."""
-        found = self._opened.get(path)
-        if found is None:
-            found = Document(self.label + path, self.uri + path, self.read(path))
-            self._opened[path] = found
-        return found
+        """The member at ``path``."""
+        return self.documents([path])[0]
 
     def select(self, pattern: str) -> tuple[Document, ...]:
         """The members that match, sorted; all of them for an empty pattern."""
         chosen = [p for p in self.paths if not pattern or matches(p, pattern)]
         if not chosen:
             raise no_match(self.label.rstrip("#:"), pattern, self.paths)
-        return tuple(self.document(path) for path in sorted(chosen))
+        return self.documents(sorted(chosen))
 
     def open(self, uri: str, location: str) -> Document | None:
         """The member at ``location`` seen from the member ``uri``."""
@@ -52,8 +56,7 @@ class MemberTree:
 
     def named(self, name: str, uri: str) -> Sequence[Document]:
         """The members with that file name, anywhere in the tree."""
-        found = [p for p in self.paths if posixpath.basename(p) == name]
-        return [self.document(path) for path in found]
+        return self.documents([p for p in self.paths if posixpath.basename(p) == name])
 
     def describe(self, uri: str, location: str) -> str:
         """The member that ``open`` looks for."""

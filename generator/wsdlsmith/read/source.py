@@ -98,7 +98,7 @@ def _open_git(text: str, folder: Path, limits: Limits) -> Opened:
         chosen = tuple(inside[name] for name in inside if matches(name, pattern))
         if not chosen:
             raise no_match(place, pattern, inside)
-    return Opened(tuple(tree.document(path) for path in chosen), Resolver(tree))
+    return Opened(tree.documents(chosen), Resolver(tree))
 
 
 def _open_zip(document: Document, pattern: str, limits: Limits) -> Opened:
