@@ -220,3 +220,32 @@ def test_wsdls_that_import_each_other_end() -> None:
         "b.wsdl": wsdl(name="B", head=link.format("a.wsdl")),
     }
     assert [one.name for one in read(files).services] == ["A", "B"]
+
+
+def test_a_portType_of_a_wsdl_that_is_not_imported_is_taken_and_told() -> None:
+    whole = wsdl()
+    cut = whole.index("<binding")
+    start = whole.index("<types>")
+    files = {
+        "abstract.wsdl": whole[:cut] + "</definitions>",
+        "bound.wsdl": whole[:start] + whole[cut:],
+    }
+    told = Diagnostics()
+    contract = read(files, diagnostics=told)
+    assert contract.services[0].operations[0].input.parts[0].declaration
+    found = {(one.code, one.message.split(" is ")[0]) for one in told}
+    assert found == {
+        ("import-missing", "portType 'Port'"),
+        ("import-missing", "message 'PortAsk'"),
+    }
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    ['type="string"', 'type="undeclared:string"', 'type="t:string"'],
+)
+def test_a_built_in_type_with_a_wrong_prefix_is_taken_and_told(mistake: str) -> None:
+    told = Diagnostics()
+    contract = read(wsdl(f'<xs:element name="Ask" {mistake}/>'), diagnostics=told)
+    assert contract.schema.elements[ASK].type == xs("string")
+    assert "wrong-namespace" in {one.code for one in told}

@@ -103,3 +103,11 @@ def test_a_restriction_without_a_base_is_read_as_any_simple_type_and_told() -> N
     assert isinstance(found, SimpleType)
     assert found.base == xs("anySimpleType")
     assert [one.code for one in told] == ["simple-type-without-base"]
+
+
+def test_what_only_xml_schema_1_1_has_is_told() -> None:
+    told = Diagnostics()
+    _read('<xs:complexType name="A"><xs:assert test="1"/></xs:complexType>', told)
+    assert [(one.code, one.message) for one in told] == [
+        ("not-in-xml-schema-1-0", "xs:assert is not of XML Schema 1.0: ignored")
+    ]

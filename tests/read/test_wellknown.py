@@ -7,8 +7,8 @@ from importlib.resources import files
 import pytest
 from lxml import etree
 from wsdlsmith.merge.references import references
-from wsdlsmith.merge.resolve import BUILT_IN
 from wsdlsmith.model.qname import XS, QName
+from wsdlsmith.read.names import BUILT_IN
 from wsdlsmith.read.wellknown import WELL_KNOWN, well_known
 
 ITSELF = {

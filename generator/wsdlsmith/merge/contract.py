@@ -69,6 +69,8 @@ def _contract(
         )
         for closure, table in zip(closures, tables, strict=True)
     ]
+    for wsdl in wsdls:
+        wsdl.others = tuple(other for other in wsdls if other is not wsdl)
     services = merge_services(one for wsdl in wsdls for one in services_of(wsdl))
     if not services:
         raise _no_soap(closures, wsdls)

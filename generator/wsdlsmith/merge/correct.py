@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from wsdlsmith.merge.components import Key
 from wsdlsmith.merge.references import Reference
-from wsdlsmith.model.qname import QName
+from wsdlsmith.model.qname import QName, xs
 from wsdlsmith.model.schema import Element
+from wsdlsmith.read.names import BUILT_IN
 from wsdlsmith.read.schema import Component
 
 
@@ -53,6 +54,9 @@ def correction(
         text = f"{said}: '{close[0].name}' is taken, which differs in case only"
         return Correction("name-misspelt", text, name=close[0])
     same = [one for one in known if one.name == name.name]
+    if space == "types" and not same and name.name in BUILT_IN:
+        text = f"{said}: xs:{name.name} is taken, the only type of that name"
+        return Correction("wrong-namespace", text, name=xs(name.name))
     if len(same) == 1:
         text = f"{said}: {same[0]} is taken, the only one of that name"
         return Correction("wrong-namespace", text, name=same[0])

@@ -37,6 +37,8 @@ class Wsdl:
     ports: tuple[Port, ...]
     parts: PartResolver
     diagnostics: Diagnostics
+    others: tuple[Wsdl, ...] = ()
+    """The other chosen WSDLs, for what this one forgot to import."""
 
     @classmethod
     def of(
@@ -61,11 +63,13 @@ class Wsdl:
 
     def message(self, name: QName, place: Location) -> DeclaredMessage:
         """The message that a portType or a header names."""
-        return self._find(self.messages, name, "message", place)
+        tables = [one.messages for one in self.others]
+        return self._find(self.messages, tables, name, "message", place)
 
     def port_type(self, name: QName, place: Location) -> PortType:
         """The portType that a binding names."""
-        return self._find(self.port_types, name, "portType", place)
+        tables = [one.port_types for one in self.others]
+        return self._find(self.port_types, tables, name, "portType", place)
 
     def binding_of(self, port: Port) -> QName:
         """The name of a port's binding, corrected where that is clear."""
@@ -88,11 +92,25 @@ class Wsdl:
         )
 
     def _find(
-        self, known: Mapping[QName, D], name: QName, kind: str, place: Location
+        self,
+        known: Mapping[QName, D],
+        tables: Iterable[Mapping[QName, D]],
+        name: QName,
+        kind: str,
+        place: Location,
     ) -> D:
         found = known.get(name)
         if found is not None:
             return found
+        elsewhere = [table[name] for table in tables if name in table]
+        if elsewhere and all(one == elsewhere[0] for one in elsewhere):
+            self.diagnostics.add(
+                "import-missing",
+                f"{kind} '{name.name}' is declared in {elsewhere[0].location.file}, "
+                "which is not imported: it is taken from there",
+                place,
+            )
+            return elsewhere[0]
         same = [one for key, one in known.items() if key.name == name.name]
         if len(same) == 1:
             self._tell_namespace(kind, name, same[0].name, place)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Final
 
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import UnresolvedError
@@ -17,19 +16,9 @@ from wsdlsmith.merge.rename import renamed
 from wsdlsmith.model.qname import XS, QName
 from wsdlsmith.model.schema import Element
 from wsdlsmith.read.closure import Wanted
-from wsdlsmith.read.names import in_namespace
+from wsdlsmith.read.names import BUILT_IN, in_namespace
 from wsdlsmith.read.schema import Component
 from wsdlsmith.read.wellknown import well_known
-
-BUILT_IN: Final = frozenset(
-    "anyType anySimpleType string boolean decimal float double duration dateTime "
-    "time date gYearMonth gYear gMonthDay gDay gMonth hexBinary base64Binary anyURI "
-    "QName NOTATION normalizedString token language NMTOKEN NMTOKENS Name NCName ID "
-    "IDREF IDREFS ENTITY ENTITIES integer nonPositiveInteger negativeInteger long "
-    "int short byte nonNegativeInteger unsignedLong unsignedInt unsignedShort "
-    "unsignedByte positiveInteger".split()
-)
-"""The types of XML Schema 1.0 Part 2, and the two ur-types."""
 
 
 class SchemaResolver:

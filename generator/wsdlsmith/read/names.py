@@ -36,6 +36,16 @@ WS_UTILITY_ID: Final = (
 UNDECLARED: Final = "undeclared-prefix:"
 """Before the prefix: the namespace of a name whose prefix is not declared."""
 
+BUILT_IN: Final = frozenset(
+    "anyType anySimpleType string boolean decimal float double duration dateTime "
+    "time date gYearMonth gYear gMonthDay gDay gMonth hexBinary base64Binary anyURI "
+    "QName NOTATION normalizedString token language NMTOKEN NMTOKENS Name NCName ID "
+    "IDREF IDREFS ENTITY ENTITIES integer nonPositiveInteger negativeInteger long "
+    "int short byte nonNegativeInteger unsignedLong unsignedInt unsignedShort "
+    "unsignedByte positiveInteger".split()
+)
+"""The types of XML Schema 1.0 Part 2, and the two ur-types."""
+
 PREFIXES: Final = {
     WSDL: "wsdl",
     XS: "xs",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -85,7 +86,8 @@ class SchemaReader:
         chameleon = own is None and bool(adopt)
         scope = SchemaScope(
             file=file,
-            namespace=(own if own is not None else adopt) or "",
+            # one string for all files, so that names compare by identity
+            namespace=sys.intern((own if own is not None else adopt) or ""),
             line=line,
             chameleon=chameleon,
             diagnostics=self._diagnostics,

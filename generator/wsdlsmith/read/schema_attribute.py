@@ -7,13 +7,26 @@ from typing import Literal, NamedTuple
 
 from wsdlsmith.model.qname import WSDL, XS, QName
 from wsdlsmith.model.schema import Attribute, AttributeGroup, TypeRef, Wildcard
-from wsdlsmith.read.schema_content import read_wildcard
+from wsdlsmith.read.names import shown
+from wsdlsmith.read.schema_content import PARTICLES, read_wildcard
 from wsdlsmith.read.schema_scope import ANY_SIMPLE_TYPE, SchemaScope
-from wsdlsmith.read.schema_simple import DOCUMENTATION, read_simple_type
-from wsdlsmith.read.scope import Node, children, documentation, step
+from wsdlsmith.read.schema_simple import DOCUMENTATION, FACETS, read_simple_type
+from wsdlsmith.read.scope import Node, children, documentation, split, step
 
 T = f"{{{XS}}}"
 ARRAY_TYPE = f"{{{WSDL}}}arrayType"
+_ELSEWHERE = PARTICLES | {
+    T + name
+    for name in (
+        "annotation",
+        "simpleContent",
+        "complexContent",
+        "simpleType",
+        "enumeration",
+        *FACETS,
+    )
+}
+"""What stands beside attributes and is read by another module."""
 DIMENSIONS = re.compile(r"^([^\[]+?)\s*((?:\[[\d,\s]*\])*)$")
 
 
@@ -40,6 +53,12 @@ def read_attribute_uses(node: Node, scope: SchemaScope, path: str) -> AttributeU
             )
         elif child.tag == T + "anyAttribute":
             wildcard = read_wildcard(child, scope, path + step(child))
+        elif child.tag not in _ELSEWHERE:
+            scope.diagnostics.add(
+                "not-in-xml-schema-1-0",
+                f"{shown(*split(child))} is not of XML Schema 1.0: ignored",
+                scope.place(child, path + step(child)),
+            )
     return AttributeUses(tuple(attributes), tuple(groups), wildcard)
 
 

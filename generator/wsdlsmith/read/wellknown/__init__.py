@@ -16,6 +16,7 @@ from wsdlsmith.read.document import Document
 from wsdlsmith.read.schema import Component, SchemaReader, Space, name_of
 from wsdlsmith.read.xml import parse_xml
 
+_WSS = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss"
 WELL_KNOWN: Final = {
     XML: "xml.xsd",
     XS: "xmlschema.xsd",
@@ -32,6 +33,12 @@ WELL_KNOWN: Final = {
     "http://www.w3.org/2004/08/xop/include": "xop-include.xsd",
     "http://ws-i.org/profiles/basic/1.1/xsd": "swa-ref.xsd",
     "http://www.w3.org/2000/09/xmldsig#": "xmldsig.xsd",
+    "http://www.w3.org/2003/05/soap-envelope": "soap12-envelope.xsd",
+    "http://www.w3.org/1999/xlink": "xlink.xsd",
+    "http://xml.apache.org/xml-soap": "apache-soap.xsd",
+    "http://microsoft.com/wsdl/types/": "microsoft-types.xsd",
+    f"{_WSS}-wssecurity-secext-1.0.xsd": "wss-secext.xsd",
+    f"{_WSS}-wssecurity-utility-1.0.xsd": "wss-utility.xsd",
 }
 """Namespace -> file of this package."""
 
