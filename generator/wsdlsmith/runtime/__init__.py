@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.http import Timeout as Timeout
     from wsdlsmith.runtime.limits import Limits as Limits
     from wsdlsmith.runtime.message import Message as Message
+    from wsdlsmith.runtime.mixed import mixed_content as mixed_content
+    from wsdlsmith.runtime.mixed import set_mixed_content as set_mixed_content
     from wsdlsmith.runtime.options import AsyncClientOptions as AsyncClientOptions
     from wsdlsmith.runtime.options import ClientOptions as ClientOptions
     from wsdlsmith.runtime.qname import QName as QName
@@ -73,6 +75,7 @@ fault: Fault
 http: HttpAnswer HttpRequest Timeout
 limits: Limits
 message: Message
+mixed: mixed_content set_mixed_content
 options: AsyncClientOptions ClientOptions
 qname: QName
 record: Record Request is_nil set_nil

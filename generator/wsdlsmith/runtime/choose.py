@@ -14,6 +14,7 @@ from wsdlsmith.runtime.qname import QName
 from wsdlsmith.runtime.record import Record
 from wsdlsmith.runtime.record_type import RecordType
 from wsdlsmith.runtime.simple import SimpleType
+from wsdlsmith.runtime.slot import Slot
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.schema import Schema
@@ -102,3 +103,48 @@ def _inferred(schema: Schema, value: object) -> Type:
             f"xs:anyType takes no {type(value).__name__} of unknown XML type"
         )
     return schema.find(f"{{{XS}}}{native}")
+
+
+def declared_type(
+    schema: Schema, slot: Slot, value: object, wire: Wire | None
+) -> tuple[Type, str]:
+    """The declared type and the name of an element: its own or a substitute's."""
+    name = wire.name if wire is not None else None
+    if name is not None and _stands(schema, slot, name):
+        known = schema.elements.get(name)
+        return (schema.find(known[0]) if known else slot.type), name
+    if slot.entry.kind == "any":
+        return _global(schema, value)
+    if name is None and isinstance(value, Record) and schema.members(slot.entry.name):
+        return _substitute(schema, slot, value)
+    return slot.type, slot.entry.name
+
+
+def _stands(schema: Schema, slot: Slot, name: str) -> bool:
+    if slot.entry.kind == "any":
+        return name in schema.elements
+    return name in schema.members(slot.entry.name)
+
+
+def _substitute(schema: Schema, slot: Slot, value: Record) -> tuple[Type, str]:
+    """A new object of exactly a member's type is written as that member."""
+    kind = schema.type_of(type(value))
+    if kind is not slot.type:
+        for name in schema.members(slot.entry.name):
+            declared, flags = schema.elements.get(name, ("", ""))
+            if declared == kind.name and "abstract" not in flags:
+                return kind, name
+    return slot.type, slot.entry.name
+
+
+def _global(schema: Schema, value: object) -> tuple[Type, str]:
+    """The one global element of a record's type, for ``xs:any``."""
+    if isinstance(value, Record):
+        kind = schema.type_of(type(value))
+        names = [n for n, (t, _) in schema.elements.items() if t == kind.name]
+        if len(names) == 1:
+            return kind, names[0]
+    what = type(value).__name__
+    raise TypeError(
+        f"xs:any takes an lxml element or a declared element's record, not {what}"
+    )

@@ -53,6 +53,9 @@ def read_message(
     except DecodeError as error:
         error.operation = error.operation or operation.name
         raise
+    except RecursionError:
+        reason = "nested deeper than the caller's stack allows"
+        raise DecodeError(reason, operation=operation.name) from None
 
 
 def write_message(
@@ -72,7 +75,12 @@ def write_message(
         raise EncodeError(
             "a one-way operation has no response", operation=operation.name
         )
-    return EnvelopeWriter(operation, shape, message, dialect or message.dialect).write()
+    writer = EnvelopeWriter(operation, shape, message, dialect or message.dialect)
+    try:
+        return writer.write()
+    except RecursionError:
+        reason = "nested deeper than the caller's stack allows"
+        raise EncodeError(reason, operation=operation.name) from None
 
 
 def new_request(operation: Operation, *values: object) -> Record:

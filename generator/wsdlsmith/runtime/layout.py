@@ -7,9 +7,11 @@ to write new objects. XML Schema Part 1, 3.8.4 (model group validation).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from wsdlsmith.runtime.mapping import Particle
+from wsdlsmith.runtime.wire import Piece
 
 
 def plan(content: Particle, counts: Sequence[int]) -> list[int]:
@@ -142,3 +144,35 @@ def _once(group: Particle, left: list[int], out: list[int], reserve: int) -> Non
             count = min(count, part.high)
         out += [part.entry] * count
         left[part.entry] -= count
+
+
+def replay(
+    order: tuple[Piece, ...], numbers: list[int], counts: list[int]
+) -> list[Piece]:
+    """The order that was read, without what is gone and with what is new.
+
+    New values follow the last of their field; a field that had none stands
+    before the first field that the schema puts after it.
+    """
+    result: list[Piece] = []
+    used: Counter[int] = Counter()
+    for piece in order:
+        if isinstance(piece, int):
+            if used[piece] >= counts[piece]:
+                continue
+            used[piece] += 1
+        result.append(piece)
+    for number in dict.fromkeys(numbers):
+        more = counts[number] - used[number]
+        if more > 0:
+            at = _place(result, number)
+            result[at:at] = [number] * more
+    return result
+
+
+def _place(result: list[Piece], number: int) -> int:
+    last = [i for i, piece in enumerate(result) if piece == number]
+    if last:
+        return last[-1] + 1
+    later = (i for i, p in enumerate(result) if isinstance(p, int) and p > number)
+    return next(later, len(result))

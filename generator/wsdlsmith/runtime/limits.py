@@ -14,7 +14,7 @@ class Limits:
     """
 
     bytes: int = 256 * 1024 * 1024
-    depth: int = 200
+    depth: int = 150
     elements: int = 4_000_000
     attributes: int = 4_000_000
     reports: int = 10_000

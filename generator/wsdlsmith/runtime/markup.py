@@ -14,7 +14,7 @@ from lxml import etree
 
 from wsdlsmith.runtime.errors import DecodeError
 from wsdlsmith.runtime.limits import Limits
-from wsdlsmith.runtime.names import local
+from wsdlsmith.runtime.names import XML_SPACE, local
 
 _PROLOG = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.DOTALL
@@ -99,3 +99,18 @@ def _step(element: etree._Element) -> str:
         return f"{name}[{before + 1}]"
     follows = next(element.itersiblings(tag), None) is not None
     return f"{name}[1]" if follows else name
+
+
+def pieces(el: etree._Element) -> list[str | bytes]:
+    """Everything inside an element, in place."""
+    result: list[str | bytes] = [el.text] if el.text else []
+    for child in el:
+        result.append(keep(child))
+        if child.tail:
+            result.append(child.tail)
+    return result
+
+
+def is_blank(text: str | None) -> bool:
+    """Whether there is nothing but XML white space."""
+    return not text or not text.strip(XML_SPACE)

@@ -12,7 +12,10 @@ SOAP12: Final = "http://www.w3.org/2003/05/soap-envelope"
 
 XSI_TYPE: Final = f"{{{XSI}}}type"
 XSI_NIL: Final = f"{{{XSI}}}nil"
+Z_ID: Final = f"{{{SER}}}Id"
+Z_REF: Final = f"{{{SER}}}Ref"
 ANY_TYPE: Final = f"{{{XS}}}anyType"
+ANY_SIMPLE_TYPE: Final = f"{{{XS}}}anySimpleType"
 XML_SPACE: Final = " \t\r\n"
 """White space as XML 1.0 defines it; ``str.isspace`` knows more."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,11 @@ from wsdlsmith.runtime import markup
 from wsdlsmith.runtime.dialect import Dialect, Placement, SoapVersion
 from wsdlsmith.runtime.errors import DecodeError, shorten
 from wsdlsmith.runtime.fault import Fault
+from wsdlsmith.runtime.markup import is_blank
 from wsdlsmith.runtime.message import Block, Frame, Message
 from wsdlsmith.runtime.names import SOAP11, SOAP12, XSI_NIL, XSI_TYPE, local, namespace
 from wsdlsmith.runtime.read_record import read_record
-from wsdlsmith.runtime.reader import Observer, Reader, is_blank
+from wsdlsmith.runtime.reader import Observer, Reader
 from wsdlsmith.runtime.wire import Wire
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class EnvelopeReader:
         schema = operation.service.schema
         self.reader = Reader(schema, operation.name, limits, observer, False)
         self.headers: dict[str, object] = {}
+        self.may_fault = False
         self.facts: dict[str, Wire] = {}
         self.blocks: list[Block] = []
         self.by_tag = {part.slot.entry.name: part for part in shape.headers.values()}
@@ -63,7 +66,8 @@ class EnvelopeReader:
         typed = is_typed(body, self.shape.wrapper is not None)
         dialect = Dialect(version, placement, typed, root.prefix or "")
         self.reader.typed = typed
-        value, around = self._content(root, body, soap, may_fault)
+        self.may_fault = may_fault
+        value, around = self._content(body, soap)
         frame = self._frame(root, body, soap, dialect, around)
         return Message(value, self.headers, dialect, frame)
 
@@ -109,32 +113,48 @@ class EnvelopeReader:
         return self.reader.read(block, part.slot.type, True, 2)
 
     def _content(
-        self, root: etree._Element, body: etree._Element, soap: str, may_fault: bool
+        self, body: etree._Element, soap: str
     ) -> tuple[Record | Fault | None, tuple[str | bytes | None, ...] | None]:
         """The Body's content, and what stands around it when it is not alone."""
         first = next(iter(body), None)
-        if first is not None and first.tag == f"{{{soap}}}Fault" and may_fault:
+        if first is not None and first.tag == f"{{{soap}}}Fault" and self.may_fault:
             from wsdlsmith.runtime.read_fault import read_fault
 
             return read_fault(self.reader, self.operation, first, soap), None
-        shape = self.shape
-        if shape.wrapper is None:
-            rest = [item for item in markup.attributes(body) if item[0] == XSI_TYPE]
-            return read_record(self.reader, body, shape.kind, rest, None, 1), None
-        wrappers = [child for child in body if child.tag == shape.wrapper]
-        if not wrappers:
-            found = "nothing" if first is None else shorten(first.tag)
-            raise self.reader.error(
-                body, f"the Body holds {found}, not {shape.wrapper}"
-            )
-        if len(wrappers) > 1:
-            raise self.reader.error(body, f"the Body holds {shape.wrapper} twice")
-        message = self._wrapped(wrappers[0])
-        return message, self._around(body, wrappers[0])
+        if self.shape.wrapper is None:
+            return self._bare(body), None
+        wrapper = self._wrapper(body, self.shape.wrapper)
+        rest, mark = self.reader.own_attributes(wrapper)
+        message = read_record(self.reader, wrapper, self.shape.kind, rest, mark, 2)
+        if wrapper.tag != self.shape.wrapper:
+            message._wire = replace(message._wire or Wire(), name=str(wrapper.tag))
+        return message, self._around(body, wrapper)
 
-    def _wrapped(self, el: etree._Element) -> Record:
-        rest = markup.attributes(el)
-        return read_record(self.reader, el, self.shape.kind, rest, None, 2)
+    def _bare(self, body: etree._Element) -> Record:
+        """The Body's children are the values themselves."""
+        kind = self.shape.kind
+        if len(body) and kind.slots and not any(el.tag in kind.by_tag for el in body):
+            wanted = " or ".join(kind.by_tag)
+            what = f"the Body holds {shorten(body[0].tag)}, not {wanted}"
+            raise self.reader.error(body, what)
+        return read_record(self.reader, body, kind, [], None, 1)
+
+    def _wrapper(self, body: etree._Element, name: str) -> etree._Element:
+        """The one element around the values.
+
+        The name of an rpc response's wrapper is not significant (SOAP 1.1, 7.1).
+        """
+        found = [child for child in body if child.tag == name]
+        if len(found) > 1:
+            raise self.reader.error(body, f"the Body holds {name} twice")
+        if found:
+            return found[0]
+        if self.operation.style == "rpc" and len(body) == 1 and self.may_fault:
+            self.reader.element = body[0]
+            self.reader.report("wrapper-differs", name)
+            return body[0]
+        what = shorten(body[0].tag) if len(body) else "nothing"
+        raise self.reader.error(body, f"the Body holds {what}, not {name}")
 
     def _around(
         self, body: etree._Element, wrapper: etree._Element

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime import markup
 from wsdlsmith.runtime.kinds import DictType, ListType
-from wsdlsmith.runtime.reader import Attributes, Reader, Value, is_blank
+from wsdlsmith.runtime.markup import is_blank
 from wsdlsmith.runtime.wire import ABSENT, NO_CHILDREN, Piece, Wire
 
 if TYPE_CHECKING:
     from lxml import etree
+
+    from wsdlsmith.runtime.reader import Attributes, Reader, Value
 
 
 def read_list(
@@ -95,8 +97,10 @@ def _pair(
     key = found["key"]
     if not isinstance(key, Hashable):
         return None
-    rest = markup.attributes(item)
-    wire = Wire(attributes=tuple(rest), children=facts) if rest or facts else None
+    rest, named = reader.own_attributes(item)
+    wire = None
+    if rest or facts or named:
+        wire = Wire(type=named, attributes=tuple(rest), children=facts)
     return key, found["value"], wire
 
 

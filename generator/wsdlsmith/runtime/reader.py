@@ -9,12 +9,24 @@ from lxml import etree
 
 from wsdlsmith.runtime import markup
 from wsdlsmith.runtime.errors import DecodeError, shorten
-from wsdlsmith.runtime.kinds import AnyType, ListType, Type, is_named
+from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, Type
 from wsdlsmith.runtime.limits import Limits
-from wsdlsmith.runtime.names import SOAP11, SOAP12, XML_SPACE, XSI, XSI_NIL, XSI_TYPE
+from wsdlsmith.runtime.names import (
+    SOAP11,
+    SOAP12,
+    XML_SPACE,
+    XSI,
+    XSI_NIL,
+    XSI_TYPE,
+    Z_REF,
+)
+from wsdlsmith.runtime.read_record import read_record
+from wsdlsmith.runtime.read_wrapper import read_dict, read_list
+from wsdlsmith.runtime.record import Record
 from wsdlsmith.runtime.record_type import RecordType
 from wsdlsmith.runtime.simple import SimpleType
 from wsdlsmith.runtime.wire import NIL, Wire
+from wsdlsmith.runtime.xsi_type import is_subtype, kept_type
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.schema import Schema
@@ -25,13 +37,6 @@ Observer = Callable[[str, str, str], None]
 Value = tuple[object, "Wire | None"]
 Attributes = list[tuple[str, str]]
 _SILENT = (f"{{{XSI}}}", f"{{{SOAP11}}}", f"{{{SOAP12}}}")
-
-
-def expected_type(declared: Type, actual: str, typed: bool) -> str | None:
-    """The ``xsi:type`` that a dialect writes: where needed, or on all named types."""
-    if actual != declared.name:
-        return actual
-    return declared.name if typed and is_named(declared.name) else None
 
 
 class Reader:
@@ -51,6 +56,7 @@ class Reader:
         self.observer = observer
         self.typed = typed
         self.reports = 0
+        self.ids: dict[str, Record] = {}
         self.element: etree._Element
 
     # what simple types ask of the place where their text stands
@@ -101,39 +107,65 @@ class Reader:
         if nil is not None and nil.strip(XML_SPACE) in ("true", "1"):
             mark = actual.name if named is not None else None
             return None, self.nil(el, nillable, rest, mark)
-        mark = self.mark(declared, actual, named is not None)
-        if isinstance(actual, RecordType):
-            from wsdlsmith.runtime.read_record import read_record
+        mark = kept_type(declared, actual, named is not None, self.typed)
+        if rest and isinstance(actual, RecordType):
+            found = self.referred(el, actual, rest, mark)
+            if found is not None:
+                return found
+        return self.as_type(el, actual, rest, mark, depth)
 
+    def as_type(
+        self,
+        el: etree._Element,
+        actual: Type,
+        rest: Attributes,
+        mark: str | None,
+        depth: int,
+    ) -> Value:
+        """The value of an element of a type."""
+        if isinstance(actual, RecordType):
             return read_record(self, el, actual, rest, mark, depth), None
         if isinstance(actual, SimpleType):
-            if actual is not declared:
-                mark = actual.name
             return self.simple(el, actual, rest, mark)
-        if isinstance(actual, AnyType):
-            return self.anything(el, rest, mark)
-        from wsdlsmith.runtime.read_wrapper import read_dict, read_list
-
         if isinstance(actual, ListType):
             return read_list(self, el, actual, rest, mark, depth)
-        return read_dict(self, el, actual, rest, mark, depth)
+        if isinstance(actual, DictType):
+            return read_dict(self, el, actual, rest, mark, depth)
+        return markup.revive(markup.keep(el)), None
 
-    def mark(self, declared: Type, actual: Type, said: bool) -> str | None:
-        """What to keep of ``xsi:type``: nothing where the dialect writes the same."""
-        expected = expected_type(declared, actual.name, self.typed)
-        if said:
-            return None if expected == actual.name else actual.name
-        return None if expected is None else ""
+    def referred(
+        self, el: etree._Element, actual: RecordType, rest: Attributes, mark: str | None
+    ) -> Value | None:
+        """The object that ``z:Ref`` refers to; None when there is no reference."""
+        name = next((text for attribute, text in rest if attribute == Z_REF), None)
+        if name is None:
+            return None
+        record = self.ids.get(name)
+        if record is None or not self.schema.type_of(type(record)).is_a(actual):
+            self.element = el
+            self.report("unresolved-reference", name)
+            return None
+        others = tuple(pair for pair in rest if pair[0] != Z_REF)
+        return record, Wire(bound=name, state="reference", type=mark, attributes=others)
 
-    def named_type(self, el: etree._Element, declared: Type, text: str) -> Type:
-        """The type that ``xsi:type`` names; it must be the declared one's or below."""
+    def own_attributes(self, el: etree._Element) -> tuple[Attributes, str | None]:
+        """Attributes of an element without a type of its own, ``xsi:type`` apart."""
+        rest = [pair for pair in markup.attributes(el) if pair[0] != XSI_TYPE]
+        named = el.get(XSI_TYPE)
+        return rest, None if named is None else self.resolved(el, str(named))
+
+    def resolved(self, el: etree._Element, text: str) -> str:
+        """A prefixed name of ``xsi:type`` as a Clark name."""
         prefix, _, name = text.strip(XML_SPACE).rpartition(":")
         namespace = el.nsmap.get(prefix or None)
         if namespace is None and prefix:
-            raise self.error(
-                el, f"xsi:type has the undeclared prefix {shorten(prefix)}"
-            )
-        clark = f"{{{namespace}}}{name}" if namespace else name
+            what = f"xsi:type has the undeclared prefix {shorten(prefix)}"
+            raise self.error(el, what)
+        return f"{{{namespace}}}{name}" if namespace else name
+
+    def named_type(self, el: etree._Element, declared: Type, text: str) -> Type:
+        """The type that ``xsi:type`` names; it must be the declared one's or below."""
+        clark = self.resolved(el, text)
         if clark == declared.name:
             return declared
         try:
@@ -162,7 +194,7 @@ class Reader:
         order = None
         if len(el) or text:
             self.report("content-beside-nil")
-            order = tuple(pieces(el))
+            order = tuple(markup.pieces(el))
         return Wire(state="nil", type=mark, attributes=tuple(rest), order=order)
 
     def simple(
@@ -194,38 +226,8 @@ class Reader:
         except (ValueError, ArithmeticError) as error:
             raise self.error(el, f"{shorten(text)}: {error}") from None
 
-    def anything(self, el: etree._Element, rest: Attributes, mark: str | None) -> Value:
-        """``xs:anyType`` without a known type: the element, by itself."""
-        return markup.revive(markup.keep(el)), None
-
     def unknown_attributes(self, rest: Attributes) -> None:
         """Report attributes that the type does not know; xsi and SOAP's are free."""
         for name, _ in rest:
             if not name.startswith(_SILENT):
                 self.report("unknown-attribute", name)
-
-
-def is_subtype(found: Type, declared: Type) -> bool:
-    """Whether ``xsi:type`` may choose ``found`` where ``declared`` is declared."""
-    if isinstance(declared, AnyType) or found is declared:
-        return True
-    if isinstance(found, RecordType) and isinstance(declared, RecordType):
-        return found.is_a(declared)
-    if isinstance(found, SimpleType) and isinstance(declared, SimpleType):
-        return found.is_a(declared) or declared.name.endswith("}anySimpleType")
-    return False
-
-
-def pieces(el: etree._Element) -> list[str | bytes]:
-    """Everything inside an element, in place."""
-    result: list[str | bytes] = [el.text] if el.text else []
-    for child in el:
-        result.append(markup.keep(child))
-        if child.tail:
-            result.append(child.tail)
-    return result
-
-
-def is_blank(text: str | None) -> bool:
-    """Whether there is nothing but XML white space."""
-    return not text or not text.strip(XML_SPACE)

@@ -58,9 +58,9 @@ class Schema:
 
     @cached_property
     def elements(self) -> Mapping[str, tuple[str, str]]:
-        """Global elements: name -> (type, flags)."""
+        """Global elements: name -> (type, flags and words)."""
         return {
-            self.clark(words[1]): (self.clark(words[2]), "".join(words[3:4]))
+            self.clark(words[1]): (self.clark(words[2]), " ".join(words[3:]))
             for words in self._lines.get("element", [])
         }
 

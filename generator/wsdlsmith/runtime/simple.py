@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeAlias
 
-from wsdlsmith.runtime.names import XML_SPACE
+from wsdlsmith.runtime.names import ANY_SIMPLE_TYPE, XML_SPACE
 from wsdlsmith.runtime.qname import QName
 
 
@@ -33,7 +33,16 @@ class SimpleType:
     the others an element without text reads as None and is kept as it was.
     """
 
-    __slots__ = ("base", "blank", "decode", "encode", "name", "python", "verbatim")
+    __slots__ = (
+        "base",
+        "blank",
+        "decode",
+        "encode",
+        "members",
+        "name",
+        "python",
+        "verbatim",
+    )
 
     def __init__(
         self,
@@ -45,6 +54,7 @@ class SimpleType:
         base: SimpleType | None = None,
         blank: bool = False,
         verbatim: bool = False,
+        members: Sequence[SimpleType] = (),
     ) -> None:
         self.name = name
         self.decode = decode
@@ -53,6 +63,7 @@ class SimpleType:
         self.base = base
         self.blank = blank
         self.verbatim = verbatim
+        self.members = members
 
     def __repr__(self) -> str:
         return f"SimpleType({self.name!r})"
@@ -67,6 +78,7 @@ class SimpleType:
             base=self,
             blank=self.blank,
             verbatim=self.verbatim,
+            members=self.members,
         )
 
     def is_a(self, other: SimpleType) -> bool:
@@ -76,7 +88,7 @@ class SimpleType:
             if kind is other or kind.name == other.name:
                 return True
             kind = kind.base
-        return False
+        return other.name == ANY_SIMPLE_TYPE
 
     def key(self, value: object) -> str:
         """The canonical text that facts are bound to; needs no prefixes."""
@@ -151,4 +163,4 @@ def union_of(name: str, members: Sequence[SimpleType]) -> SimpleType:
         kinds = member.python
         python.extend(kinds if isinstance(kinds, tuple) else (kinds,))
     blank = any(member.blank for member in members)
-    return SimpleType(name, decode, encode, tuple(python), blank=blank)
+    return SimpleType(name, decode, encode, tuple(python), blank=blank, members=members)

@@ -34,6 +34,12 @@ class Slot:
         return self._type
 
     @property
+    def default(self) -> str | None:
+        """The value of an element without text: its default, or the fixed one."""
+        entry = self.entry
+        return entry.fixed if entry.default is None else entry.default
+
+    @property
     def simple(self) -> SimpleType:
         """The declared type of an attribute or of text."""
         kind = self.type

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-State: TypeAlias = Literal["", "nil", "absent", "blank"]
-"""How a None was written: ``xsi:nil``, not at all, or as an element without text."""
+State: TypeAlias = Literal["", "nil", "absent", "blank", "reference"]
+"""How a None was written: ``xsi:nil``, not at all, or as an element without text;
+or that an object was referred to (``z:Ref``, whose text is ``bound``)."""
 
 Piece: TypeAlias = "int | str | bytes"
 """One child in place: a field's next value, text, or an unknown element as XML."""

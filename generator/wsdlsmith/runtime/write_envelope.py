@@ -11,11 +11,12 @@ from wsdlsmith.runtime.errors import EncodeError
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.message import Block, Frame, Message
 from wsdlsmith.runtime.names import XS, XSI
+from wsdlsmith.runtime.prefixes import Prefixes
 from wsdlsmith.runtime.read_envelope import canonical_blocks
 from wsdlsmith.runtime.record import Record
 from wsdlsmith.runtime.wire import Wire
 from wsdlsmith.runtime.write_record import write_attributes, write_content
-from wsdlsmith.runtime.writer import Presence, Writer
+from wsdlsmith.runtime.writer import Writer
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.dialect import Dialect
@@ -44,8 +45,10 @@ class EnvelopeWriter:
         soap = dialect.namespace
         self.soap = soap
         schema = operation.service.schema
-        self.root = etree.Element(f"{{{soap}}}Envelope", nsmap=self._prefixes())
-        self.writer = Writer(schema, operation.name, False, self.root)
+        declared = self._prefixes()
+        self.root = etree.Element(f"{{{soap}}}Envelope", nsmap=declared)
+        self.prefixes = Prefixes(declared)
+        self.writer = Writer(schema, operation.name, False, self.prefixes)
 
     def _prefixes(self) -> dict[str, str]:
         """The prefixes of the root: SOAP's, XML Schema's and the schema's own."""
@@ -84,7 +87,7 @@ class EnvelopeWriter:
                     self.root if parent == "Envelope" or header is None else header,
                     item,
                 )
-        etree.cleanup_namespaces(self.root, keep_ns_prefixes=list(self.writer.used))
+        etree.cleanup_namespaces(self.root, keep_ns_prefixes=list(self.prefixes.used))
         return etree.tostring(self.root, encoding="UTF-8", xml_declaration=True)
 
     def _blocks(self) -> tuple[Block, ...]:
@@ -121,11 +124,9 @@ class EnvelopeWriter:
         """One header; headers never carry ``xsi:type`` where they need not."""
         value = self.message.headers[name]
         wire = self._fact(name)
-        presence: Presence = "value"
-        if value is None and wire is not None and wire.state:
-            presence = wire.state
+        slot = self.shape.headers[name].slot
+        presence = self.writer.presence(parent, slot, value, wire)
         if presence != "absent":
-            slot = self.shape.headers[name].slot
             self.writer.typed = False
             self.writer.write(parent, slot, value, wire, presence)
 
@@ -155,7 +156,10 @@ class EnvelopeWriter:
     def _wrapper(
         self, body: etree._Element, wrapper: str, kind: RecordType, value: Record
     ) -> None:
+        name = value._wire.name if value._wire is not None else None
+        wrapper = name or wrapper
         attributes = write_attributes(self.writer, body, wrapper, kind, value)
+        attributes.update(self.writer.with_type(value._wire))
         el = self.writer.child(body, wrapper, attributes)
         write_content(self.writer, el, kind, value)
 

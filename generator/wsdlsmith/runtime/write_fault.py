@@ -68,7 +68,7 @@ def _write_1_2(writer: Writer, el: etree._Element, fault: Fault) -> None:
     for subcode in fault.subcodes:
         code = etree.SubElement(code, f"{{{SOAP12}}}Subcode")
         value = etree.SubElement(code, f"{{{SOAP12}}}Value")
-        value.text = writer.qualified(subcode)
+        value.text = writer.prefixes.qualified(subcode)
     reason = etree.SubElement(el, f"{{{SOAP12}}}Reason")
     for language, text in (fault.reasons or {"en": ""}).items():
         part = etree.SubElement(reason, f"{{{SOAP12}}}Text")
@@ -85,8 +85,8 @@ def _code(writer: Writer, code: str, soap: str) -> str:
     if space[1:] in (SOAP11, SOAP12, ""):
         names = _TO_1_1 if soap == SOAP11 else _TO_1_2
         name = names.get(name, name) or ("Server" if soap == SOAP11 else "Receiver")
-        return writer.qualified(f"{{{soap}}}{name}")
-    return writer.qualified(code)
+        return writer.prefixes.qualified(f"{{{soap}}}{name}")
+    return writer.prefixes.qualified(code)
 
 
 def _write_detail(

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from wsdlsmith.runtime.kinds import Type
-from wsdlsmith.runtime.layout import plan
-from wsdlsmith.runtime.names import local
+from wsdlsmith.runtime.layout import plan, replay
+from wsdlsmith.runtime.names import Z_ID, local
 from wsdlsmith.runtime.qname import QName
 from wsdlsmith.runtime.record import Record
 from wsdlsmith.runtime.record_type import RecordType
 from wsdlsmith.runtime.slot import Slot
 from wsdlsmith.runtime.wire import Piece, Wire
-from wsdlsmith.runtime.writer import Presence, Writer
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_Pending = list[tuple[object, "Wire | None", Presence]]
+    from wsdlsmith.runtime.writer import Presence, Writer
+
+_Pending: TypeAlias = "list[tuple[object, Wire | None, Presence]]"
 
 
 def write_record(
@@ -58,25 +58,20 @@ def write_attributes(
     for name, slot in kind.attributes.items():
         value = getattr(record, slot.field)
         wire = fact(record, slot.field)
-        if value is None:
-            if slot.required and wire is None:
-                raise writer.error(
-                    parent, tag, f"the attribute {local(name)} is required"
-                )
-            continue
-        simple = slot.simple
-        if (
-            wire is not None
-            and wire.state == "absent"
-            and wire.bound == simple.key(value)
-        ):
-            continue
-        result[name] = writer.text(simple, value, wire)
+        if value is not None:
+            result[name] = writer.text(slot.simple, value, wire)
+        elif wire is not None and wire.state == "blank":
+            result[name] = ""
+        elif slot.required and wire is None:
+            reason = f"the attribute {local(name)} is required"
+            raise writer.error(parent, tag, reason)
     if kind.any_attribute is not None:
-        for name, text in (getattr(record, kind.any_attribute.field) or {}).items():
-            result[name.clark if isinstance(name, QName) else str(name)] = text
+        for key, text in (getattr(record, kind.any_attribute.field) or {}).items():
+            result[key.clark if isinstance(key, QName) else str(key)] = text
     if record._wire is not None:
         result.update(record._wire.attributes)
+    if Z_ID in result:
+        writer.ids.add(result[Z_ID])
     return result
 
 
@@ -101,18 +96,31 @@ def write_content(
         slot.number: _pending(writer, el, slot, record) for slot in kind.elements
     }
     counts = [len(pending.get(number, ())) for number in range(len(kind.slots))]
-    wire = record._wire
-    numbers = plan(kind.content, counts)
-    pieces: list[Piece] = list(numbers)
-    if wire is not None and wire.order is not None:
-        pieces = replay(wire.order, numbers, counts)
     cursors = {number: iter(items) for number, items in pending.items()}
-    for piece in pieces:
+    for piece in _pieces(kind, record, counts):
         if isinstance(piece, int):
             value, item_wire, presence = next(cursors[piece])
             writer.write(el, kind.slots[piece], value, item_wire, presence)
         else:
             writer.piece(el, piece)
+
+
+def _pieces(kind: RecordType, record: Record, counts: list[int]) -> list[Piece]:
+    """The children in place: as they were read, else as the schema wants them."""
+    numbers = plan(kind.content, counts)
+    wire = record._wire
+    if wire is None or wire.order is None:
+        return list(numbers)
+    return replay(wire.order, numbers, counts)
+
+
+def layout_of(kind: RecordType, record: Record) -> list[Piece]:
+    """The children that an object has, as far as its values tell."""
+    counts = [0] * len(kind.slots)
+    for slot in kind.elements:
+        value = getattr(record, slot.field)
+        counts[slot.number] = len(value or ()) if slot.many else value is not None
+    return _pieces(kind, record, counts)
 
 
 def _pending(
@@ -134,35 +142,3 @@ def _pending(
         wire = fact(record, (slot.field, number))
         result.append((item, wire, writer.presence(el, slot, item, wire)))
     return result
-
-
-def replay(
-    order: tuple[Piece, ...], numbers: list[int], counts: list[int]
-) -> list[Piece]:
-    """The order that was read, without what is gone and with what is new.
-
-    New values follow the last of their field; a field that had none stands
-    before the first field that the schema puts after it.
-    """
-    result: list[Piece] = []
-    used: Counter[int] = Counter()
-    for piece in order:
-        if isinstance(piece, int):
-            if used[piece] >= counts[piece]:
-                continue
-            used[piece] += 1
-        result.append(piece)
-    for number in dict.fromkeys(numbers):
-        more = counts[number] - used[number]
-        if more > 0:
-            at = _place(result, number)
-            result[at:at] = [number] * more
-    return result
-
-
-def _place(result: list[Piece], number: int) -> int:
-    last = [i for i, piece in enumerate(result) if piece == number]
-    if last:
-        return last[-1] + 1
-    later = (i for i, p in enumerate(result) if isinstance(p, int) and p > number)
-    return next(later, len(result))
