@@ -6,12 +6,9 @@ that the components came from; a local declaration says where it differs.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-
 from lxml import etree
 from wsdlsmith.emit.schema_nodes import (
+    NodeWriter,
     T,
     actual_type,
     new_node,
@@ -26,8 +23,6 @@ from wsdlsmith.model.schema import (
     ComplexType,
     Element,
     ElementParticle,
-    EnumerationValue,
-    Facet,
     GroupRef,
     ModelGroup,
     NamedGroup,
@@ -39,29 +34,10 @@ from wsdlsmith.model.schema import (
 
 XMIME = "http://www.w3.org/2005/05/xmlmime"
 _NAMES = (xs("QName"), xs("NOTATION"))
-_EXPANDED = re.compile(r"\{([^}]*)\}([\w.*-]+)")
 
 
-@dataclass(slots=True)
-class SchemaWriter:
-    """Writes the components of one target namespace.
-
-    ``used`` collects the namespaces that names were written of, for the
-    document's declarations and imports.
-    """
-
-    target: str
-    prefixes: dict[str, str]
-    annotations: bool = True
-    used: set[str] = field(default_factory=set)
-
-    def name(self, name: QName) -> str:
-        """A QName as text; the namespace counts as used from now on."""
-        self.used.add(name.namespace)
-        if not name.namespace:
-            return name.name
-        free = f"n{len(self.prefixes)}"
-        return f"{self.prefixes.setdefault(name.namespace, free)}:{name.name}"
+class SchemaWriter(NodeWriter):
+    """Writes the components of one target namespace."""
 
     def simple_type(self, definition: SimpleType) -> etree._Element:
         """A simple type, global when it has a name (Structures 3.14.2)."""
@@ -72,7 +48,7 @@ class SchemaWriter:
         facts = []
         if definition.actual_type:
             facts.append(actual_type(definition.actual_type))
-        self._annotate(node, definition.documentation, facts)
+        self.annotate(node, definition.documentation, facts)
         if definition.item is not None:
             inner = etree.SubElement(node, T + "list")
             self._type_or_inline(inner, "itemType", definition.item)
@@ -90,7 +66,7 @@ class SchemaWriter:
             self._type_or_inline(inner, "base", base)
             # a token that is a QName lost its meaning with the prefixes around it
             tokens = () if base in _NAMES else definition.enumeration
-            self._facets(inner, definition.facets, tokens)
+            self.facets(inner, definition.facets, tokens)
         return node
 
     def complex_type(self, definition: ComplexType) -> etree._Element:
@@ -107,7 +83,7 @@ class SchemaWriter:
             facts.append(serialization("IsDictionary", "true"))
         if definition.value_type:
             facts.append(serialization("IsValueType", "true"))
-        self._annotate(node, definition.documentation, facts)
+        self.annotate(node, definition.documentation, facts)
         body = self._derivation(node, definition)
         if definition.content is not None:
             body.append(self.particle(definition.content))
@@ -132,7 +108,7 @@ class SchemaWriter:
         if type_.derivation == "restriction" and isinstance(simple, SimpleType):
             if isinstance(simple.base, SimpleType):
                 body.append(self.simple_type(simple.base))
-            self._facets(body, simple.facets, simple.enumeration)
+            self.facets(body, simple.facets, simple.enumeration)
         return body
 
     def element(self, element: Element, global_: bool = True) -> etree._Element:
@@ -151,28 +127,10 @@ class SchemaWriter:
         set_given(node, block=element.block)
         if element.expected_content_types:
             node.set(f"{{{XMIME}}}expectedContentTypes", element.expected_content_types)
-        self._annotate(node, element.documentation)
+        self.annotate(node, element.documentation)
         self._type_or_inline(node, "type", element.type)
-        node.extend(self._constraint(text) for text in element.constraints)
+        node.extend(self.constraint(text) for text in element.constraints)
         return node
-
-    def _constraint(self, text: str) -> etree._Element:
-        """An identity constraint out of its canonical text (Structures 3.11.2)."""
-        kind, name, *words = text.split(" ")
-        node = new_node(kind)
-        node.set("name", name)
-        for word in words:
-            part, _, argument = word.removesuffix(")").partition("(")
-            if part == "refer":
-                node.set("refer", self.name(QName.parse(argument)))
-            else:
-                etree.SubElement(node, T + part).set(
-                    "xpath", _EXPANDED.sub(self._prefixed, argument)
-                )
-        return node
-
-    def _prefixed(self, match: re.Match[str]) -> str:
-        return self.name(QName(match[1], match[2]))
 
     def particle(self, particle: Particle) -> etree._Element:
         """A particle of a content model (Structures 3.9.2)."""
@@ -232,7 +190,7 @@ class SchemaWriter:
         if attribute.array_type:
             item, dimensions = attribute.array_type
             node.set(f"{{{WSDL}}}arrayType", self.name(item) + dimensions)
-        self._annotate(node, attribute.documentation)
+        self.annotate(node, attribute.documentation)
         if attribute.type is not None and not attribute.ref:
             self._type_or_inline(node, "type", attribute.type)
         return node
@@ -264,34 +222,3 @@ class SchemaWriter:
                 node.append(self.complex_type(type_))
             case _:
                 node.set(attribute, self.name(type_))
-
-    def _facets(
-        self,
-        node: etree._Element,
-        facets: Iterable[Facet],
-        enumeration: Iterable[EnumerationValue],
-    ) -> None:
-        for facet in facets:
-            etree.SubElement(node, T + facet.name).set("value", facet.value)
-        for value in enumeration:
-            token = etree.SubElement(node, T + "enumeration")
-            token.set("value", value.token)
-            facts = []
-            if value.number is not None:
-                facts.append(serialization("EnumerationValue", str(value.number)))
-            self._annotate(token, value.documentation, facts)
-
-    def _annotate(
-        self,
-        node: etree._Element,
-        documentation: str,
-        facts: Iterable[etree._Element] = (),
-    ) -> None:
-        if not self.annotations or not (documentation or facts):
-            return
-        annotation = etree.SubElement(node, T + "annotation")
-        if facts:
-            etree.SubElement(annotation, T + "appinfo").extend(facts)
-        if documentation:
-            text = etree.SubElement(annotation, T + "documentation")
-            text.text = documentation
