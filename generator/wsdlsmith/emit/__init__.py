@@ -1,0 +1,1 @@
+"""From a contract to the files of a package, in memory; nothing is written here."""
