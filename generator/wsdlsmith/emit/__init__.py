@@ -1,1 +1,1 @@
-"""From a contract to the files of a package, in memory; nothing is written here."""
+"""A contract as Python: planned, laid out by templates, formatted; nothing written."""
