@@ -41,12 +41,14 @@ class Chosen:
                 yield ClosureReader(self.library, resolver, document).read()
 
 
-def choose(opened: Sequence[Opened], diagnostics: Diagnostics) -> Chosen:
+def choose(
+    opened: Sequence[Opened], diagnostics: Diagnostics, *, lenient: bool = False
+) -> Chosen:
     """Find the WSDLs among the documents, also those that stand on pages.
 
     A WSDL that another one imports is a part of that one, not an entry.
     """
-    library = Library(diagnostics)
+    library = Library(diagnostics, lenient=lenient)
     kinds = sorted(_kinds(opened), key=lambda one: one[1].name)
     wsdls = [(doc, resolver) for kind, doc, resolver in kinds if kind == "wsdl"]
     newer = [document for kind, document, _ in kinds if kind == "wsdl2"]
