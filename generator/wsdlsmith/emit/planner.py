@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import urlsplit
+from itertools import takewhile
 
 from wsdlsmith.emit.field_names import field_name
 from wsdlsmith.emit.plan import Plan, ServicePlan, TypePlan
@@ -25,7 +25,7 @@ from wsdlsmith.names import (
 )
 
 # Names that the run time's session class has for itself.
-_SESSION_NAMES = ("aclose", "close", "headers", "transport", "with_headers")
+_SESSION_NAMES = ("aclose", "close", "with_headers", "with_timeout")
 _RECORD_NAMES = ANNOTATION_NAMES - {"t"}
 # Names that generated modules import beside the classes they define.
 _TYPE_NAMES = "Decimal Duration Flag QName Record Token UUID".split()
@@ -211,10 +211,9 @@ def _namespaces(
 def _paths(services: Sequence[Service]) -> tuple[dict[QName, str], str]:
     """Each service's address relative to the folder that all addresses share."""
     addresses = {s.port_type: s.bindings[0].address for s in services}
-    folders = {a.rpartition("/")[0] + "/" for a in addresses.values() if a}
-    base = ""
-    if len({urlsplit(folder)[:2] for folder in folders}) == 1:
-        base = min(folders, key=len)
-        while not all(folder.startswith(base) for folder in folders):
-            base = base.rstrip("/").rpartition("/")[0] + "/"
+    folders = [a.rpartition("/")[0].split("/") for a in addresses.values() if a]
+    columns = zip(*folders, strict=False)
+    shared = [column[0] for column in takewhile(lambda c: len({*c}) == 1, columns)]
+    # scheme, nothing and host: less than that is no place that services share
+    base = "/".join([*shared, ""]) if len(shared) > 2 else ""
     return {key: a[len(base) :] if base else a for key, a in addresses.items()}, base
