@@ -188,7 +188,7 @@ def _operation(
 ) -> Iterator[str]:
     response, wire = operation.response, operation.operation
     words = ["operation", operation.wire_name, operation.method]
-    words += ["-", "-", _plain(wire.soap_action) or "-"]
+    words.append(_plain(wire.soap_action) or "-")
     words += ["rpc"] * (wire.style == "rpc")
     words += ["encoded"] * (wire.input.use == "encoded")
     yield " ".join(words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from functools import cached_property
 from importlib import import_module
@@ -101,7 +100,8 @@ class Schema:
         """The type of that Clark name; LookupError when there is none."""
         found = self._types.get(name)
         if found is None:
-            found = self._types[name] = self._make(name)
+            # threads may make it at once; all use the one that was first
+            found = self._types.setdefault(name, self._make(name))
         return found
 
     def type_of(self, kind: type[Record]) -> RecordType:
@@ -110,7 +110,7 @@ class Schema:
 
         found = self._classes.get(kind)
         if found is None:
-            found = self._classes[kind] = compile_class(self, kind)
+            found = self._classes.setdefault(kind, compile_class(self, kind))
         return found
 
     def know(self, kind: type, record_type: RecordType) -> None:
@@ -138,11 +138,6 @@ class Schema:
         """The class behind ``module:Name``, imported when it was not yet."""
         module, _, name = place.partition(":")
         return getattr(import_module(f"{self.package}.{module}"), name)
-
-    def loaded(self, place: str) -> Any:
-        """The class behind ``module:Name`` if its module is imported, else None."""
-        module, _, name = place.partition(":")
-        return getattr(sys.modules.get(f"{self.package}.{module}"), name, None)
 
     def slot(self, name: str, kind: str, flags: str) -> Slot:
         """A place for one element outside a record: of a list, of a dictionary."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime.dialect import WIRE_1_1, WIRE_1_2, Dialect
 from wsdlsmith.runtime.mapping import statements
 
 if TYPE_CHECKING:
-    from wsdlsmith.runtime.record import Record
     from wsdlsmith.runtime.schema import Schema
     from wsdlsmith.runtime.shape import MessageShape
     from wsdlsmith.runtime.slot import Slot
@@ -40,11 +39,10 @@ class Operation:
     service: ServiceBinding
     name: str
     python: str
-    request_class: str
-    response_class: str
     soap_action: str
     words: tuple[str, ...]
     lines: dict[str, list[str]] = field(default_factory=dict)
+    _shapes: dict[str, MessageShape] = field(default_factory=dict)
 
     @property
     def soap(self) -> str:
@@ -61,21 +59,24 @@ class Operation:
         """Whether the binding's use is ``encoded`` (SOAP 1.1 section 5)."""
         return "encoded" in self.words
 
-    @cached_property
+    @property
     def request(self) -> MessageShape:
         """What is sent."""
-        from wsdlsmith.runtime.shape import message_shape
+        return self._shape(">")
 
-        return message_shape(self, ">", self.request_class)
-
-    @cached_property
+    @property
     def response(self) -> MessageShape | None:
         """What is answered; None for a one-way operation."""
+        return self._shape("<") if "<" in self.lines else None
+
+    def _shape(self, sign: str) -> MessageShape:
         from wsdlsmith.runtime.shape import message_shape
 
-        if "<" not in self.lines:
-            return None
-        return message_shape(self, "<", self.response_class)
+        shape = self._shapes.get(sign)
+        if shape is None:
+            # threads may make it at once; all use the one that was first
+            shape = self._shapes.setdefault(sign, message_shape(self, sign))
+        return shape
 
     @cached_property
     def faults(self) -> tuple[DeclaredFault, ...]:
@@ -172,13 +173,11 @@ class ServiceBinding:
         for line in self._text.splitlines():
             word, _, rest = line.strip().partition(" ")
             if word == "operation":
-                name, python, request, response, action, *words = rest.split()
+                name, python, action, *words = rest.split()
                 current = Operation(
                     self,
                     name,
                     python,
-                    request,
-                    response,
                     "" if action == "-" else action,
                     tuple(words),
                 )
@@ -186,14 +185,3 @@ class ServiceBinding:
             elif word in (">", "<", "!") and current is not None:
                 current.lines.setdefault(word, []).append(rest)
         return operations
-
-    def operation_of(self, request: Record) -> Operation:
-        """The operation that a request message belongs to; LookupError for none."""
-        name = f"{type(request).__module__}:{type(request).__qualname__}"
-        for operation in self.operations.values():
-            if name == f"{self.schema.package}.{operation.request_class}":
-                return operation
-            shape: Any = operation.__dict__.get("request")
-            if shape is not None and shape.kind.kind is type(request):
-                return operation
-        raise LookupError(f"{type(request).__name__} is no request of {self.name}")

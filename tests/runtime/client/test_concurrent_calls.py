@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from tests.runtime.client.conftest import Envelopes, Given, Posted, Server
-from tests.runtime.client.depot.messages.depot import Find
 from tests.runtime.client.depot.session import AsyncDepotApi, DepotApi
 
 CALLS = 200
@@ -33,9 +32,10 @@ def test_threads_never_mix_headers(echo: Server) -> None:
         def one(number: int) -> None:
             ticket = f"ticket-{number}"
             if number % 2:
-                reply = api.depot.send(Find(number=number), headers={"ticket": ticket})
+                depot = api.depot.with_headers(ticket=ticket)
             else:
-                reply = api.with_headers(ticket=ticket).depot.send(Find(number=number))
+                depot = api.with_headers(ticket=ticket).depot
+            reply = depot.reply(depot.find, number=number)
             assert reply.headers["served_by"] == ticket
             assert reply.result is not None
             assert reply.result.number == number
@@ -49,7 +49,7 @@ def test_tasks_never_mix_headers(echo: Server) -> None:
     async def one(api: AsyncDepotApi, number: int) -> None:
         ticket = f"ticket-{number}"
         client = api.depot.with_headers(ticket=ticket)
-        reply = await client.send(Find(number=number))
+        reply = await client.reply(client.find, number=number)
         assert reply.headers["served_by"] == ticket
         assert reply.result is not None
         assert reply.result.number == number

@@ -14,6 +14,35 @@ from wsdlsmith.runtime import Duration, QName, Token
 from .._schema import Record
 
 
+@dataclass(slots=True, kw_only=True)
+class Shape(Record):
+    label: str | None = None
+    __xml__ = """tns:Shape abstract
+        tns:Label xs:string ?"""
+
+
+@dataclass(slots=True, kw_only=True)
+class Box(Shape):
+    side: float | None = None
+    width: float | None = None
+    height: float | None = None
+    __xml__ = """tns:Box
+        (|
+        tns:Side xs:double 1
+        (
+        tns:Width xs:double 1
+        tns:Height xs:double 1
+        )1
+        )1"""
+
+
+@dataclass(slots=True, kw_only=True)
+class Circle(Shape):
+    radius: float
+    __xml__ = """tns:Circle
+        tns:Radius xs:double 1"""
+
+
 class Colour(Token):
     """What it looks like."""
 
@@ -133,13 +162,6 @@ class Rights(Flag):
 
 
 @dataclass(slots=True, kw_only=True)
-class Shape(Record):
-    label: str | None = None
-    __xml__ = """tns:Shape abstract
-        tns:Label xs:string ?"""
-
-
-@dataclass(slots=True, kw_only=True)
 class Steps(Record):
     left: list[int] = _field(default_factory=list)
     right: list[int] = _field(default_factory=list)
@@ -148,3 +170,10 @@ class Steps(Record):
         tns:Left xs:int 1
         tns:Right xs:int 1
         )*"""
+
+
+@dataclass(slots=True, kw_only=True)
+class Unit(Circle):
+    __xml__ = """tns:Unit restricts
+        tns:Label xs:string ?
+        tns:Radius xs:double 1 fixed "1" """
