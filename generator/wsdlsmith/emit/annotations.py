@@ -105,8 +105,9 @@ def is_required(field: Field) -> bool:
 
 def default_of(field: Field) -> str:
     """The right side of a field in a class body, empty where it is required."""
+    # lambdas, because pyright takes a bare ``list`` for ``list[Unknown]``
     if field.kind == "any-attribute":
-        return " = _field(default_factory=dict)"
+        return " = _field(default_factory=lambda: {})"
     if field.occurs.repeats:
-        return " = _field(default_factory=list)"
+        return " = _field(default_factory=lambda: [])"
     return "" if is_required(field) else " = None"

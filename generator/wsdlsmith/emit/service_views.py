@@ -68,12 +68,19 @@ def service_module(plan: Plan, service: ServicePlan) -> ServiceModule:
         methods=methods,
         headers=headers,
         stdlib=tuple(stdlib_lines(names, _typing(names, headers))),
-        runtime=tuple(runtime_names(names, *_RUNTIME, *(_OPTIONS if headers else ()))),
+        runtime=tuple(
+            runtime_names(
+                names,
+                *_RUNTIME,
+                *(_OPTIONS if headers else ()),
+                *(("async_call", "call") if methods else ()),
+            )
+        ),
         uses_types="t" in names,
     )
 
 
-_RUNTIME = ("AsyncClient", "Client", "ServiceBinding", "async_call", "call")
+_RUNTIME = ("AsyncClient", "Client", "ServiceBinding")
 _OPTIONS = ("AsyncClientOptions", "ClientOptions")
 
 
