@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @final
-class _Nil:
+class Nil:
     __slots__ = ()
 
     def __bool__(self) -> bool:
@@ -28,7 +28,7 @@ class _Nil:
         return "NIL"
 
 
-NIL: Any = _Nil()
+NIL: Any = Nil()
 """Written as ``xsi:nil="true"``: for parameters, SOAP headers, fields, list items.
 
 ``find(name=NIL)`` says "no name", where None leaves the element out. Writing it

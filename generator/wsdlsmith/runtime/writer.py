@@ -13,6 +13,7 @@ from wsdlsmith.runtime.choose import choose_type, declared_type
 from wsdlsmith.runtime.errors import EncodeError, shorten
 from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, Type
 from wsdlsmith.runtime.names import XSI_NIL, XSI_TYPE, Z_REF, local
+from wsdlsmith.runtime.nil import NIL
 from wsdlsmith.runtime.prefixes import Prefixes
 from wsdlsmith.runtime.record import Record
 from wsdlsmith.runtime.record_type import RecordType
@@ -55,6 +56,11 @@ class Writer:
         self, parent: etree._Element, slot: Slot, value: object, wire: Wire | None
     ) -> Presence:
         """Whether and how a field's value is written."""
+        if value is NIL:
+            if slot.entry.nillable:
+                return "nil"
+            reason = f"{local(slot.entry.name)} is not nillable"
+            raise self.error(parent, slot.entry.name, reason)
         if value is not None:
             return "value"
         if wire is not None and wire.state and wire.state != "reference":
@@ -91,6 +97,8 @@ class Writer:
         self, parent: etree._Element, slot: Slot, wire: Wire | None, presence: Presence
     ) -> None:
         """A nil element, or one that was read without text."""
+        if presence == "nil" and wire is not None and wire.state != "nil":
+            wire = None  # the facts of a value that is gone
         kind, tag = declared_type(self.schema, slot, None, wire)
         if presence == "nil":
             attributes = self.with_type(wire)
@@ -170,6 +178,8 @@ class Writer:
 
     def text(self, kind: SimpleType, value: object, wire: Wire | None) -> str:
         """The text of a value: as it was read when it is still that value."""
+        if value is NIL:
+            raise ValueError("NIL is for nillable elements")
         lexical = wire.lexical if wire is not None else None
         if wire is not None and lexical is not None and wire.bound == kind.key(value):
             return lexical

@@ -212,10 +212,16 @@ def test_a_value_that_cannot_be_written_is_told_without_secrets() -> None:
     assert "Ticket" in str(caught.value)
 
 
-def test_importing_a_client_loads_neither_lxml_nor_httpx2() -> None:
+@pytest.mark.parametrize(
+    "modules",
+    [
+        "tests.runtime.client.depot.session, tests.runtime.client.depot.services.depot",
+        "superoffice.services88.session, superoffice.services88.services.erp_sync",
+    ],
+)
+def test_importing_a_client_loads_neither_lxml_nor_httpx2(modules: str) -> None:
     code = (
-        "import sys; import tests.runtime.client.depot.session; "
-        "import tests.runtime.client.depot.services.depot; "
+        f"import sys; import {modules}; from wsdlsmith.runtime import NIL; "
         "print([m for m in ('lxml', 'httpx2', 'ssl') if m in sys.modules])"
     )
     path = os.pathsep.join(sys.path)
