@@ -168,7 +168,8 @@ def test_a_package_is_put_aside_while_another_of_its_name_is_verified(
     before = sys.modules[name]
     folder = tmp_path / "superoffice" / "services88" / "services"
     folder.mkdir(parents=True)
-    (folder / "__init__.py").write_text("")
+    for package in (folder.parent, folder):
+        (package / "__init__.py").write_text("")
     with bindings_in(tmp_path, bindings.package) as other:
         assert other.services == {}
         assert sys.modules[name] is not before
