@@ -29,7 +29,9 @@ def test_mypy_finds_the_errors_that_are_there_and_no_other() -> None:
 
 
 def test_pyright_finds_the_errors_that_are_there_and_no_other() -> None:
-    said = json.loads(run("pyright", "--outputjson", USE))
+    said = json.loads(
+        run("pyright", "--pythonpath", sys.executable, "--outputjson", USE)
+    )
     errors = [
         (found["range"]["start"]["line"] + 1, found["message"])
         for found in said["generalDiagnostics"]
