@@ -175,9 +175,11 @@ class Reader:
                 self.element = el
                 self.report("unknown-type", clark)
                 return declared
-            raise self.error(el, f"xsi:type names no type: {shorten(clark)}") from None
+            raise self.error(
+                el, f"xsi:type names no type: {shorten(clark, 200)}"
+            ) from None
         if not is_subtype(found, declared):
-            what = f"xsi:type {shorten(clark)} is no subtype of {declared.name}"
+            what = f"xsi:type {shorten(clark, 200)} is no subtype of {declared.name}"
             raise self.error(el, what)
         return found
 

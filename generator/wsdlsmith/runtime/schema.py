@@ -7,7 +7,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from wsdlsmith.runtime.mapping import Entry, expand, occurs
+from wsdlsmith.runtime.mapping import Entry, expand, fact, occurs, plain
 from wsdlsmith.runtime.names import ANY_TYPE, XS
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ class Schema:
     @cached_property
     def _lines(self) -> dict[str, list[list[str]]]:
         lines: dict[str, list[list[str]]] = {}
-        for line in self._text.splitlines():
-            words = line.split()
+        for line in self._text.split("\n"):
+            words = fact(line)
             if words:
                 lines.setdefault(words[0], []).append(words)
         return lines
@@ -42,7 +42,9 @@ class Schema:
     @cached_property
     def namespaces(self) -> Mapping[str, str]:
         """Prefix -> namespace, in the order of declaration."""
-        declared = {words[1]: words[2] for words in self._lines.get("namespace", [])}
+        declared = {
+            words[1]: plain(words[2]) for words in self._lines.get("namespace", [])
+        }
         return declared if XS in declared.values() else {**declared, "xs": XS}
 
     @cached_property
@@ -72,8 +74,9 @@ class Schema:
 
     @cached_property
     def target(self) -> str:
-        """The first namespace declared: what ``##other`` is other than."""
-        return next(iter(self.namespaces.values()), "")
+        """The API's own namespace: what ``##other`` of a message is other than."""
+        first = next(iter(self.namespaces.values()), "")
+        return self.namespaces.get("tns", first)
 
     def clark(self, name: str) -> str:
         """A prefixed name of the text in Clark notation."""

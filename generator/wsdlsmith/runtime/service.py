@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime.dialect import WIRE_1_1, WIRE_1_2, Dialect
-from wsdlsmith.runtime.mapping import statements
+from wsdlsmith.runtime.mapping import fact, plain, statements
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.schema import Schema
@@ -84,7 +84,7 @@ class Operation:
         schema = self.service.schema
         result = []
         for line in self.lines.get("!", []):
-            name, element, kind, *flags = line.split()
+            name, element, kind, *flags = fact(line)
             slot = schema.slot(
                 schema.clark(element), schema.clark(kind), "".join(flags) or "1n"
             )
@@ -107,12 +107,12 @@ class ServiceBinding:
     def _facts(self) -> dict[str, str]:
         """The single facts at the top: ``port_type``, ``soap``, ``address``, ``path``."""
         facts: dict[str, str] = {}
-        for line in self._text.splitlines():
-            word, _, rest = line.strip().partition(" ")
+        for line in self._text.split("\n"):
+            word, _, rest = line.strip(" ").partition(" ")
             if word == "operation":
                 break
             if word and word != "headers":
-                facts[word] = rest.strip()
+                facts[word] = plain(rest.strip(" "))
         return facts
 
     @property
@@ -143,8 +143,8 @@ class ServiceBinding:
     @cached_property
     def _header_lines(self) -> dict[str, str]:
         lines = {}
-        for line in self._text.splitlines():
-            word, _, rest = line.strip().partition(" ")
+        for line in self._text.split("\n"):
+            word, _, rest = line.strip(" ").partition(" ")
             if word == "headers":
                 number, _, parts = rest.partition(" ")
                 lines[number] = parts
@@ -170,15 +170,15 @@ class ServiceBinding:
         """The operations by their WSDL name."""
         operations: dict[str, Operation] = {}
         current: Operation | None = None
-        for line in self._text.splitlines():
-            word, _, rest = line.strip().partition(" ")
+        for line in self._text.split("\n"):
+            word, _, rest = line.strip(" ").partition(" ")
             if word == "operation":
-                name, python, action, *words = rest.split()
+                name, python, action, *words = fact(rest)
                 current = Operation(
                     self,
                     name,
                     python,
-                    "" if action == "-" else action,
+                    "" if action == "-" else plain(action),
                     tuple(words),
                 )
                 operations[name] = current
