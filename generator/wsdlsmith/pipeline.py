@@ -20,7 +20,7 @@ from wsdlsmith.fileset import FileSet
 from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
-from wsdlsmith.names import Namespace, snake_case
+from wsdlsmith.names import Namespace, module_name
 from wsdlsmith.read.page import read_operation_page
 from wsdlsmith.read.sniff import sniff
 from wsdlsmith.read.source import Document, Opened, open_source
@@ -133,7 +133,7 @@ def _parts(
     for contract in contracts:
         package = job.package
         if job.per_service:
-            name = names.claim(snake_case(contract.services[0].name))
+            name = names.claim(module_name(contract.services[0].name))
             package = f"{job.package}.{name}"
         yield Part(contract=contract, plan=plan_package(contract, package, pages))
 
