@@ -24,6 +24,7 @@ from wsdlsmith.names import Namespace, module_name
 from wsdlsmith.read.page import read_operation_page
 from wsdlsmith.read.sniff import sniff
 from wsdlsmith.read.source import Document, Opened, open_source
+from wsdlsmith.verify.roundtrip_module import MODULE, roundtrip_module
 
 Progress = Callable[[str], None]
 
@@ -38,6 +39,8 @@ class Job:
     base: Path | None = None
     """The folder that relative sources are seen from."""
     templates: Path | None = None
+    tests_in: Path | None = None
+    """The output folder, where round-trip tests are to be written beside the code."""
     per_service: bool = False
     strict: bool = False
     offline: bool = False
@@ -148,8 +151,24 @@ def build(job: Job, progress: Progress = lambda step: None) -> Built:
         agree(plan_with_xsdata(schema, diagnostics), schema)
     progress("writing templates")
     templates = Templates(template_root(), job.templates)
-    files = emit_package(job.package, [p.plan for p in parts], templates, inputs)
+    files = emit_package(
+        job.package, [p.plan for p in parts], templates, inputs, _tests(job, templates)
+    )
     return Built(parts=parts, files=files, pages=pages, diagnostics=diagnostics)
+
+
+def _tests(job: Job, templates: Templates) -> dict[str, str]:
+    """The module of round-trip tests, where the job asks for it."""
+    if job.tests_in is None:
+        return {}
+    text = roundtrip_module(
+        templates.render,
+        job.package,
+        job.examples,
+        base=job.base or Path.cwd(),
+        output=job.tests_in,
+    )
+    return {MODULE: text}
 
 
 def input_hashes(documents: Sequence[Document]) -> dict[str, str]:

@@ -58,6 +58,7 @@ class Api:
     examples: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     per_service: bool = False
+    tests: bool = False
     templates: Path | None = None
     failure: Failure | None = None
     accept: tuple[Accepted, ...] = ()
@@ -175,6 +176,7 @@ def _api(file: Path, table: TomlTable) -> Api:
         examples=table.texts("examples"),
         sources=table.texts("sources"),
         per_service=table.flag("per_service"),
+        tests=table.flag("tests"),
         templates=_folder(file, table),
         failure=table.table("failure", lambda t: Failure(header=t.text("header"))),
         accept=table.tables("accept", _accepted),

@@ -18,6 +18,7 @@ from wsdlsmith.cli.options import (
     tell_diagnostics,
 )
 from wsdlsmith.cli.progress import progress
+from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostic
 from wsdlsmith.errors import UsageError
 from wsdlsmith.fileset import Comparison
@@ -51,13 +52,23 @@ class _Outcome:
         return sum(data.count(b"\n") for data in python)
 
 
-@click.command(epilog="""
-\b
-  wsdlsmith generate service.wsdl --package shop --output generated
-  wsdlsmith generate 'wsdl.zip#*Services88-*' --package superoffice.services88
-  wsdlsmith generate https://host/Service.svc?singleWsdl --package service
-  wsdlsmith generate --check          (the project's APIs; exit code 1 if out of date)
-""")
+@click.command(
+    cls=Verb,
+    epilog="""
+    # one file, into generated/shop
+    wsdlsmith generate service.wsdl --package shop
+
+    # all WSDLs of one version, with the words of the vendor's pages
+    wsdlsmith generate 'wsdl.zip#*Services88-*' --package vendor.services88 \\
+        --examples 'docs.zip#soap/Services88/*/*'
+
+    # a live service
+    wsdlsmith generate 'https://host/Service.svc?singleWsdl' --package service
+
+    # the project's APIs: is what is committed up to date? (exit code 1 if not)
+    wsdlsmith generate --check
+    """,
+)
 @click.argument("sources", nargs=-1)
 @click.option("--package", help="Import name of the package: vendor.api.v1.")
 @click.option(
@@ -80,6 +91,11 @@ class _Outcome:
     type=click.Path(path_type=Path),
     help="Folder of templates that go before the built-in ones.",
 )
+@click.option(
+    "--tests",
+    is_flag=True,
+    help="Write pytest tests too: each documented envelope, there and back.",
+)
 @source_options
 @report_options("text", "json")
 def generate(
@@ -90,6 +106,7 @@ def generate(
     api: str,
     check: bool,
     templates: Path | None,
+    tests: bool,
     per_service: bool,
     strict: bool,
     offline: bool,
@@ -114,6 +131,7 @@ def generate(
         package=package,
         output=output,
         templates=templates,
+        tests=tests,
         per_service=per_service,
         strict=strict,
         offline=offline,

@@ -20,6 +20,7 @@ class Choices:
     package: str | None = None
     output: Path | None = None
     templates: Path | None = None
+    tests: bool = False
     per_service: bool = False
     strict: bool = False
     offline: bool = False
@@ -56,21 +57,24 @@ def tasks(choices: Choices) -> list[Task]:
 
 
 def _from_sources(choices: Choices) -> Task:
+    output = choices.output or Path("generated")
     return Task(
         job=Job(
             package=choices.package or "client",
             sources=choices.sources,
             examples=choices.examples,
             templates=choices.templates,
+            tests_in=output if choices.tests else None,
             per_service=choices.per_service,
             strict=choices.strict,
             offline=choices.offline,
         ),
-        output=choices.output or Path("generated"),
+        output=output,
     )
 
 
 def _from_project(choices: Choices, project: Project, api: Api) -> Task:
+    output = choices.output or project.output
     return Task(
         job=Job(
             package=choices.package or api.package,
@@ -78,10 +82,11 @@ def _from_project(choices: Choices, project: Project, api: Api) -> Task:
             examples=choices.examples or api.examples,
             base=project.root,
             templates=choices.templates or api.templates or project.templates,
+            tests_in=output if choices.tests or api.tests else None,
             per_service=choices.per_service or api.per_service,
             strict=choices.strict,
             offline=choices.offline,
         ),
-        output=choices.output or project.output,
+        output=output,
         api=api,
     )

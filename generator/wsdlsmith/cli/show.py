@@ -17,6 +17,7 @@ from wsdlsmith.cli.options import (
     tell_diagnostics,
 )
 from wsdlsmith.cli.progress import progress
+from wsdlsmith.cli.verb import Verb
 from wsdlsmith.cli.shown import Shown, find, overview
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import UsageError
@@ -26,10 +27,21 @@ _SOURCE_LIKE = re.compile(r"[#*?]|://|^git:|[/\\]|\.(wsdl|xml|xsd|zip|md)$", re.
 
 
 @click.command(
-    epilog="Examples: `wsdlsmith show service.wsdl` lists all; "
-    "`wsdlsmith show service.wsdl ErpSync` one service; "
-    "`wsdlsmith show service.wsdl ErpSync.ForceResync` one operation, as Python and "
-    "as XML; `wsdlsmith show PluginResponse` one type of the project's APIs."
+    cls=Verb,
+    epilog="""
+    # every service with its operations, every type
+    wsdlsmith show service.wsdl
+
+    # one service, then one operation: as Python, and as XML
+    wsdlsmith show service.wsdl ErpSync
+    wsdlsmith show service.wsdl ErpSync.ForceResync
+
+    # one type of the project's APIs
+    wsdlsmith show PluginResponse
+
+    # for scripts: the names of all operations
+    wsdlsmith show service.wsdl -f json | jq -r '.services[].operations[].name'
+    """,
 )
 @click.argument("sources_and_name", metavar="[SOURCE]... [NAME]", nargs=-1)
 @click.option(
