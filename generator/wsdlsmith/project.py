@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import keyword
 import re
+import sys
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -229,6 +230,9 @@ def check_package(package: str) -> str:
             return f'"{part}" is no Python name; a package is names joined by dots'
         if keyword.iskeyword(part):
             return f'"{part}" is a keyword of Python'
+    first = package.partition(".")[0]
+    if first == "wsdlsmith" or first in sys.stdlib_module_names:
+        return f'"{first}" would hide the Python module of that name'
     return ""
 
 

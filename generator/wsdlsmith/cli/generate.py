@@ -21,7 +21,7 @@ from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostic
 from wsdlsmith.errors import UsageError
-from wsdlsmith.fileset import Comparison
+from wsdlsmith.fileset import Comparison, write_all
 from wsdlsmith.pipeline import Built, build
 
 
@@ -140,24 +140,23 @@ def generate(
         # everything is made before anything is written
         made = [(task, build(task.job, step)) for task in tasks(choices)]
         step("comparing with the disk" if check else "writing")
-        outcomes = [
-            _Outcome(
-                task,
-                built,
-                (
-                    built.files.compare(task.output)
-                    if check
-                    else built.files.write(task.output)
-                ),
-            )
-            for task, built in made
-        ]
+        outcomes = _delivered(made, check=check)
     for outcome in outcomes:
         tell_diagnostics(outcome.built.diagnostics, quiet=quiet, verbose=verbose)
     if not (quiet and set(formats) == {"text"}):
         deliver(dict(formats), lambda f: _report(f, outcomes, check=check))
     if check and not all(outcome.before.clean for outcome in outcomes):
         sys.exit(1)
+
+
+def _delivered(made: Sequence[tuple[Task, Built]], *, check: bool) -> list[_Outcome]:
+    """Compare the packages with the disk, or write all of them or none."""
+    if check:
+        before = [built.files.compare(task.output) for task, built in made]
+    else:
+        before = write_all([(built.files, task.output) for task, built in made])
+    pairs = zip(made, before, strict=True)
+    return [_Outcome(task, built, differed) for (task, built), differed in pairs]
 
 
 def _report(form: str, outcomes: Sequence[_Outcome], *, check: bool) -> str:

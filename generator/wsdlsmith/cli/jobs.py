@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wsdlsmith.errors import UsageError
 from wsdlsmith.pipeline import Job
-from wsdlsmith.project import Api, Project, find_project, read_project
+from wsdlsmith.project import Api, Project, check_package, find_project, read_project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,11 @@ class Task:
 
 def tasks(choices: Choices) -> list[Task]:
     """One task for the given sources, or one for each API of the project."""
+    if choices.package and (why := check_package(choices.package)):
+        raise UsageError(
+            f'"{choices.package}" cannot be the package: {why}',
+            hint="use Python identifiers with dots between them: vendor.api.v1",
+        )
     if choices.sources:
         return [_from_sources(choices)]
     file = find_project(Path.cwd())

@@ -37,7 +37,8 @@ from wsdlsmith.verify.verify import verify as run
     wsdlsmith verify service.wsdl --examples docs/
 
     # out of the vendor's two zips
-    wsdlsmith verify 'wsdl.zip#*Services88-*' --examples 'docs.zip#soap/Services88/*'
+    wsdlsmith verify 'wsdl.zip#*Services88-*' \\
+        --examples 'docs.zip#soap/Services88/*/*'
 
     # the project's APIs; for people on the terminal, for CI in a file
     wsdlsmith verify -f text -f json=verify.json
