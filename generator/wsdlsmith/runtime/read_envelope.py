@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from wsdlsmith.runtime import markup
 from wsdlsmith.runtime.dialect import Dialect, Placement, SoapVersion
 from wsdlsmith.runtime.errors import DecodeError, shorten
+from wsdlsmith.runtime.fast.reading import read_fast
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.markup import is_blank
 from wsdlsmith.runtime.message import Block, Frame, Message
@@ -39,7 +40,9 @@ class EnvelopeReader:
         shape: MessageShape,
         limits: Limits,
         observer: Observer | None,
+        fast: bool = True,
     ) -> None:
+        self.fast = fast
         self.operation = operation
         self.shape = shape
         self.limits = limits
@@ -69,7 +72,7 @@ class EnvelopeReader:
         dialect = Dialect(version, placement, typed, root.prefix or "")
         self.reader.typed = typed
         self.may_fault = may_fault
-        value, around = self._content(body, soap)
+        value, around = self._content(body, soap, data)
         frame = self._frame(root, body, soap, dialect, around)
         return Message(value, self.headers, dialect, frame)
 
@@ -115,7 +118,7 @@ class EnvelopeReader:
         return self.reader.read(block, part.slot.type, True, 2)
 
     def _content(
-        self, body: etree._Element, soap: str
+        self, body: etree._Element, soap: str, data: bytes
     ) -> tuple[Record | Fault | None, tuple[str | bytes | None, ...] | None]:
         """The Body's content, and what stands around it when it is not alone."""
         first = next(iter(body), None)
@@ -127,7 +130,11 @@ class EnvelopeReader:
             return self._bare(body), None
         wrapper = self._wrapper(body, self.shape.wrapper)
         rest, mark = self.reader.own_attributes(wrapper)
-        message = read_record(self.reader, wrapper, self.shape.kind, rest, mark, 2)
+        message = None
+        if self.fast and not rest and mark is None:
+            message = read_fast(self.reader, wrapper, self.shape.kind, 2, data)
+        if message is None:
+            message = read_record(self.reader, wrapper, self.shape.kind, rest, mark, 2)
         if wrapper.tag != self.shape.wrapper:
             message._wire = replace(message._wire or Wire(), name=str(wrapper.tag))
         return message, self._around(body, wrapper)
@@ -190,7 +197,7 @@ class EnvelopeReader:
         header = root.find(f"{{{soap}}}Header")
         attributes = {}
         for name, el in (("Envelope", root), ("Header", header), ("Body", body)):
-            if el is not None and el.attrib:
+            if el is not None and el.keys():
                 attributes[name] = tuple(markup.attributes(el))
         blocks = tuple(self.blocks)
         usual = canonical_blocks(self.shape, list(self.headers), dialect)
@@ -214,9 +221,10 @@ def is_typed(body: etree._Element, wrapped: bool) -> bool:
     """Whether most of the first elements below the wrapper carry ``xsi:type``."""
     typed = plain = 0
     for el in islice(_below(body, wrapped), _SAMPLE):
-        if el.get(XSI_TYPE) is not None:
+        names = el.keys()
+        if XSI_TYPE in names:
             typed += 1
-        elif el.get(XSI_NIL) is None:
+        elif XSI_NIL not in names:
             plain += 1
     return typed > plain
 

@@ -85,7 +85,7 @@ def _children(
             state.odd = True
         else:
             seen.add(slot.field)
-            value, fact = _value(reader, child, tag, slot, depth)
+            value, fact = read_value(reader, child, tag, slot, depth)
             _place(state, slot, value, fact)
             state.order.append(slot.number)
         if child.tail:
@@ -135,7 +135,7 @@ def _place(state: Reading, slot: Slot, value: object, fact: Wire | None) -> None
     items.append(value)
 
 
-def _value(
+def read_value(
     reader: Reader, child: etree._Element, tag: str, slot: Slot, depth: int
 ) -> Value:
     """The value of a field's element: its own, a substitute's, or a wildcard's."""

@@ -29,6 +29,8 @@ class Schema:
         self._text = text
         self._types: dict[str, Type] = {}
         self._classes: dict[type, RecordType] = {}
+        self.compiled: dict[tuple[object, ...], Any] = {}
+        """What :mod:`wsdlsmith.runtime.fast` made of the types, when first used."""
 
     @cached_property
     def _lines(self) -> dict[str, list[list[str]]]:

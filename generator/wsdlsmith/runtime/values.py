@@ -27,6 +27,10 @@ _DIGITS = 4300
 _SPECIAL = {"INF": math.inf, "+INF": math.inf, "-INF": -math.inf, "NaN": math.nan}
 
 
+BOUNDS: dict[Decode, tuple[int | None, int | None]] = {}
+"""The bounds of each integer type, by its decoder."""
+
+
 def _wrong(expected: str, value: object) -> TypeError:
     return TypeError(f"expected {expected}, not {type(value).__name__}")
 
@@ -82,6 +86,7 @@ def integers(low: int | None, high: int | None) -> tuple[Decode, Encode]:
         check(value)
         return int.__repr__(value)
 
+    BOUNDS[decode] = (low, high)
     return decode, encode
 
 
