@@ -136,7 +136,7 @@ class _Maker:
         if kind.python is str:
             if slot.entry.nillable and random.random() < self.payload.nil:
                 return None
-            return escape(" ".join(random.choices(_WORDS, k=random.randint(1, 6))))
+            return escape(" ".join(random.choices(_WORDS, k=random.randint(2, 7))))
         tokens: list[Any] = list(getattr(kind.python, "__members__", {}).values())
         if isinstance(kind.python, tuple):
             tokens = list(getattr(kind.python[0], "__members__", {}).values())

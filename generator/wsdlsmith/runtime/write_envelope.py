@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from wsdlsmith.runtime.errors import EncodeError
+from wsdlsmith.runtime.fast.writing import write_fast
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.message import Block, Frame, Message
 from wsdlsmith.runtime.names import XS, XSI
@@ -35,19 +36,18 @@ class EnvelopeWriter:
         shape: MessageShape,
         message: Message,
         dialect: Dialect,
+        fast: bool = True,
     ) -> None:
+        self.fast = fast
         self.operation = operation
         self.shape = shape
         self.message = message
         self.dialect = dialect
         self.frame = message._frame or _EMPTY
-        soap = dialect.namespace
-        self.soap = soap
-        schema = operation.service.schema
-        declared = self._prefixes()
-        self.root = etree.Element(f"{{{soap}}}Envelope", nsmap=declared)
-        self.prefixes = Prefixes(declared)
-        self.writer = Writer(schema, operation.name, False, self.prefixes)
+        self.soap = dialect.namespace
+        self.root: etree._Element
+        self.prefixes: Prefixes
+        self.writer: Writer
 
     def _prefixes(self) -> dict[str, str]:
         """The prefixes of the root: SOAP's, XML Schema's and the schema's own."""
@@ -62,6 +62,20 @@ class EnvelopeWriter:
 
     def write(self) -> bytes:
         """The whole message as UTF-8 with a declaration."""
+        declared = self._prefixes()
+        if self.fast:
+            data = write_fast(
+                self.operation, self.shape, self.message, self.dialect, declared
+            )
+            if data is not None:
+                return data
+        self.root = etree.Element(f"{{{self.soap}}}Envelope", nsmap=declared)
+        self.prefixes = Prefixes(declared)
+        schema = self.operation.service.schema
+        self.writer = Writer(schema, self.operation.name, False, self.prefixes)
+        return self._write()
+
+    def _write(self) -> bytes:
         unknown = [
             name for name in self.message.headers if name not in self.shape.headers
         ]

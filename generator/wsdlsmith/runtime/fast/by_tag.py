@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from wsdlsmith.runtime.fast.scan import Scan, Unusual, has_texts
+from wsdlsmith.runtime.fast.scan import Scan, has_texts
+from wsdlsmith.runtime.fast.unusual import Unusual
 from wsdlsmith.runtime.layout import plan
 from wsdlsmith.runtime.simple import SimpleType
 from wsdlsmith.runtime.wire import NIL, Wire

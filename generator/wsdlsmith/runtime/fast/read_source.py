@@ -10,8 +10,9 @@ from __future__ import annotations
 import keyword
 from typing import TYPE_CHECKING, Any
 
-from wsdlsmith.runtime.fast.scan import NIL_ONLY, TRUE, Unusual, has_texts
+from wsdlsmith.runtime.fast.scan import NIL_ONLY, TRUE, has_texts
 from wsdlsmith.runtime.fast.texts import from_text
+from wsdlsmith.runtime.fast.unusual import Unusual
 from wsdlsmith.runtime.simple import SimpleType
 from wsdlsmith.runtime.values import BOUNDS
 from wsdlsmith.runtime.wire import NIL, Wire

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from wsdlsmith.runtime.fast.scan import Scan, Unusual, has_texts
+from wsdlsmith.runtime.fast.scan import Scan, has_texts
+from wsdlsmith.runtime.fast.unusual import Unusual
 from wsdlsmith.runtime.simple import SimpleType
 from wsdlsmith.runtime.wire import NIL, Wire
 
@@ -27,12 +28,11 @@ def list_reader(kind: ListType, item: Read, checked: bool) -> Read:
     inner = 0 if isinstance(slot.type, SimpleType) else 1
 
     def read(el: etree._Element, scan: Scan, depth: int) -> Any:
-        kids = el[:]
+        kids = [*el.iterchildren(tag)]
+        if len(kids) != len(el):
+            return scan.generic(el, kind, depth)
         if (checked or not kids) and (el.keys() or has_texts(el, kids)):
             return scan.generic(el, kind, depth)
-        for kid in kids:
-            if kid.tag != tag:
-                return scan.generic(el, kind, depth)
         items: list[Any] = []
         facts: dict[object, Wire] = {}
         for kid in kids:

@@ -8,7 +8,8 @@ from lxml import etree
 
 from wsdlsmith.runtime.errors import DecodeError
 from wsdlsmith.runtime.fast.readers import record_reader
-from wsdlsmith.runtime.fast.scan import Scan, Unusual
+from wsdlsmith.runtime.fast.scan import Scan
+from wsdlsmith.runtime.fast.unusual import Unusual
 from wsdlsmith.runtime.markup import is_utf8
 from wsdlsmith.runtime.names import local
 

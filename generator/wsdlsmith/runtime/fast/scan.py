@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lxml import etree
 
+from wsdlsmith.runtime.fast.unusual import Unusual
 from wsdlsmith.runtime.markup import is_blank
 from wsdlsmith.runtime.names import XSI, XSI_NIL
 from wsdlsmith.runtime.read_record import read_value
@@ -32,10 +33,6 @@ TRUE = ["true"]
 _NODES = etree.XPath("count(descendant::node())")
 _ATTRIBUTES = etree.XPath("count(descendant-or-self::*/@*)")
 _NILS = etree.XPath("count(descendant-or-self::*/@x:nil)", namespaces={"x": XSI})
-
-
-class Unusual(Exception):  # noqa: N818 - no error: the generic way reads it
-    """Something that only the generic way reads."""
 
 
 class Scan:
