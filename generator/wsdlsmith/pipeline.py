@@ -121,8 +121,9 @@ def read_contracts(
 def _check_strict(job: Job, diagnostics: Diagnostics) -> None:
     if job.strict and len(diagnostics):
         first = next(iter(diagnostics))
+        several = "s" * (len(diagnostics) != 1)
         raise UnsupportedError(
-            f"{len(diagnostics)} diagnostics under --strict; the first: "
+            f"{len(diagnostics)} diagnostic{several} under --strict; the first: "
             f"{first.message} [{first.code}]",
             first.location,
             hint=first.hint or "without --strict the rest is generated",
