@@ -30,7 +30,7 @@ wsdl = ["two.wsdl"]
 
 
 def _nothing_written(folder: Path) -> bool:
-    return not [p for p in folder.rglob("*.py")] and not (folder / "generated").exists()
+    return not list(folder.rglob("*.py")) and not (folder / "generated").exists()
 
 
 # -- what it says ------------------------------------------------------------
