@@ -8,7 +8,7 @@ from itertools import takewhile
 from wsdlsmith.emit.field_names import field_name
 from wsdlsmith.emit.plan import Plan, ServicePlan, TypePlan
 from wsdlsmith.emit.prefixes import Prefixes
-from wsdlsmith.emit.reach import SHARED, entry_types, homes, references
+from wsdlsmith.emit.reach import CORE, SHARED, entry_types, homes, references
 from wsdlsmith.emit.service_planner import HeaderNames, ServicePlanner
 from wsdlsmith.model.contract import Contract, Service
 from wsdlsmith.model.example import OperationPage
@@ -58,7 +58,7 @@ def plan_package(
     """Decide every name of a package; the same contract gives the same plan."""
     shaper = Shaper(contract.schema)
     paths, base_url = _paths(contract.services)
-    modules = Namespace([SHARED, *_DEVICES])
+    modules = Namespace([SHARED, CORE, *_DEVICES])
     classes = Namespace(_CLIENT_NAMES)
     attributes = Namespace(_SESSION_NAMES)
     by_operation = {(page.service, page.operation): page for page in pages}

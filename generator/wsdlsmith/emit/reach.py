@@ -19,6 +19,10 @@ from wsdlsmith.model.shape import (
 )
 
 SHARED = "shared"
+CORE = "core"
+_MANY = 5
+"""From so many services on, what most of them use stands apart: importing one
+service would else bring the types of all."""
 
 
 def references(shape: Shape) -> Iterable[QName]:
@@ -53,7 +57,7 @@ def entry_types(entries: Iterable[Entry]) -> Iterable[QName]:
 def homes(
     shapes: Mapping[QName, Shape], roots: Mapping[str, Iterable[QName]]
 ) -> dict[QName, str]:
-    """The service that alone uses a type, or ``shared``, for each type.
+    """The service that alone uses a type, or ``shared`` or ``core``, for each type.
 
     ``roots`` are the types that each service's messages name. What one service
     uses alone is imported with that service only.
@@ -62,21 +66,27 @@ def homes(
     for service, keys in roots.items():
         for key in reachable(shapes, keys):
             users[key].add(service)
-    return {key: _home(key, shapes, users) for key in shapes}
+    most = len(roots) // 2 if len(roots) >= _MANY else len(roots)
+    return {key: _home(key, shapes, users, most) for key in shapes}
 
 
 def _home(
-    key: QName, shapes: Mapping[QName, Shape], users: Mapping[QName, set[str]]
+    key: QName,
+    shapes: Mapping[QName, Shape],
+    users: Mapping[QName, set[str]],
+    most: int,
 ) -> str:
     """One user's module; what no message names stands beside its base.
 
     So no module ever needs a base class from a module that needs it.
     """
     if key in users:
-        return next(iter(users[key])) if len(users[key]) == 1 else SHARED
+        if len(users[key]) == 1:
+            return next(iter(users[key]))
+        return CORE if len(users[key]) > most else SHARED
     shape = shapes[key]
     if isinstance(shape, Record) and shape.base is not None and shape.base in shapes:
-        return _home(shape.base, shapes, users)
+        return _home(shape.base, shapes, users, most)
     return SHARED
 
 

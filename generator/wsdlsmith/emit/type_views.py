@@ -11,7 +11,7 @@ from wsdlsmith.emit.layout import WIDTH, docstring
 from wsdlsmith.emit.mapping import record_lines, word
 from wsdlsmith.emit.plan import Plan, TypePlan
 from wsdlsmith.emit.planner import own_fields
-from wsdlsmith.emit.reach import SHARED
+from wsdlsmith.emit.reach import CORE, SHARED
 from wsdlsmith.model.shape import Enumeration, Flags, Record
 
 
@@ -47,6 +47,7 @@ def types_modules(plan: Plan) -> Iterator[TypesModule]:
     """Every module of types, sorted by name."""
     titles = {s.module: f"Types that only {s.name} uses." for s in plan.services}
     titles[SHARED] = "Types that several services use."
+    titles[CORE] = "Types that most services use."
     for module in sorted({t.module for t in plan.types.values()}):
         yield _module(plan, module, titles[module])
 

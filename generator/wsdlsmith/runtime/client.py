@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Any, ClassVar, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
-from wsdlsmith.runtime.envelope import new_request
 from wsdlsmith.runtime.linked import AsyncLinked, Linked
 from wsdlsmith.runtime.listening import listening, tell
-from wsdlsmith.runtime.reply import Reply
-from wsdlsmith.runtime.service import ServiceBinding
+
+if TYPE_CHECKING:
+    from wsdlsmith.runtime.reply import Reply
+    from wsdlsmith.runtime.service import ServiceBinding
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -43,6 +44,8 @@ class Client(Linked):
         return replace(_heard(heard, self, name), result=result)
 
     def _call(self, operation: str, values: tuple[object, ...]) -> Reply[Any]:
+        from wsdlsmith.runtime.envelope import new_request
+
         found = self.__service__.operations[operation]
         link = self._link
         call = link.call(self.__service__, found, new_request(found, *values))

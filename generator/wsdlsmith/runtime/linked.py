@@ -1,18 +1,24 @@
-"""What clients and sessions have in common: a link, header values, an end."""
+"""What clients and sessions have in common: a link, header values, an end.
+
+Importing a client costs next to nothing: what opens connections and what reads
+and writes messages is imported when the first client is made.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
 from functools import cached_property
-from types import TracebackType
-from typing import Any, Self, Unpack
+from typing import TYPE_CHECKING, Any
 
-from wsdlsmith.runtime.http import Timeout, public_url
-from wsdlsmith.runtime.link import Link
-from wsdlsmith.runtime.opening import async_link, sync_link
-from wsdlsmith.runtime.options import AsyncClientOptions, ClientOptions
-from wsdlsmith.runtime.transport import AsyncTransport, Transport
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self, Unpack
+
+    from wsdlsmith.runtime.http import Timeout
+    from wsdlsmith.runtime.link import Link
+    from wsdlsmith.runtime.options import AsyncClientOptions, ClientOptions
+    from wsdlsmith.runtime.transport import AsyncTransport, Transport
 
 
 class Linked:
@@ -26,6 +32,8 @@ class Linked:
         header_values: Mapping[str, object] | None = None,
         **options: Unpack[ClientOptions],
     ) -> None:
+        from wsdlsmith.runtime.opening import sync_link
+
         self._link = sync_link(base_url, header_values, options)
 
     @classmethod
@@ -89,6 +97,8 @@ class AsyncLinked:
         header_values: Mapping[str, object] | None = None,
         **options: Unpack[AsyncClientOptions],
     ) -> None:
+        from wsdlsmith.runtime.opening import async_link
+
         self._link = async_link(base_url, header_values, options)
 
     @classmethod
@@ -149,4 +159,6 @@ def _forget(made: Any) -> None:
 
 
 def _place(link: Link[Transport] | Link[AsyncTransport]) -> str:
+    from wsdlsmith.runtime.http import public_url
+
     return f" at {public_url(link.base_url)}" if link.base_url else ""

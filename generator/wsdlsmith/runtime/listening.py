@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from wsdlsmith.runtime.reply import Reply
-from wsdlsmith.runtime.service import ServiceBinding
+if TYPE_CHECKING:
+    from wsdlsmith.runtime.reply import Reply
+    from wsdlsmith.runtime.service import ServiceBinding
 
-Heard: TypeAlias = dict[ServiceBinding, Reply[Any]]
+Heard: TypeAlias = "dict[ServiceBinding, Reply[Any]]"
 """The last reply of each service."""
 
 _LISTENER: ContextVar[Heard | None] = ContextVar("wsdlsmith_listener", default=None)

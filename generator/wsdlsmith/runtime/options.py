@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from wsdlsmith.runtime.http import Timeout
-from wsdlsmith.runtime.transport import AsyncTransport, Auth, Transport
-
 if TYPE_CHECKING:
     import ssl
 
     import httpx2
+
+    from wsdlsmith.runtime.http import Timeout
+    from wsdlsmith.runtime.transport import AsyncTransport, Auth, Transport
 
 
 class _Options(TypedDict, total=False):

@@ -7,8 +7,8 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from wsdlsmith.runtime.mapping import Entry, expand, fact, occurs, plain
 from wsdlsmith.runtime.names import ANY_TYPE, XS
+from wsdlsmith.runtime.words import expand, fact, occurs, plain
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.kinds import Type
@@ -146,6 +146,7 @@ class Schema:
 
     def slot(self, name: str, kind: str, flags: str) -> Slot:
         """A place for one element outside a record: of a list, of a dictionary."""
+        from wsdlsmith.runtime.mapping import Entry
         from wsdlsmith.runtime.slot import Slot
 
         low, high, nillable = occurs(flags)

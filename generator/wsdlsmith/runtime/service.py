@@ -3,46 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wsdlsmith.runtime.dialect import WIRE_1_1, WIRE_1_2, Dialect
-from wsdlsmith.runtime.mapping import fact, plain, statements
+from wsdlsmith.runtime.words import fact, plain, statements
 
 if TYPE_CHECKING:
+    from wsdlsmith.runtime.dialect import Dialect
     from wsdlsmith.runtime.schema import Schema
     from wsdlsmith.runtime.shape import MessageShape
     from wsdlsmith.runtime.slot import Slot
 
 
-@dataclass(slots=True)
 class HeaderPart:
     """A header element that the binding declares: its Python name and its slot."""
 
-    name: str
-    slot: Slot
+    __slots__ = ("name", "slot")
+
+    def __init__(self, name: str, slot: Slot) -> None:
+        self.name = name
+        self.slot = slot
 
 
-@dataclass(slots=True)
 class DeclaredFault:
     """A fault's name and the element of its detail."""
 
-    name: str
-    slot: Slot
+    __slots__ = ("name", "slot")
+
+    def __init__(self, name: str, slot: Slot) -> None:
+        self.name = name
+        self.slot = slot
 
 
-@dataclass(eq=False)
 class Operation:
     """One operation of a service: what its messages are."""
 
-    service: ServiceBinding
-    name: str
-    python: str
-    soap_action: str
-    words: tuple[str, ...]
-    lines: dict[str, list[str]] = field(default_factory=dict)
-    _shapes: dict[str, MessageShape] = field(default_factory=dict)
+    def __init__(
+        self,
+        service: ServiceBinding,
+        name: str,
+        python: str,
+        soap_action: str,
+        words: tuple[str, ...],
+    ) -> None:
+        self.service = service
+        self.name = name
+        self.python = python
+        self.soap_action = soap_action
+        self.words = words
+        self.lines: dict[str, list[str]] = {}
+        self._shapes: dict[str, MessageShape] = {}
 
     @property
     def soap(self) -> str:
@@ -138,6 +148,8 @@ class ServiceBinding:
     @property
     def dialect(self) -> Dialect:
         """How messages of this service are sent."""
+        from wsdlsmith.runtime.dialect import WIRE_1_1, WIRE_1_2
+
         return WIRE_1_2 if self.soap == "1.2" else WIRE_1_1
 
     @cached_property

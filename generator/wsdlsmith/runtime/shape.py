@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wsdlsmith.runtime.mapping import RecordMapping, parse_entries, statements
+from wsdlsmith.runtime.mapping import RecordMapping, parse_entries
 from wsdlsmith.runtime.names import local
 from wsdlsmith.runtime.record import Record
 from wsdlsmith.runtime.record_type import RecordType
 from wsdlsmith.runtime.service import HeaderPart, Operation
+from wsdlsmith.runtime.words import statements
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.schema import Schema

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Flag, StrEnum
 from typing import TypeVar
 
-from wsdlsmith.runtime.mapping import plain
+from wsdlsmith.runtime.words import plain
 from wsdlsmith.runtime.names import XML_SPACE, xml_words
 from wsdlsmith.runtime.simple import Scope, SimpleType
 
