@@ -88,8 +88,10 @@ class _Maker:
         if text is None:
             return f'<{prefix}{name}{declared} i:nil="true"/>'
         end = f"{prefix}{name}>"
-        return f"<{end[:-1]}{declared}/>" if not text else (
-            f"<{end[:-1]}{declared}>{text}</{end}"
+        return (
+            f"<{end[:-1]}{declared}/>"
+            if not text
+            else (f"<{end[:-1]}{declared}>{text}</{end}")
         )
 
     def _content(self, slot: Slot, kind: Type, depth: int) -> str | None:

@@ -74,6 +74,8 @@ class AsyncClient(AsyncLinked):
         return replace(_heard(heard, self, name), result=result)
 
     async def _call(self, operation: str, values: tuple[object, ...]) -> Reply[Any]:
+        from wsdlsmith.runtime.envelope import new_request
+
         found = self.__service__.operations[operation]
         link = self._link
         call = link.call(self.__service__, found, new_request(found, *values))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import Flag, StrEnum
 from typing import TypeVar
 
-from wsdlsmith.runtime.words import plain
 from wsdlsmith.runtime.names import XML_SPACE, xml_words
 from wsdlsmith.runtime.simple import Scope, SimpleType
+from wsdlsmith.runtime.words import plain
 
 T = TypeVar("T", bound="Token")
 

@@ -44,7 +44,7 @@ def by_tag(
             raise Unusual
         if (checked or not kids) and el.keys():
             return scan.generic(el, kind, depth)
-        found = [slots.get(kid.tag) for kid in kids]  # type: ignore[call-overload]
+        found = [slots.get(kid.tag) for kid in kids]
         numbers = _numbers(kind, found)
         if numbers is None or any(number not in numbers for number in required):
             return scan.generic(el, kind, depth)

@@ -183,7 +183,9 @@ def keeper(fields: list[str]) -> Any:
     def keep(mask: int, facts: dict[object, Wire] | None) -> Wire:
         if facts is None and mask in made:
             return made[mask]
-        nil = {name: NIL for bit, name in enumerate(fields) if mask >> bit & 1}
+        nil: dict[object, Wire] = {
+            name: NIL for bit, name in enumerate(fields) if mask >> bit & 1
+        }
         if facts is None:
             wire = Wire(children=nil)
             if len(made) < _MOST_MASKS:

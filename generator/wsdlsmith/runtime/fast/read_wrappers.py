@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from wsdlsmith.runtime.fast.scan import Scan, has_texts
+from wsdlsmith.runtime.fast.scan import Scan, children, has_texts
 from wsdlsmith.runtime.fast.unusual import Unusual
 from wsdlsmith.runtime.simple import SimpleType
 from wsdlsmith.runtime.wire import NIL, Wire
@@ -61,12 +61,12 @@ def dict_reader(kind: DictType, key_of: Read, value_of: Read, checked: bool) -> 
     )
 
     def read(el: etree._Element, scan: Scan, depth: int) -> Any:
-        kids = el[:]
+        kids = children(el)
         if (checked or not kids) and (el.keys() or has_texts(el, kids)):
             return scan.generic(el, kind, depth)
         pairs = []
         for kid in kids:
-            pair = kid[:]
+            pair = children(kid)
             if (
                 len(pair) != 2
                 or kid.tag != item

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from wsdlsmith.runtime.fast.by_tag import by_tag, is_readable
+from wsdlsmith.runtime.fast.compiled import compiled
 from wsdlsmith.runtime.fast.read_source import exact_source, is_exact
 from wsdlsmith.runtime.fast.read_wrappers import dict_reader, list_reader
-from wsdlsmith.runtime.fast.scan import NIL_ONLY, TRUE, Scan
+from wsdlsmith.runtime.fast.scan import NIL_ONLY, TRUE, Scan, children
 from wsdlsmith.runtime.fast.texts import from_text
 from wsdlsmith.runtime.kinds import DictType, ListType
 from wsdlsmith.runtime.record_type import RecordType
@@ -41,21 +42,16 @@ def record_reader(schema: Schema, kind: RecordType, checked: bool) -> Reader:
 def _record_reader(schema: Schema, kind: RecordType, checked: bool) -> Reader:
     if not is_readable(kind):
         return lambda el, scan, depth: scan.generic(el, kind, depth)
-    fields = {
-        slot.number: slot_reader(schema, slot, checked) for slot in kind.elements
-    }
+    fields = {slot.number: slot_reader(schema, slot, checked) for slot in kind.elements}
     other = by_tag(kind, fields, checked)
     if not is_exact(kind):
-        return lambda el, scan, depth: other(el, el[:], scan, depth)
+        return lambda el, scan, depth: other(el, children(el), scan, depth)
     source, names = exact_source(kind, checked)
     names["other"] = other
     for number, part in enumerate(kind.content.parts):
         field = kind.slots[part.entry]
         names[f"F{number}"] = _late(schema, field, checked, names, f"F{number}")
-    # the text is made of our own words and of field names, see read_source
-    exec(compile(source, f"<reader of {kind.kind.__name__}>", "exec"), names)  # noqa: S102
-    made: Reader = names["read"]
-    return made
+    return compiled(source, f"reader of {kind.kind.__name__}", names, "read")
 
 
 def _late(

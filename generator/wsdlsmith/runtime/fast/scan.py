@@ -71,8 +71,8 @@ class Scan:
         nodes, nils = self.count
         if _number(_NODES, top) != nodes:
             return False
-        if self._quotes == 2 * nils:
-            return True
+        if self._quotes == 2 * nils:  # so there are no others; but are they nil?
+            return nils == 0 or _number(_NILS, top) == nils
         below = _number(_ATTRIBUTES, top) - len(top.keys())
         if below != nils + self._attributes:
             return False
@@ -106,6 +106,12 @@ class Scan:
             self.count[0] += _number(_NODES, el) + 1 - counted
             self._attributes += _number(_ATTRIBUTES, el)
             self._nils += _number(_NILS, el)
+
+
+def children(el: etree._Element) -> list[etree._Element]:
+    """All children at once; lxml's stubs know no slices."""
+    found: list[etree._Element] = el[:]  # type: ignore[index, assignment]
+    return found
 
 
 def has_texts(el: etree._Element, kids: list[etree._Element]) -> bool:

@@ -76,6 +76,10 @@ def _integer(low: int | None, high: int | None) -> FromText:
     return read
 
 
+def _boolean(text: str | None) -> object:
+    return True if text == "true" else False if text == "false" else None
+
+
 def _by_type(kind: SimpleType) -> FromText:
     """By the type's own two functions."""
     decode, encode = kind.decode, kind.encode
@@ -158,7 +162,7 @@ def _guid(text: str | None) -> object:
 
 
 _BY_TYPE: dict[type, FromText] = {
-    bool: {"true": True, "false": False}.get,
+    bool: _boolean,
     datetime: _datetime,
     Decimal: _decimal,
     float: _double,

@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class Unusual(Exception):  # noqa: N818 - no error: the generic way goes on
+class Unusual(Exception):
     """Something that only the generic way reads or writes."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from wsdlsmith.runtime.fast.compiled import compiled
 from wsdlsmith.runtime.fast.tags import Tags
 from wsdlsmith.runtime.fast.to_text import to_text
 from wsdlsmith.runtime.fast.unusual import Unusual
@@ -41,10 +42,7 @@ def _maker(schema: Schema, kind: RecordType, tags: Tags) -> Callable[..., Write]
         slot = kind.slots[part.entry]
         if slot.many or not isinstance(slot.type, SimpleType):
             names[f"F{number}"] = _late(schema, slot, tags, names, f"F{number}")
-    # the text is made of our own words and of field names, see write_source
-    exec(compile(source, f"<writer of {kind.kind.__name__}>", "exec"), names)  # noqa: S102
-    made: Callable[..., Write] = names["make"]
-    return made
+    return compiled(source, f"writer of {kind.kind.__name__}", names, "make")
 
 
 def _late(

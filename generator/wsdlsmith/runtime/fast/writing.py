@@ -86,9 +86,7 @@ def _tags(schema: Schema, declared: tuple[tuple[str, str], ...]) -> Tags:
     return found
 
 
-def _headers(
-    schema: Schema, shape: MessageShape, message: Message, tags: Tags
-) -> str:
+def _headers(schema: Schema, shape: MessageShape, message: Message, tags: Tags) -> str:
     """The header blocks in the order of their declaration."""
     if not all(name in shape.headers for name in message.headers):
         raise Unusual

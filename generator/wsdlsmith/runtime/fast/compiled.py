@@ -1,0 +1,20 @@
+"""From source text to a function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+
+def compiled(
+    source: str, title: str, names: dict[str, Any], name: str
+) -> Callable[..., Any]:
+    """The function ``name`` of a source text, which sees ``names`` and builtins.
+
+    The text is made of our own words and of field names of ``__slots__``, never
+    of what a WSDL or a message says: see ``read_source`` and ``write_source``.
+    """
+    code = compile(source, f"<{title}>", "exec")
+    exec(code, names)  # noqa: S102
+    made: Callable[..., Any] = names[name]
+    return made
