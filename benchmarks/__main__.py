@@ -18,6 +18,14 @@ from benchmarks.table import markdown, rows, write_section
 def main() -> int:
     """Measure, print the table, and write it where it is asked for."""
     options = _options()
+    if options.codec:
+        from benchmarks.codec_main import codec_table
+
+        text = codec_table(options, _tell)
+        sys.stdout.write(f"{text}\n")
+        if options.write:
+            write_section(options.write, "codec", text)
+        return 0
     with TemporaryDirectory(prefix="bench-") as name:
         top = Path(name)
         folder = top / "wsdl"
@@ -49,6 +57,7 @@ def _options() -> argparse.Namespace:
     add("--rounds", type=int, help="how often every case runs (3; quick: 1)")
     add("--limit", type=float, default=300, help="seconds after which a run is ended")
     add("--style", default="single-package", help="xsdata's --structure-style")
+    add("--codec", action="store_true", help="reading and writing, not generating")
     add("--no-peer", action="store_true", help="without xsdata")
     add("--quick", action="store_true", help="three WSDLs, one round")
     add("--smoke", action="store_true", help="the project's own WSDL only")

@@ -49,7 +49,7 @@ def measure(command: Sequence[str], folder: Path, limit: float, expect: int = 0)
             cwd=folder,
             stdout=out,
             stderr=subprocess.STDOUT,
-            env=_environment(),
+            env=environment(),
             start_new_session=True,
         )
         timer = threading.Timer(limit, _stop, [process.pid])
@@ -75,7 +75,7 @@ def _stop(pid: int) -> None:
         return
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Ours, with the tools beside this Python found first (xsdata starts ruff)."""
     tools = str(Path(sys.executable).parent)
     path = os.pathsep.join([tools, os.environ.get("PATH", "")])

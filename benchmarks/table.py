@@ -57,8 +57,12 @@ def spread(values: Sequence[float], digits: int = 2) -> str:
 
 def markdown(table: Sequence[tuple[str, ...]]) -> str:
     """The table as Markdown, its columns padded to be read as it stands."""
-    body = [HEAD, *table]
-    widths = [max(len(row[i]) for row in body) for i in range(len(HEAD))]
+    return padded([HEAD, *table])
+
+
+def padded(body: Sequence[tuple[str, ...]]) -> str:
+    """Rows, the first of which is the head, as Markdown."""
+    widths = [max(len(row[i]) for row in body) for i in range(len(body[0]))]
     lines = [_line(row, widths) for row in body]
     return "\n".join([lines[0], _line(["-" * w for w in widths], widths), *lines[1:]])
 

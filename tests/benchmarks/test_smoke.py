@@ -41,3 +41,16 @@ def test_the_table_is_written_into_a_page_between_its_marks(tmp_path: Path) -> N
     assert text.endswith("<!-- end: generation -->\n\nEnd.\n")
     assert table.strip() in text
     assert "stale" not in text
+
+
+def test_a_smoke_run_of_the_codec_reads_and_writes_every_payload(corpus: Path) -> None:
+    table = run("--codec", "--no-peer")
+    assert table.startswith("Services88; without peers; ")
+    cells = [[cell.strip() for cell in line.split("|")] for line in table.splitlines()]
+    found = {(row[1], row[3], row[4]) for row in cells[4:] if len(row) > 4}
+    assert found == {
+        (payload, way, who)
+        for payload in ("erp10", "contact", "erp1k", "archive", "mdo10k", "erp50k")
+        for way in ("read", "write")
+        for who in ("lxml alone", "wsdlsmith")
+    }
