@@ -52,6 +52,7 @@ class EnvelopeReader:
         self.may_fault = False
         self.facts: dict[str, Wire] = {}
         self.blocks: list[Block] = []
+        self.header: etree._Element | None = None
         self.by_tag = {part.slot.entry.name: part for part in shape.headers.values()}
 
     def read(self, data: bytes, may_fault: bool) -> Message:
@@ -93,6 +94,7 @@ class EnvelopeReader:
                 if seen:
                     raise self.reader.error(child, "the Envelope has two Headers")
                 seen = True
+                self.header = child
                 for block in child:
                     self._header("Header", block)
             else:
@@ -194,7 +196,7 @@ class EnvelopeReader:
         around: tuple[str | bytes | None, ...] | None,
     ) -> Frame | None:
         """What the dialect, the headers and the body do not say; None for nothing."""
-        header = root.find(f"{{{soap}}}Header")
+        header = self.header
         attributes = {}
         for name, el in (("Envelope", root), ("Header", header), ("Body", body)):
             if el is not None and el.keys():

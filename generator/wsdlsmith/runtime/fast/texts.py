@@ -54,7 +54,7 @@ def from_text(kind: SimpleType) -> FromText:
     if hasattr(python, "__members__") or (
         isinstance(python, tuple) and hasattr(python[0], "__members__")
     ):
-        return _remembered(_by_type(kind))
+        return _Memory(_by_type(kind)).__getitem__
     return _by_type(kind)
 
 
@@ -76,10 +76,6 @@ def _integer(low: int | None, high: int | None) -> FromText:
     return read
 
 
-def _boolean(text: str | None) -> object:
-    return True if text == "true" else False if text == "false" else None
-
-
 def _by_type(kind: SimpleType) -> FromText:
     """By the type's own two functions."""
     decode, encode = kind.decode, kind.encode
@@ -99,19 +95,17 @@ def _by_type(kind: SimpleType) -> FromText:
     return read
 
 
-def _remembered(read: FromText) -> FromText:
-    """With a memory, for types of few texts and values that never change."""
-    known: dict[str | None, object] = {}
+class _Memory(dict["str | None", object]):
+    """Texts with their values, for types of few texts whose values never change."""
 
-    def remembering(text: str | None) -> object:
-        value = known.get(text)
-        if value is None:
-            value = read(text)
-            if value is not None and len(known) < _MOST:
-                known[text] = value
+    def __init__(self, read: FromText) -> None:
+        self.read = read
+
+    def __missing__(self, text: str | None) -> object:
+        value = self.read(text)
+        if value is not None and len(self) < _MOST:
+            self[text] = value
         return value
-
-    return remembering
 
 
 def _datetime(text: str | None) -> object:
@@ -162,7 +156,7 @@ def _guid(text: str | None) -> object:
 
 
 _BY_TYPE: dict[type, FromText] = {
-    bool: _boolean,
+    bool: {"true": True, "false": False}.get,  # type: ignore[dict-item]
     datetime: _datetime,
     Decimal: _decimal,
     float: _double,
