@@ -10,6 +10,7 @@ from pathlib import Path
 import wsdlsmith
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.emit.agreement import agree
+from wsdlsmith.emit.failure import check_failure_headers
 from wsdlsmith.emit.package import emit_package
 from wsdlsmith.emit.plan import Plan
 from wsdlsmith.emit.planner import plan_package
@@ -41,6 +42,8 @@ class Job:
     per_service: bool = False
     strict: bool = False
     offline: bool = False
+    failure: tuple[str, ...] = ()
+    """Response headers that mean failure, by local name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,12 +133,14 @@ def _parts(
     job: Job, contracts: Sequence[Contract], pages: Sequence[OperationPage]
 ) -> Iterator[Part]:
     names = Namespace()
+    check_failure_headers(job.failure, contracts)
     for contract in contracts:
         package = job.package
         if job.per_service:
             name = names.claim(module_name(contract.services[0].name))
             package = f"{job.package}.{name}"
-        yield Part(contract=contract, plan=plan_package(contract, package, pages))
+        plan = plan_package(contract, package, pages, job.failure)
+        yield Part(contract=contract, plan=plan)
 
 
 def build(job: Job, progress: Progress = lambda step: None) -> Built:

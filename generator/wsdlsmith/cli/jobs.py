@@ -81,6 +81,7 @@ def _from_project(choices: Choices, project: Project, api: Api) -> Task:
             per_service=choices.per_service or api.per_service,
             strict=choices.strict,
             offline=choices.offline,
+            failure=api.failure.headers if api.failure else (),
         ),
         output=choices.output or project.output,
         api=api,
