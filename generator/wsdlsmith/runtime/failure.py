@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wsdlsmith.runtime.names import local
 from wsdlsmith.runtime.record import Record
@@ -33,7 +33,7 @@ class Said:
     friendly_text: str = ""
     type: str = ""
     inner: tuple[Said, ...] = ()
-    detail: object = None
+    detail: Any = None
 
 
 def failure_of(operation: Operation, headers: Mapping[str, object]) -> Said | None:

@@ -33,12 +33,28 @@ class _WithoutQuery(logging.Filter):
         return True
 
 
+class _WithoutHeaders(logging.Filter):
+    """httpcore2 logs each answer's headers at DEBUG: cookies and challenges."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if _REQUEST.get() is not None and isinstance(record.msg, str):
+            record.msg = record.msg.partition("headers.complete return_value=")[0]
+        return True
+
+
+_FILTERS: Final = {
+    "httpx2": _WithoutQuery(),
+    "httpcore2.http11": _WithoutHeaders(),
+    "httpcore2.http2": _WithoutHeaders(),
+    "httpcore2.proxy": _WithoutHeaders(),
+}
+
+
 @contextmanager
 def sending(request: HttpRequest) -> Iterator[None]:
     """Until the end of the block, what httpx2 does is done for ``request``."""
-    logger = logging.getLogger("httpx2")
-    if not any(isinstance(known, _WithoutQuery) for known in logger.filters):
-        logger.addFilter(_WithoutQuery())
+    for name, wanted in _FILTERS.items():
+        logging.getLogger(name).addFilter(wanted)  # once: it knows its filters
     token = _REQUEST.set(request)
     try:
         yield

@@ -53,14 +53,17 @@ class Secrets:
         self._body = body
 
     def hide(self, text: str) -> str:
-        """``text`` with every secret replaced, the longest first."""
+        """``text`` with every secret replaced, the longest first.
+
+        Also what is no value of ours, but is called ``ticket: ...`` or the like.
+        """
         for secret in sorted(set(self._spellings()), key=len, reverse=True):
             if len(secret) >= _SHORT:
                 text = text.replace(secret, MASK)
             else:  # "no" is hidden where it is a word, not in every "not"
                 word = rf"(?<!\w){re.escape(secret)}(?!\w)"
                 text = re.sub(word, MASK, text)
-        return text
+        return _masked(text)
 
     def _spellings(self) -> Iterator[str]:
         from html import escape
@@ -106,7 +109,7 @@ def redacted_headers(headers: Mapping[str, str], secrets: Secrets) -> dict[str, 
         name: (
             MASK
             if _HTTP_NAME.search(name) or SECRET_NAME.search(name)
-            else _masked(secrets.hide(value))
+            else secrets.hide(value)
         )
         for name, value in headers.items()
     }
@@ -120,7 +123,7 @@ def redacted_message(content: bytes, content_type: str, secrets: Secrets) -> str
     if text is None:
         text = for_people(content[:_HEAD], charset_of(content_type))
         text = _ELEMENT.sub(rf"<\g<1>>{MASK}", text)
-    shown = _masked(secrets.hide(text))
+    shown = secrets.hide(text)
     return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}... (cut)"
 
 

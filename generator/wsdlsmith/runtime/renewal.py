@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from inspect import isawaitable
+from inspect import isawaitable, iscoroutine
 from typing import TYPE_CHECKING, Any, Final
 
 from wsdlsmith.runtime.errors import (
@@ -110,6 +110,8 @@ class Renewal:
                 with _obtaining():
                     value = self.spec.obtain()
                 if isawaitable(value):
+                    if iscoroutine(value):
+                        value.close()
                     raise TypeError("renew: an async function is for async clients")
                 self._value = value
             return self._value

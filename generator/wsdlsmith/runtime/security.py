@@ -49,7 +49,7 @@ class Timestamp:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """An X.509 signature of the body, and of the timestamp and user name if any.
+    """An X.509 signature of the body, the certificate, and the other tokens if any.
 
     ``key`` and ``certificate`` are PEM texts; ``passphrase`` unlocks the key. Needs
     ``pip install 'wsdlsmith[wssecurity]'``. Answers are not verified.

@@ -28,10 +28,11 @@ _EXCLUSIVE: Final = "http://www.w3.org/2001/10/xml-exc-c14n#"
 
 
 def sign(root: etree._Element, block: etree._Element, part: Signature) -> None:
-    """Sign the Body and what the Security block holds; add token and signature."""
+    """Sign the Body and what the Security block holds, the token too."""
     signxml = load_extra("signxml", "wssecurity", "an X.509 signature")
     body = root.find(f"{{{etree.QName(root).namespace}}}Body")
     assert body is not None
+    token = _token(block, part)
     signed = [new_id(body, "Body")]
     signed += [name for child in block if (name := child.get(f"{{{WSU}}}Id"))]
     key = _key(part)
@@ -41,7 +42,6 @@ def sign(root: etree._Element, block: etree._Element, part: Signature) -> None:
         digest_algorithm="sha256",
         c14n_algorithm=_EXCLUSIVE,
     )
-    token = _token(block, part)
     signature = signer.sign(
         root,
         key=key,
