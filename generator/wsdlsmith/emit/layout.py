@@ -27,7 +27,7 @@ def signature(head: str, parameters: Sequence[str], result: str, indent: int) ->
 
 
 def call(head: str, arguments: Sequence[str], indent: int) -> str:
-    """One call as a statement, e.g. ``return call(self, "Get", key)``."""
+    """One call as a statement: ``return get(self, "Get", key)``."""
     pad = " " * indent
     one_line = f"{pad}{head}({', '.join(arguments)})"
     if len(one_line) <= WIDTH:

@@ -114,6 +114,8 @@ class Writer:
             actual = wire.type if wire and wire.type else kind.name
             self.mark(attributes, kind, actual, wire)
         el = self.child(parent, tag, attributes)
+        if wire and wire.lexical:
+            el.text = wire.lexical
         if wire and wire.order:
             for piece in wire.order:
                 self.piece(el, piece)

@@ -11,17 +11,15 @@ import pytest
 from wsdlsmith.runtime import DecodeError, Limits, read_message
 
 from tests.runtime.codec.envelopes import DECLARED, SOAP11, boxed, envelope
-from tests.runtime.codec.shop.services import PUT, SERVICE
+from tests.runtime.codec.shop.services import PUT
 
 PUT_XML = "<s:Put/>"
 
 
-def error(data: bytes, operation: str = "Put", **limits: int) -> DecodeError:
+def error(data: bytes, **limits: int) -> DecodeError:
     """The error of reading this as a request."""
     with pytest.raises(DecodeError) as caught:
-        read_message(
-            SERVICE.operations[operation], "request", data, limits=Limits(**limits)
-        )
+        read_message(PUT, "request", data, limits=Limits(**limits))
     return caught.value
 
 

@@ -122,8 +122,14 @@ SAMPLE = boxed(
     "<s:Inner>1</s:Inner></s:Shape><s:Many>1</s:Many></s:Everything><s:Groups><s:Head/>"
     "<s:A>1</s:A><s:B/><s:A>2</s:A><s:Left/><s:Second/><s:First/><s:Tail/></s:Groups>"
     "<s:Letter>a<s:b>b</s:b>c</s:Letter><s:Open q='1'><s:Known>1</s:Known><w/></s:Open>"
-    '<s:Node z:Id="1"><s:Child z:Id="2"/><s:Other z:Ref="2"/></s:Node><s:Empty/>'
+    '<s:Node z:Id="i1"><s:Child z:Id="i2"/><s:Other z:Ref="i2"/></s:Node><s:Empty/>'
 )
+
+
+def test_the_sample_of_the_mutants_is_read() -> None:
+    assert same(
+        write_message(PUT, "request", read_message(PUT, "request", SAMPLE)), SAMPLE
+    )
 
 
 def mutate(root: etree._Element, data: st.DataObject) -> None:
