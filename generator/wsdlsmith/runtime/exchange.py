@@ -62,7 +62,8 @@ class Call:
     ) -> Call:
         """Write the envelope; ``headers`` are the values of this operation's."""
         own = [p for p in handling.security if isinstance(p, UsernameToken)]
-        secrets = Secrets(url, {**headers, "": own}, body)
+        told = {**headers, "": own, " ": handling.secrets}
+        secrets = Secrets(url, told, body)
         dialect = operation.service.dialect
         message = Message(body=body, headers=dict(headers), dialect=dialect)
         message_id = new_message_id() if operation.service.addressing else ""

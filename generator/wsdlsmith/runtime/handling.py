@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from wsdlsmith.runtime.limits import DEFAULT_LIMITS, Limits
+from wsdlsmith.runtime.redact import passwords
 from wsdlsmith.runtime.retry import Retry
 from wsdlsmith.runtime.security import Security, Signature, Timestamp, UsernameToken
 
@@ -29,6 +30,8 @@ class Handling:
     mtom: int | None = None
     understands: frozenset[str] = frozenset()
     limits: Limits = DEFAULT_LIMITS
+    secrets: tuple[str, ...] = field(default=(), repr=False)
+    """Passwords of the connection, which a page of an answer may quote."""
 
 
 OPTIONS: Final = (
@@ -58,7 +61,15 @@ def handling_of(options: Mapping[str, Any]) -> Handling:
         mtom=None if mtom is False else _MTOM_LEAST if mtom is True else int(mtom),
         understands=frozenset(options.get("understands", ())),
         limits=Limits(bytes=min(most, DEFAULT_LIMITS.bytes)),
+        secrets=_passwords(options.get("auth"), options.get("proxy")),
     )
+
+
+def _passwords(auth: object, proxy: object) -> tuple[str, ...]:
+    found = [auth[1]] if isinstance(auth, tuple) and len(auth) == 2 else []
+    if isinstance(proxy, str):
+        found += [*passwords(proxy)]
+    return tuple(str(password) for password in found)
 
 
 def _retry(given: bool | int | Retry) -> Retry | None:

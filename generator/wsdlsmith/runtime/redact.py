@@ -80,17 +80,18 @@ class Secrets:
     def _values(self) -> Iterator[str]:
         yield from _texts(tuple(self._headers.values()), True, set())
         yield from _texts(self._body, False, set())
-        password = _password(self._url)
-        if password:
-            yield password
-            yield unquote(password)
+        yield from passwords(self._url)
 
 
-def _password(url: str) -> str | None:
+def passwords(url: str) -> Iterator[str]:
+    """The password in a URL, as it is written there and as it is meant."""
     try:
-        return urlsplit(url).password
+        password = urlsplit(url).password
     except ValueError:
-        return None
+        return
+    if password:
+        yield password
+        yield unquote(password)
 
 
 def excerpt(answer: HttpAnswer, secrets: Secrets, length: int = 200) -> str:

@@ -70,6 +70,6 @@ def outcome(vault: Any, call: Callable[[Any], Any], url: str, **options: Any) ->
 
     one = caught(sync)
     other = caught(lambda: asyncio.run(asynchronous()))
-    assert type(one) is type(other)
+    assert type(one) is type(other), (one, other)
     assert str(one) == str(other)
     return one
