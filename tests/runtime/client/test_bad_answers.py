@@ -9,7 +9,7 @@ import threading
 import time
 import tracemalloc
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -87,10 +87,12 @@ def raw() -> Iterator[RawServer]:
 
 def error_of(vault: Any, server: RawServer, **options: Any) -> CallError:
     """The error, which came soon, needed little memory, and shows no secret."""
-    call = lambda c: c.fetch(number=3)  # noqa: E731
-    fetch = lambda: outcome(  # noqa: E731
-        vault, call, server.url, ticket=TICKET, auth=(USER, PASSWORD), **options
-    )
+
+    def fetch() -> Any:
+        auth = (USER, PASSWORD)
+        call: Callable[[Any], Any] = lambda c: c.fetch(number=3)  # noqa: E731
+        return outcome(vault, call, server.url, ticket=TICKET, auth=auth, **options)
+
     fetch()  # what is imported and compiled once is not the answer's doing
     tracemalloc.start()
     start = time.monotonic()
