@@ -15,6 +15,7 @@ _VERBS = {
     "generate": "Write typed bindings and clients.",
     "verify": "Check the documented examples against the contract.",
     "show": "List services, operations and types, or one of them.",
+    "call": "Call an operation: JSON in, JSON or XML out.",
 }
 
 
