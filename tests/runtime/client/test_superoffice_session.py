@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,11 +34,11 @@ def superoffice(
     )
     failure = ("ExceptionInfo", "Succeeded")
     folder = tmp_path_factory.mktemp("superoffice")
-    build(Job(package="crm.services88", sources=sources, failure=failure)).files.write(
-        folder
-    )
-    with bindings_in(folder, "crm.services88"):
-        yield importlib.import_module("crm.services88")
+    build(
+        Job(package="superoffice.services88", sources=sources, failure=failure)
+    ).files.write(folder)
+    with bindings_in(folder, "superoffice.services88"):
+        yield importlib.import_module("superoffice.services88")
 
 
 class NetServer:
@@ -55,7 +56,7 @@ class NetServer:
         assert body is not None
         name = etree.QName(body[0]).localname
         self.calls.append(name)
-        if root.findtext(f".//{{{NS}}}ApplicationToken") != "app-token":
+        if root.findtext(f".//{{{NS}}}ApplicationToken") != "1234567-1234-9876":
             return self._failed("Unknown application token")
         if name == "AuthenticateUsernamePassword":
             if root.findtext(f".//{{{NS}}}Password") != "s3cret":
@@ -92,7 +93,9 @@ class NetServer:
 
 def log_in(superoffice: Any, url: str, password: str = "s3cret") -> Any:
     """As the guide shows it."""
-    with superoffice.SoPrincipal(url, application_token="app-token") as principal:
+    with superoffice.SoPrincipal(
+        url, application_token="1234567-1234-9876"
+    ) as principal:
         answer = principal.authenticate_username_password(
             user_name="me", password=password
         )
@@ -105,7 +108,7 @@ def test_a_session_logs_in_by_itself_and_again_once_the_ticket_has_expired(
     crm = NetServer(server)
     renew = Renew(header="credentials", obtain=lambda: log_in(superoffice, crm.url))
     with superoffice.Services88(
-        crm.url, application_token="app-token", renew=renew
+        crm.url, application_token="1234567-1234-9876", renew=renew
     ) as api:
         for _ in range(2):
             assert api.erp_sync.force_resync(internal_key_ids=[]).is_ok is True
@@ -121,7 +124,7 @@ def test_an_async_session_does_the_same(superoffice: Any, server: Server) -> Non
 
     async def obtain() -> Any:
         async with superoffice.AsyncSoPrincipal(
-            crm.url, application_token="app-token"
+            crm.url, application_token="1234567-1234-9876"
         ) as principal:
             answer = await principal.authenticate_username_password(
                 user_name="me", password="s3cret"
@@ -131,7 +134,7 @@ def test_an_async_session_does_the_same(superoffice: Any, server: Server) -> Non
     async def run() -> None:
         renew = Renew(header="credentials", obtain=obtain)
         async with superoffice.AsyncServices88(
-            crm.url, application_token="app-token", renew=renew
+            crm.url, application_token="1234567-1234-9876", renew=renew
         ) as api:
             calls = [api.erp_sync.force_resync() for _ in range(10)]
             assert all(answer.is_ok for answer in await asyncio.gather(*calls))
@@ -150,7 +153,7 @@ def test_a_wrong_password_is_told_without_it(superoffice: Any, server: Server) -
     )
     with (
         superoffice.Services88(
-            crm.url, application_token="app-token", renew=renew
+            crm.url, application_token="1234567-1234-9876", renew=renew
         ) as api,
         pytest.raises(ServiceFailure, match="Wrong user name or password") as caught,
     ):
@@ -159,3 +162,15 @@ def test_a_wrong_password_is_told_without_it(superoffice: Any, server: Server) -
     assert caught.value.operation == "AuthenticateUsernamePassword"
     assert "wr0ng" not in str(caught.value)
     assert crm.calls == ["AuthenticateUsernamePassword"]
+
+
+def test_what_the_guide_shows_works(
+    superoffice: Any, server: Server, checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    crm = NetServer(server)
+    (shown,) = re.findall(
+        r"^```py\n(.*?)^```$", (checkout / "docs/guide.md").read_text(), re.S | re.M
+    )
+    exec(shown.replace("https://crm.example.com/Remote/Services88/", crm.url), {})
+    assert "is_ok=True" in capsys.readouterr().out
+    assert crm.calls == ["AuthenticateUsernamePassword", "ForceResync"]
