@@ -111,8 +111,8 @@ class Plan:
     elements: tuple[Element, ...]
     """Global elements that the run time must know: substitution, wildcards."""
     services: tuple[ServicePlan, ...]
-    faults: dict[QName, FaultClass]
-    """The exception classes, by the element of the fault's detail."""
+    faults: dict[tuple[QName, QName], FaultClass]
+    """The exception classes, by element and type of the fault's detail."""
 
     @property
     def request_headers(self) -> tuple[HeaderPlan, ...]:

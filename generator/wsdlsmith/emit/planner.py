@@ -101,19 +101,25 @@ def plan_package(
     )
 
 
-def _faults(services: Sequence[ServicePlan]) -> dict[QName, FaultClass]:
-    """One class for each detail element: what several operations declare is one."""
-    found: dict[QName, FaultPlan] = {}
+def _faults(
+    services: Sequence[ServicePlan],
+) -> dict[tuple[QName, QName], FaultClass]:
+    """One class for each detail element: what several operations declare is one.
+
+    Two elements of one name that are of different types have a class each.
+    """
+    found: dict[tuple[QName, QName], FaultPlan] = {}
     for service in services:
         for operation in service.operations:
             for fault in operation.faults:
-                first = found.setdefault(fault.field.name, fault)
+                key = (fault.field.name, fault.field.type)
+                first = found.setdefault(key, fault)
                 if not first.documentation:
-                    found[fault.field.name] = fault
+                    found[key] = fault
     names = Namespace(_FAULT_NAMES)
     return {
         key: FaultClass(
-            name=names.claim(_fault_name(key.name)),
+            name=names.claim(_fault_name(key[0].name)),
             field=fault.field,
             documentation=fault.documentation,
         )

@@ -219,8 +219,8 @@ def _operation(
         yield f"< {_body(response, sets, prefixed)}"
     for fault in operation.faults:
         name, type_ = prefixed(fault.field.name), prefixed(fault.field.type)
-        place = f"faults:{plan.faults[fault.field.name].name}"
-        yield f"! {fault.name} {name} {type_} 1n {place}"
+        raised = plan.faults[fault.field.name, fault.field.type]
+        yield f"! {fault.name} {name} {type_} 1n faults:{raised.name}"
 
 
 def addressing_action(port_type: QName, operation: Operation) -> str:
