@@ -30,10 +30,15 @@ class Subject:
 
     type: QName | None = None
     side: Side = "both"
+    referred: bool = False
+    """Whether only those feel it that refer to the type, not those that extend it."""
     operations: frozenset[OperationId] = frozenset()
     ways: frozenset[Way] = frozenset()
     services: int | None = None
     """The number of services, where it is not that of the operations' services."""
+
+
+NOBODY = Subject()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +53,7 @@ class Change:
     old: str | None = None
     new: str | None = None
     scope: Scope = "field"
-    subject: Subject = Subject()
+    subject: Subject = NOBODY
     facts: dict[str, Fact] = field(default_factory=dict)
     confidence: float | None = None
 

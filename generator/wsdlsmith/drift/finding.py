@@ -41,6 +41,9 @@ class Reach(NamedTuple):
     operations: int = 0
 
 
+NOWHERE_FELT = Reach()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One root cause under one rule.
@@ -56,7 +59,7 @@ class Finding:
     old: str | None = None
     new: str | None = None
     scope: Scope = "field"
-    reach: Reach = Reach()
+    reach: Reach = NOWHERE_FELT
     detail: str = ""
     wire: Wire = "safe"
     python: Python = "safe"

@@ -71,4 +71,3 @@ def parse_severities(entries: Iterable[str]) -> dict[str, Severity]:
             raise UsageError(f'"{name}": "{way}" is no direction')
         found[name] = next(one for one in SEVERITIES if one == word)
     return found
-

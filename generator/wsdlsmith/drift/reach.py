@@ -59,6 +59,7 @@ class TypeGraph:
         self._schema = contract.schema
         names = list(contract.schema.types)
         self._bits = {name: 1 << number for number, name in enumerate(names)}
+        self._referred = {name: bit << len(names) for name, bit in self._bits.items()}
         self._substitutes: dict[QName, list[QName]] = {}
         for element in contract.schema.elements.values():
             if element.substitutes is not None:
@@ -76,9 +77,13 @@ class TypeGraph:
                 self._message_mask(answers, faults, closures),
             )
 
-    def felt(self, name: QName) -> Felt:
-        """The operations that reach the type called ``name``."""
-        bit = self._bits.get(name, 0)
+    def felt(self, name: QName, *, referred: bool = False) -> Felt:
+        """The operations that reach the type called ``name``.
+
+        With ``referred`` only where an instance of the type may stand: where it
+        or a base of it is named, not where it is only extended.
+        """
+        bit = (self._referred if referred else self._bits).get(name, 0)
         return Felt(
             frozenset(key for key, (mask, _) in self._masks.items() if mask & bit),
             frozenset(key for key, (_, mask) in self._masks.items() if mask & bit),
@@ -95,9 +100,16 @@ class TypeGraph:
                 derived.setdefault(base, set()).add(name)
                 above = self._schema.types.get(base)
                 base = above.base if isinstance(above, ComplexType) else None
-        edges = {name: set(self._type_names(self._schema.types[name])) for name in names}
+        edges = {
+            name: set(self._type_names(self._schema.types[name])) for name in names
+        }
         content = dict(self._bits)
-        whole = dict(self._bits)
+        whole = {
+            name: self._bits[name]
+            | self._referred[name]
+            | sum(self._referred[sub] for sub in derived.get(name, ()))
+            for name in names
+        }
         changed = True
         while changed:
             changed = False
@@ -107,7 +119,7 @@ class TypeGraph:
                 for target in edges[name]:
                     is_base = isinstance(one, ComplexType) and target == one.base
                     own |= (content if is_base else whole).get(target, 0)
-                all_ = own
+                all_ = own | whole[name]
                 for sub in derived.get(name, ()):
                     all_ |= content[sub]
                 if own != content[name] or all_ != whole[name]:
@@ -200,9 +212,7 @@ class TypeGraph:
         seen.add(name)
         if isinstance(element.type, QName):
             yield element.type
-        elif isinstance(element.type, SimpleType):
-            yield from self._type_names(element.type)
-        elif len(seen) < 50:
+        elif isinstance(element.type, SimpleType) or len(seen) < 50:
             yield from self._type_names(element.type)
         for member in self._substitutes.get(name, ()):
             yield from self._global_names(member, seen)
@@ -214,7 +224,7 @@ class Reaches:
     def __init__(self, old: TypeGraph, new: TypeGraph) -> None:
         self._old = old
         self._new = new
-        self._known: dict[tuple[QName, str], Felt] = {}
+        self._known: dict[tuple[QName, str, bool], Felt] = {}
 
     def of(self, subject: Subject) -> Felt:
         """Who feels a change of ``subject``."""
@@ -224,17 +234,18 @@ class Reaches:
                 subject.operations if "request" in subject.ways else none,
                 subject.operations if "response" in subject.ways else none,
             )
-        key = (subject.type, subject.side)
+        key = (subject.type, subject.side, subject.referred)
         if key not in self._known:
-            self._known[key] = self._of_type(subject.type, subject.side)
+            self._known[key] = self._of_type(*key)
         return self._known[key]
 
-    def _of_type(self, name: QName, side: str) -> Felt:
+    def _of_type(self, name: QName, side: str, referred: bool) -> Felt:
         if side == "old":
-            return self._old.felt(name)
+            return self._old.felt(name, referred=referred)
         if side == "new":
-            return self._new.felt(name)
-        old, new = self._old.felt(name), self._new.felt(name)
+            return self._new.felt(name, referred=referred)
+        old = self._old.felt(name, referred=referred)
+        new = self._new.felt(name, referred=referred)
         return Felt(old.request & new.request, old.response & new.response)
 
 

@@ -10,21 +10,21 @@ _rule = VALUES.rule
 _rule(
     "enum-value-added IN WS N",
     "another token",
-    "the enum value {new} of {name} was added",
+    "the enum value {name} was added",
     "Navigation.TicketCard",
     "enum-value-removed",
 )
 _rule(
     "enum-value-removed EY EN Y",
     "a token is gone",
-    "the enum value {old} of {name} was removed",
+    "the enum value {name} was removed",
     "ETableRight.Unused1",
     "enum-value-added",
 )
 _rule(
     "enum-value-renamed EY EY Y",
     "one token gone, one new, of the same number or in the same slot",
-    "the enum value {old} of {name} was renamed to {new}",
+    "the enum value {name} was renamed to {new}",
     "Navigation.PersonDialog became PersonCard",
 )
 _rule(

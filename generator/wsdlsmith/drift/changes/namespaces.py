@@ -1,0 +1,54 @@
+"""What the mapping of namespaces has to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wsdlsmith.drift.change import Change, OperationId, Subject
+from wsdlsmith.drift.changes.owner import Owner
+from wsdlsmith.drift.changes.pair import BOTH, Pair, operation_keys
+from wsdlsmith.drift.versions.mapping import Mapped, names_by_namespace
+from wsdlsmith.drift.versions.token import version_words
+from wsdlsmith.model.contract import Contract
+
+
+def namespace_changes(pair: Pair, mapped: Mapped) -> Iterator[Change]:
+    """The version's token once; other mappings and ambiguities each."""
+    subject = Subject(operations=_every(pair), ways=BOTH)
+    if mapped.tokens:
+        owner = Owner("namespace:version", "namespace", subject)
+        old = ", ".join(token.old for token in mapped.tokens)
+        new = ", ".join(token.new for token in mapped.tokens)
+        yield owner.change("namespace-version-changed", old, new)
+    for old, new in mapped.other:
+        owner = Owner(f"namespace:{old}", "namespace", subject)
+        yield owner.change("target-namespace-changed", old, new)
+    for old, new, fits in mapped.ambiguous:
+        owner = Owner(f"namespace:{old}", "namespace", subject)
+        note = "it could be " + " or ".join(fits)
+        yield owner.change("namespace-mapping-ambiguous", old, new, note=note)
+
+
+def mixed_tokens(contract: Contract, side: str) -> Iterator[Change]:
+    """Names of one contract that carry another version than its services."""
+    own = {w for s in contract.services for w in version_words(s.port_type.namespace)}
+    stems = {_stem(word): word for word in own}
+    for namespace in sorted(names_by_namespace(contract)):
+        for word in version_words(namespace):
+            known = stems.get(_stem(word))
+            if known is not None and word not in own:
+                owner = Owner(f"namespace:{namespace}", "namespace", Subject())
+                both = (f"{known} and {word}",)
+                yield owner.change("version-token-mixed", None, *both, note=side)
+
+
+def _stem(word: str) -> str:
+    return word.rstrip("0123456789._-")
+
+
+def _every(pair: Pair) -> frozenset[OperationId]:
+    return frozenset(
+        OperationId(str(new.port_type), key)
+        for _, new in pair.services
+        for key in operation_keys(new)
+    )
