@@ -35,14 +35,24 @@ NO_PROOF = {
     "port-removed",
     "form-default-changed",
     "fault-detail-changed",
+    "header-removed",
+    "header-use-changed",
 }
 """Broken in a way that no message body shows, or that both sides' names hide."""
 
+ONE_SIDED = {
+    "breaking-change-without-version-bump": "adding breaks nothing",
+    "deprecation-announced": "taking it back is a change of documentation",
+    "documentation-lost": "more documentation is a change of documentation",
+    "namespace-mapping-ambiguous": "many to one is told by what is gone",
+    "python-name-collision": "its end is told by the name that changes back",
+    "python-signature-changed": "told of types that are the same in both schemas",
+}
+"""Rules without a mirror, and why."""
+
 
 def _drift(folder: Path) -> Drift:
-    return diff(
-        contract_in(folder / "before.wsdl"), contract_in(folder / "after.wsdl")
-    )
+    return diff(contract_in(folder / "before.wsdl"), contract_in(folder / "after.wsdl"))
 
 
 def _facts(finding: Finding) -> dict[str, object]:
@@ -78,8 +88,14 @@ def test_looking_the_other_way_gives_the_mirrored_findings(folder: Path) -> None
     before, after = contract_in(folder / "before.wsdl"), contract_in(
         folder / "after.wsdl"
     )
-    there = Counter(_mirrored(one.rule) for one in diff(before, after).findings)
-    back = Counter(_mirrored(one.rule) for one in diff(after, before).findings)
+    there, back = (
+        Counter(
+            _mirrored(one.rule)
+            for one in diff(*pair).findings
+            if one.rule not in ONE_SIDED
+        )
+        for pair in ((before, after), (after, before))
+    )
     assert there == back
 
 
@@ -139,6 +155,8 @@ def test_a_witness_is_found_exactly_where_the_wire_breaks(folder: Path) -> None:
             continue
         change, felt = drift.behind[finding.fingerprint]
         found = witnesses.of(finding, change.subject, felt)
+        if not finding.breaks and any(one.breaks for one in drift.findings):
+            continue  # the same message may show what else changed
         assert (found is not None) == finding.breaks, (finding.rule, finding.path)
         if found is not None:
             assert found.way in ways_of(finding.direction)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
+
 from wsdlsmith.emit.schema_nodes import prefixes_for
 from wsdlsmith.emit.schema_references import Reference, Space, referred_components
 from wsdlsmith.emit.schema_writer import XMIME, SchemaWriter

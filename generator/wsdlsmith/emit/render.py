@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import jinja2
+
 from wsdlsmith.emit.layout import WIDTH, import_from
 from wsdlsmith.emit.package_views import package_view
 from wsdlsmith.emit.plan import Plan

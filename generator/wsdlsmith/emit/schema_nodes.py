@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
+
 from wsdlsmith.model.qname import SERIALIZATION, XML, XS, QName
 from wsdlsmith.model.schema import EnumerationValue, Facet, Occurs
 

@@ -7,6 +7,7 @@ that the components came from; a local declaration says where it differs.
 from __future__ import annotations
 
 from lxml import etree
+
 from wsdlsmith.emit.schema_nodes import (
     NodeWriter,
     T,

@@ -26,8 +26,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from wsdlsmith.diagnostics import Diagnostics
-from wsdlsmith.emit.merged_schema import SchemaDocument
 from xsdata.codegen.container import ClassContainer, Steps
 from xsdata.codegen.exceptions import CodegenError
 from xsdata.codegen.handlers import (
@@ -52,6 +50,9 @@ from xsdata.models.config import GeneratorConfig, NameCase, StructureStyle
 from xsdata.models.enums import Tag
 from xsdata.models.mixins import ElementBase
 from xsdata.models.xsd import Attribute, Element, Schema
+
+from wsdlsmith.diagnostics import Diagnostics
+from wsdlsmith.emit.merged_schema import SchemaDocument
 
 APART = ".declaration"
 """Ends the name of an element's or attribute's class while the analysis runs."""

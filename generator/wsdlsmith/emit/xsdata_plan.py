@@ -11,15 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from xsdata.codegen.models import Attr, Class
+from xsdata.formats.dataclass.filters import Filters
+from xsdata.models.enums import Tag
+
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.emit.merged_schema import merged_schemas
 from wsdlsmith.emit.xsdata_analysis import APART, Analysis, analyse
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Occurs, SchemaSet
 from wsdlsmith.model.shape import FieldKind
-from xsdata.codegen.models import Attr, Class
-from xsdata.formats.dataclass.filters import Filters
-from xsdata.models.enums import Tag
 
 ClassKind: TypeAlias = Literal["complex", "element", "simple", "enumeration"]
 

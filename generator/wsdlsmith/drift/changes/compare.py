@@ -13,7 +13,9 @@ from wsdlsmith.drift.changes.headers import HeaderChanges
 from wsdlsmith.drift.changes.namespaces import mixed_tokens, namespace_changes
 from wsdlsmith.drift.changes.operations import operation_changes
 from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.drift.changes.python_names import python_changes
 from wsdlsmith.drift.changes.renamed_types import find_renamed, renamed_type_changes
+from wsdlsmith.drift.changes.root_causes import told_once
 from wsdlsmith.drift.changes.services import Matched
 from wsdlsmith.drift.changes.types import type_changes
 from wsdlsmith.drift.versions.mapping import Mapped
@@ -43,8 +45,9 @@ def compare(old: Contract, new: Contract, mapped: Mapped) -> Compared:
         *mixed_tokens(new, "new"),
         *matched.changes(),
         *renamed_type_changes(types),
-        *fold_forms(pair, _changes(pair)),
+        *told_once(pair, fold_forms(pair, _changes(pair))),
         *documentation_changes(pair),
+        *python_changes(pair),
     ]
     return Compared(pair, tuple(_once(every)))
 

@@ -37,7 +37,9 @@ def complex_changes(
     if rebased:
         yield _base_change(pair, owner, old, new)
     elif old.derivation != new.derivation:
-        yield owner.change("derivation-method-changed", old.derivation, new.derivation)
+        relation = relation_by(whole_changes(pair, owner, old, new))
+        words = (old.derivation, new.derivation)
+        yield owner.change("derivation-method-changed", *words, relation=relation)
         return
     yield from _compositor(owner, *contents)
     sides = Sides(

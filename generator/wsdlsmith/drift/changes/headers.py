@@ -10,9 +10,10 @@ from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.messages import declared
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.drift.changes.references import relation_of
 from wsdlsmith.model.contract import Header, Message
 from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import SchemaSet
+from wsdlsmith.model.schema import SchemaSet, TypeRef
 
 
 @dataclass(slots=True)
@@ -57,7 +58,9 @@ class HeaderChanges:
         elif old is not None and new is not None:
             labels = (header_label(schemas[0], old), header_label(schemas[1], new))
             if labels[0] != labels[1]:
-                yield "header-type-changed", *labels, {}
+                types = (header_type(schemas[0], old), header_type(schemas[1], new))
+                relation = relation_of(self._pair, *types)
+                yield "header-type-changed", *labels, {"relation": relation}
             if old.use != new.use:
                 yield "header-use-changed", old.use, new.use, {}
             if old.required != new.required:
@@ -84,6 +87,11 @@ def header_name(header: Header) -> QName:
 
 
 def header_label(schema: SchemaSet, header: Header) -> str:
+    """What the type of a header block is called."""
+    return type_label(header_type(schema, header))
+
+
+def header_type(schema: SchemaSet, header: Header) -> TypeRef | None:
     """The type of a header block."""
     declaration = declared(schema, header.part)
-    return type_label(declaration.type if declaration else header.part.type)
+    return declaration.type if declaration else header.part.type

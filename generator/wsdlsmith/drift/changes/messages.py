@@ -50,8 +50,12 @@ def message_changes(
         words = ["bare" if w is None else "wrapped" for w in wrappers]
         if old.parts and new.parts:
             yield _told(owner, "wrapper-style-changed", *words)
-        else:
+        if len(old.parts) != 1 or len(new.parts) != 1:
             yield from _parts(pair, owner, messages)
+            return
+        for change in _parts(pair, owner, messages):
+            if change.kind not in ("inline-type-named", "named-type-inlined"):
+                yield change
     else:
         yield from _parts(pair, owner, messages)
 
@@ -70,7 +74,9 @@ def wrapper(
     if not (inline or declaration.name.name == expected):
         return None
     type_ = _complex(schema, declaration)
-    if type_ is None or type_.simple_content is not None or declaration.abstract:
+    if type_ is None or type_.simple_content is not None or type_.mixed:
+        return None
+    if declaration.abstract or type_.abstract:
         return None
     return declaration
 

@@ -30,7 +30,8 @@ def reference_changes(
     labels = (type_label(old), type_label(new))
     if relation == "same" and isinstance(old, QName) != isinstance(new, QName):
         kind = "named-type-inlined" if isinstance(old, QName) else "inline-type-named"
-        yield owner.change(kind, *labels)
+        name = old if isinstance(old, QName) else new
+        yield owner.change(kind, *labels, type=str(name))
         return
     listed = [_is_list(s, r) for s, r in zip(_schemas(pair), (old, new), strict=True)]
     if listed[0] != listed[1] and None not in listed:

@@ -35,9 +35,9 @@ def _one(owner: Owner, old: Wildcard, new: Wildcard, target: str) -> Iterator[Ch
         before, after = (_admitted(one.namespaces, target) for one in (old, new))
         if before != after:
             relation = "overlapping"
-            if before < after:
+            if _within(before, after, target):
                 relation = "widened"
-            elif after < before:
+            elif _within(after, before, target):
                 relation = "narrowed"
             spaces = (old.namespaces, new.namespaces)
             yield owner.change("wildcard-changed", *spaces, relation=relation)
@@ -56,3 +56,12 @@ def _admitted(namespaces: str, target: str) -> frozenset[str]:
         return frozenset({"*"})
     named = {"##targetNamespace": target, "##local": ""}
     return frozenset(named.get(word, word) for word in namespaces.split())
+
+
+def _within(one: frozenset[str], other: frozenset[str], target: str) -> bool:
+    """Whether all namespaces of ``one`` are in ``other``."""
+    if "*" in other:
+        return (
+            one - {"", target} <= other | (one - {"*"}) and one & {"", target} <= other
+        )
+    return one <= other

@@ -20,7 +20,7 @@ from wsdlsmith.model.schema import Element
 
 _OPERATIONS = 6
 _MOST = 4000
-_NAMES = re.compile(r"[^.:@|,\s()\[\]]+")
+_NAMES = re.compile(r"[^\W\d][\w-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ class Witnesses:
     """Looks for witnesses between the two contracts of a comparison."""
 
     def __init__(self, pair: Pair) -> None:
-        self._old = Party(pair.old)
+        names = {old.port_type: new.port_type for old, new in pair.services}
+        self._old = Party(pair.old, names)
         self._new = Party(pair.new)
 
     def of(self, finding: Finding, subject: Subject, felt: Felt) -> Witness | None:
