@@ -118,11 +118,28 @@ def test_the_same_call_with_zeep_sends_and_prints_the_same(
     assert content(sent) == content(sent_by_zeep)
 
 
+@pytest.mark.parametrize("name", ["README.md", "docs/guide.md"])
+def test_the_type_checker_understands_what_is_shown(name: str, tmp_path: Path) -> None:
+    blocks = fences("python", README.parent / name)
+    ours = [block for block in blocks if "import zeep" not in block]
+    shown = tmp_path / "shown.py"
+    shown.write_text("\n".join(["from __future__ import annotations", *ours]))
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", shown],
+        cwd=README.parent,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert [line for line in done.stdout.splitlines() if "shown.py" in line] == []
+
+
 def test_the_python_of_the_guide_works(server: HTTPServer) -> None:
     blocks = fences("python", README.parent / "docs/guide.md")
     use = "import asyncio\nprint(asyncio.run(resync()))\nprint(Fake().force_resync())"
     printed = run_block("\n".join([*blocks, use]), server)
-    assert len(Answer.requests) == 3
+    assert len(Answer.requests) == 4
     assert "tablename='contact', record_id=4711" in printed
     assert printed.splitlines()[-1].startswith("PluginResponse(is_ok=True,")
 

@@ -10,7 +10,7 @@ import difflib
 import io
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ from wsdlsmith.errors import OutputError
 from wsdlsmith.location import Location
 from wsdlsmith.manifest import MANIFEST, Manifest, read_manifest
 from wsdlsmith.output_paths import check_path, check_paths
-from wsdlsmith.swap import recover_folder, swap_folder
+from wsdlsmith.swap import recover_folder, swap_folders
 
 # what Python, type checkers and file managers leave in a folder
 _CACHES = frozenset({"__pycache__", ".DS_Store"})
@@ -100,6 +100,10 @@ class FileSet(Mapping[str, bytes]):
         All or nothing. Refuses a folder that wsdlsmith did not make and one that
         holds a file of somebody else. Nothing is touched when nothing differs.
         """
+        return write_all([(self, root)])[0]
+
+    def _checked(self, root: Path) -> Comparison:
+        """How the disk differs, if the files may be written at all."""
         if MANIFEST not in self:
             raise ValueError("a FileSet is written with its manifest")
         home = self._home(root)
@@ -109,9 +113,6 @@ class FileSet(Mapping[str, bytes]):
         before = self.compare(root)
         if before.foreign:
             raise _foreign(home, before.foreign)
-        if not before.clean:
-            with _told(home, "written"):
-                swap_folder(home, self._files)
         return before
 
     def _home(self, root: Path) -> Path:
@@ -129,6 +130,20 @@ class FileSet(Mapping[str, bytes]):
 
     def _label(self, path: str) -> str:
         return f"{self.folder}/{path}" if self.folder else path
+
+
+def write_all(sets: Sequence[tuple[FileSet, Path]]) -> list[Comparison]:
+    """Write every FileSet below its output folder; all of them, or none."""
+    before = [files._checked(root) for files, root in sets]
+    changed = {
+        files._home(root): dict(files)
+        for (files, root), differed in zip(sets, before, strict=True)
+        if not differed.clean
+    }
+    if changed:
+        with _told(next(iter(changed)), "written"):
+            swap_folders(changed)
+    return before
 
 
 @contextmanager

@@ -13,6 +13,9 @@ ANNOTATION_NAMES = frozenset(
     {"bool", "bytes", "dict", "dt", "float", "int", "list", "object", "str", "t"}
 )
 
+# In bytes: file systems allow 255, and editors and `.pyc` add to a name.
+_LONGEST_MODULE = 100
+
 # Over the letters' classes: U upper, l lower, d digit; anything else separates.
 _WORD = re.compile(
     r"U{2,}l(?=U|[^Uld]|$)"  # a plural acronym, when the lower letter is an s: IDs
@@ -58,6 +61,14 @@ def class_name(name: str) -> str:
     return _identifier("".join(p[:1].upper() + p[1:] for p in parts), "Value")
 
 
+def module_name(name: str) -> str:
+    """The snake_case of a service as a file's name: of one case, and not too long."""
+    text = _identifier(snake_case(name).casefold(), "value")
+    while len(text.encode()) > _LONGEST_MODULE:
+        text = text[:-1]
+    return text
+
+
 def constant_case(name: str) -> str:
     """``NotStarted`` becomes ``NOT_STARTED``: a member of an enumeration."""
     return _identifier("_".join(words(name)).upper(), "VALUE")
@@ -73,11 +84,12 @@ def prefix_case(name: str) -> str:
 
 
 def _identifier(text: str, fallback: str) -> str:
+    text = unicodedata.normalize("NFKC", text)  # as Python reads identifiers
     if not text:
         return fallback
     if not text.isidentifier():
         text = f"{fallback}_{text}"
-        text = re.sub(r"\W", "_", text)
+        text = "".join(c if f"_{c}".isidentifier() else "_" for c in text)
     if keyword.iskeyword(text):
         return f"{text}_"
     return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -20,10 +21,11 @@ from wsdlsmith.fileset import FileSet
 from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
-from wsdlsmith.names import Namespace, snake_case
+from wsdlsmith.names import Namespace, module_name
 from wsdlsmith.read.page import read_operation_page
 from wsdlsmith.read.sniff import sniff
 from wsdlsmith.read.source import Document, Opened, open_source
+from wsdlsmith.verify.roundtrip_module import MODULE, roundtrip_module
 
 Progress = Callable[[str], None]
 
@@ -38,6 +40,8 @@ class Job:
     base: Path | None = None
     """The folder that relative sources are seen from."""
     templates: Path | None = None
+    tests_in: Path | None = None
+    """The output folder, where round-trip tests are to be written beside the code."""
     per_service: bool = False
     strict: bool = False
     offline: bool = False
@@ -89,6 +93,19 @@ def read_pages(opened: Sequence[Opened]) -> tuple[OperationPage, ...]:
     return tuple(sorted(pages, key=lambda p: (p.service, p.operation, p.location)))
 
 
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """Tell definitions that lead to definitions without an end in sight."""
+    try:
+        yield
+    except RecursionError as error:
+        raise UnsupportedError(
+            "definitions are derived from or nested in each other hundreds deep",
+            hint="no service needs that; is the WSDL made by a program gone wrong?",
+        ) from error
+
+
+@_bounded()
 def plan_job(
     job: Job, diagnostics: Diagnostics, progress: Progress
 ) -> tuple[tuple[Part, ...], tuple[OperationPage, ...], dict[str, str]]:
@@ -118,8 +135,9 @@ def read_contracts(
 def _check_strict(job: Job, diagnostics: Diagnostics) -> None:
     if job.strict and len(diagnostics):
         first = next(iter(diagnostics))
+        several = "s" * (len(diagnostics) != 1)
         raise UnsupportedError(
-            f"{len(diagnostics)} diagnostics under --strict; the first: "
+            f"{len(diagnostics)} diagnostic{several} under --strict; the first: "
             f"{first.message} [{first.code}]",
             first.location,
             hint=first.hint or "without --strict the rest is generated",
@@ -133,11 +151,12 @@ def _parts(
     for contract in contracts:
         package = job.package
         if job.per_service:
-            name = names.claim(snake_case(contract.services[0].name))
+            name = names.claim(module_name(contract.services[0].name))
             package = f"{job.package}.{name}"
         yield Part(contract=contract, plan=plan_package(contract, package, pages))
 
 
+@_bounded()
 def build(job: Job, progress: Progress = lambda step: None) -> Built:
     """Make the package of a job in memory; nothing is written."""
     diagnostics = Diagnostics()
@@ -148,8 +167,24 @@ def build(job: Job, progress: Progress = lambda step: None) -> Built:
         agree(plan_with_xsdata(schema, diagnostics), schema)
     progress("writing templates")
     templates = Templates(template_root(), job.templates)
-    files = emit_package(job.package, [p.plan for p in parts], templates, inputs)
+    files = emit_package(
+        job.package, [p.plan for p in parts], templates, inputs, _tests(job, templates)
+    )
     return Built(parts=parts, files=files, pages=pages, diagnostics=diagnostics)
+
+
+def _tests(job: Job, templates: Templates) -> dict[str, str]:
+    """The module of round-trip tests, where the job asks for it."""
+    if job.tests_in is None:
+        return {}
+    text = roundtrip_module(
+        templates.render,
+        job.package,
+        job.examples,
+        base=job.base or Path.cwd(),
+        output=job.tests_in,
+    )
+    return {MODULE: text}
 
 
 def input_hashes(documents: Sequence[Document]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import keyword
 import re
+import sys
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -58,6 +59,7 @@ class Api:
     examples: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     per_service: bool = False
+    tests: bool = False
     templates: Path | None = None
     failure: Failure | None = None
     accept: tuple[Accepted, ...] = ()
@@ -175,6 +177,7 @@ def _api(file: Path, table: TomlTable) -> Api:
         examples=table.texts("examples"),
         sources=table.texts("sources"),
         per_service=table.flag("per_service"),
+        tests=table.flag("tests"),
         templates=_folder(file, table),
         failure=table.table("failure", lambda t: Failure(header=t.text("header"))),
         accept=table.tables("accept", _accepted),
@@ -227,6 +230,9 @@ def check_package(package: str) -> str:
             return f'"{part}" is no Python name; a package is names joined by dots'
         if keyword.iskeyword(part):
             return f'"{part}" is a keyword of Python'
+    first = package.partition(".")[0]
+    if first == "wsdlsmith" or first in sys.stdlib_module_names:
+        return f'"{first}" would hide the Python module of that name'
     return ""
 
 

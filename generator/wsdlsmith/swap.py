@@ -1,4 +1,4 @@
-"""Put a whole folder in the place of another: all of it, or nothing.
+"""Put whole folders in the place of others: all of it, or nothing.
 
 The new folder is staged beside the old one (same file system, so that renaming
 is enough), then the two change places by two renames. When anything fails the
@@ -11,20 +11,49 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 
 def swap_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Make ``folder`` hold ``files`` and nothing else."""
-    with _made_parents(folder.parent):
-        stage = Path(tempfile.mkdtemp(prefix=_prefix(folder), dir=folder.parent))
-        try:
+    swap_folders({folder: files})
+
+
+def swap_folders(changes: Mapping[Path, Mapping[str, bytes]]) -> None:
+    """The same for several folders: when one cannot be changed, none is."""
+    with ExitStack() as stack:
+        stages: list[tuple[Path, Path]] = []
+        for folder, files in changes.items():
+            stack.enter_context(_made_parents(folder.parent))
+            stage = Path(tempfile.mkdtemp(prefix=_prefix(folder), dir=folder.parent))
+            stack.callback(_remove, stage, folder)
             _fill(stage / "new", files)
-            _exchange(folder, stage / "new", stage / "old")
-        finally:
-            if not (stage / "old").exists() or folder.exists():
-                shutil.rmtree(stage, ignore_errors=True)
+            stages.append((folder, stage))
+        with _undone_together() as done:
+            for folder, stage in stages:
+                _exchange(folder, stage / "new", stage / "old")
+                done.append((folder, stage))
+
+
+def _remove(stage: Path, folder: Path) -> None:
+    """Clear the stage, unless it holds what should be at ``folder``."""
+    if not (stage / "old").exists() or folder.exists():
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+@contextmanager
+def _undone_together() -> Iterator[list[tuple[Path, Path]]]:
+    """When the block fails, put back the folders that it had changed already."""
+    done: list[tuple[Path, Path]] = []
+    try:
+        yield done
+    except BaseException:
+        for folder, stage in reversed(done):
+            folder.rename(stage / "new")
+            if (stage / "old").exists():
+                (stage / "old").rename(folder)
+        raise
 
 
 def recover_folder(folder: Path) -> None:

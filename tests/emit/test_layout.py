@@ -6,6 +6,7 @@ import ast
 import keyword
 
 import black
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from wsdlsmith.emit.layout import call, docstring, import_from, signature
@@ -55,6 +56,15 @@ def test_any_prose_is_a_docstring_that_black_leaves_and_python_reads(
     assert said is not None
     assert said.split() == " ".join(t for b in blocks for t in b).split() or any(
         not c.isprintable() for b in blocks for t in b for c in t
+    )
+    assert _black(text) == text
+
+
+@pytest.mark.parametrize("length", range(60, 100))
+@pytest.mark.parametrize("end", [" x", ""])
+def test_prose_of_any_length_fits_its_lines(length: int, end: str) -> None:
+    text = (
+        f"def a() -> None:\n{docstring([['y' * 20 + ' ' + 'x' * length + end]], 4)}\n"
     )
     assert _black(text) == text
 

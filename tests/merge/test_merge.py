@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 from wsdlsmith.diagnostics import Diagnostics
-from wsdlsmith.errors import ConflictError
+from wsdlsmith.errors import ConflictError, UnresolvedError
 from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.contract import Contract, Part
 from wsdlsmith.model.qname import QName, xs
@@ -249,3 +249,50 @@ def test_a_built_in_type_with_a_wrong_prefix_is_taken_and_told(mistake: str) -> 
     contract = read(wsdl(f'<xs:element name="Ask" {mistake}/>'), diagnostics=told)
     assert contract.schema.elements[ASK].type == xs("string")
     assert "wrong-namespace" in {one.code for one in told}
+
+
+LINK = '<xs:import namespace="urn:gone" schemaLocation="gone.xsd"/>'
+PART = '<xs:include schemaLocation="gone.xsd"/>'
+
+
+@pytest.mark.parametrize(
+    ("types", "codes"),
+    [
+        ('<xs:element name="Ask" type="t:Gone"/>', ["missing"]),
+        ("", ["missing"]),
+        (LINK + _asking("int"), ["import-leads-nowhere"]),
+        (PART + _asking("int"), ["import-leads-nowhere"]),
+        (
+            '<xs:element name="Ask"><xs:complexType><xs:group ref="t:G"/>'
+            '<xs:attribute ref="t:a"/><xs:attributeGroup ref="t:A"/>'
+            "</xs:complexType></xs:element>",
+            ["missing"] * 3,
+        ),
+    ],
+)
+def test_what_is_missing_can_be_read_as_anything_and_is_told(
+    types: str, codes: list[str]
+) -> None:
+    told = Diagnostics()
+    source = opened({"a.wsdl": wsdl(types)})
+    contract = read_contract([source], told, lenient=True)
+    assert [one.code for one in told] == codes
+    assert _part(contract).declaration is not None
+    assert refused(UnresolvedError, lambda: read(wsdl(types)))
+
+
+def test_a_component_misspelt_in_case_is_read_and_told() -> None:
+    told = Diagnostics()
+    types = _asking("int") + SHARED.format("").replace("complexType", "ComplexType")
+    assert len(read(wsdl(types), diagnostics=told).schema.types) == 1
+    assert [one.message for one in told] == ["xs:ComplexType is read as xs:complexType"]
+
+
+def test_a_fault_whose_message_is_missing_can_be_left_out_and_is_told() -> None:
+    fault = '<input message="t:PortAsk"/><fault name="F" message="t:Gone"/>'
+    text = wsdl().replace('<input message="t:PortAsk"/>', fault)
+    told = Diagnostics()
+    contract = read_contract([opened({"a.wsdl": text})], told, lenient=True)
+    assert contract.services[0].operations[0].faults == ()
+    assert [one.code for one in told] == ["missing"]
+    assert "there is no message 'Gone'" in refused(UnresolvedError, lambda: read(text))

@@ -93,3 +93,12 @@ def test_a_wsdl_beyond_meaning_says_why(corpus: Path, folder: str) -> None:
 
 def test_all_wild_wsdls_were_tried(corpus: Path) -> None:
     assert len(ENTRIES) == 50
+
+
+def test_a_type_that_is_nowhere_can_be_read_as_anything(corpus: Path) -> None:
+    folder = "wsdl2go-data-withkeyword"
+    diagnostics = Diagnostics()
+    opened = open_source(str(WILD / folder / dict(ENTRIES)[folder]), offline=True)
+    contract = read_contract([opened], diagnostics, lenient=True)
+    assert [len(service.operations) for service in contract.services] == [1]
+    assert sum(one.code == "missing" for one in diagnostics) == 2

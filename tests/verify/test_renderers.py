@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from wsdlsmith.project import Accepted
 from wsdlsmith.verify.finding import SENTENCES, Finding
@@ -140,3 +141,9 @@ def test_a_report_with_findings_or_unequal_envelopes_is_not_clean() -> None:
 
 def test_each_code_has_a_sentence_of_its_own() -> None:
     assert len(set(SENTENCES.values())) == len(SENTENCES)
+
+
+def test_the_guide_names_each_code_with_its_sentence(checkout: Path) -> None:
+    text = (checkout / "docs" / "verify.md").read_text(encoding="utf-8")
+    for code, sentence in SENTENCES.items():
+        assert f"| `{code}` | {sentence} |" in text

@@ -11,6 +11,7 @@ import rich_click as click
 from wsdlsmith.cli.options import deliver as report
 from wsdlsmith.cli.options import report_options, tell_diagnostics
 from wsdlsmith.cli.progress import progress
+from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import UsageError
 from wsdlsmith.fetch.bring import Brought, bring, deliver
@@ -18,11 +19,16 @@ from wsdlsmith.location import Location
 from wsdlsmith.project import Api, Project, find_project, read_project
 
 
-@click.command(epilog="""
-\b
-  wsdlsmith fetch                          (all APIs of the project)
-  wsdlsmith fetch superoffice/Services88
-""")
+@click.command(
+    cls=Verb,
+    epilog="""
+    # all APIs of the project
+    wsdlsmith fetch
+
+    # one of them
+    wsdlsmith fetch superoffice/Services88
+    """,
+)
 @click.argument("api", required=False, default="")
 @click.option("--offline", is_flag=True, help="Ask no network: local sources only.")
 @report_options("text", "json")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import rich_click as click
 
+from wsdlsmith.cli.counts import plural
 from wsdlsmith.cli.jobs import Choices, Task, tasks
 from wsdlsmith.cli.options import (
     deliver,
@@ -18,9 +19,10 @@ from wsdlsmith.cli.options import (
     tell_diagnostics,
 )
 from wsdlsmith.cli.progress import progress
+from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostic
 from wsdlsmith.errors import UsageError
-from wsdlsmith.fileset import Comparison
+from wsdlsmith.fileset import Comparison, write_all
 from wsdlsmith.pipeline import Built, build
 
 
@@ -51,13 +53,23 @@ class _Outcome:
         return sum(data.count(b"\n") for data in python)
 
 
-@click.command(epilog="""
-\b
-  wsdlsmith generate service.wsdl --package shop --output generated
-  wsdlsmith generate 'wsdl.zip#*Services88-*' --package superoffice.services88
-  wsdlsmith generate https://host/Service.svc?singleWsdl --package service
-  wsdlsmith generate --check          (the project's APIs; exit code 1 if out of date)
-""")
+@click.command(
+    cls=Verb,
+    epilog="""
+    # one file, into generated/shop
+    wsdlsmith generate service.wsdl --package shop
+
+    # all WSDLs of one version, with the words of the vendor's pages
+    wsdlsmith generate 'wsdl.zip#*Services88-*' --package vendor.services88 \\
+        --examples 'docs.zip#soap/Services88/*/*'
+
+    # a live service
+    wsdlsmith generate 'https://host/Service.svc?singleWsdl' --package service
+
+    # the project's APIs: is what is committed up to date? (exit code 1 if not)
+    wsdlsmith generate --check
+    """,
+)
 @click.argument("sources", nargs=-1)
 @click.option("--package", help="Import name of the package: vendor.api.v1.")
 @click.option(
@@ -80,6 +92,11 @@ class _Outcome:
     type=click.Path(path_type=Path),
     help="Folder of templates that go before the built-in ones.",
 )
+@click.option(
+    "--tests",
+    is_flag=True,
+    help="Write pytest tests too: each documented envelope, there and back.",
+)
 @source_options
 @report_options("text", "json")
 def generate(
@@ -90,6 +107,7 @@ def generate(
     api: str,
     check: bool,
     templates: Path | None,
+    tests: bool,
     per_service: bool,
     strict: bool,
     offline: bool,
@@ -114,6 +132,7 @@ def generate(
         package=package,
         output=output,
         templates=templates,
+        tests=tests,
         per_service=per_service,
         strict=strict,
         offline=offline,
@@ -122,24 +141,23 @@ def generate(
         # everything is made before anything is written
         made = [(task, build(task.job, step)) for task in tasks(choices)]
         step("comparing with the disk" if check else "writing")
-        outcomes = [
-            _Outcome(
-                task,
-                built,
-                (
-                    built.files.compare(task.output)
-                    if check
-                    else built.files.write(task.output)
-                ),
-            )
-            for task, built in made
-        ]
+        outcomes = _delivered(made, check=check)
     for outcome in outcomes:
         tell_diagnostics(outcome.built.diagnostics, quiet=quiet, verbose=verbose)
     if not (quiet and set(formats) == {"text"}):
         deliver(dict(formats), lambda f: _report(f, outcomes, check=check))
     if check and not all(outcome.before.clean for outcome in outcomes):
         sys.exit(1)
+
+
+def _delivered(made: Sequence[tuple[Task, Built]], *, check: bool) -> list[_Outcome]:
+    """Compare the packages with the disk, or write all of them or none."""
+    if check:
+        before = [built.files.compare(task.output) for task, built in made]
+    else:
+        before = write_all([(built.files, task.output) for task, built in made])
+    pairs = zip(made, before, strict=True)
+    return [_Outcome(task, built, differed) for (task, built), differed in pairs]
 
 
 def _report(form: str, outcomes: Sequence[_Outcome], *, check: bool) -> str:
@@ -152,7 +170,7 @@ def _as_text(outcome: _Outcome, *, check: bool) -> str:
     built, before = outcome.built, outcome.before
     home = outcome.task.output / built.files.folder
     counts = ", ".join(
-        _plural(count, noun)
+        plural(count, noun)
         for count, noun in (
             (outcome.services, "service"),
             (outcome.operations, "operation"),
@@ -162,7 +180,7 @@ def _as_text(outcome: _Outcome, *, check: bool) -> str:
     lines = [
         f"{outcome.task.job.package}: {counts}",
         f"  {_state(before, check=check)} {home.as_posix()}"
-        f" ({_plural(len(built.files), 'file')}, {_plural(outcome.lines, 'line')})",
+        f" ({plural(len(built.files), 'file')}, {plural(outcome.lines, 'line')})",
     ]
     if check and not before.clean:
         if before.foreign:
@@ -176,10 +194,6 @@ def _state(before: Comparison, *, check: bool) -> str:
     if before.clean:
         return "up to date in"
     return "out of date in" if check else "written to"
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
 def _as_json(outcomes: Sequence[_Outcome], *, check: bool) -> dict[str, object]:

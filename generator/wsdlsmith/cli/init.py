@@ -9,16 +9,22 @@ import rich_click as click
 from wsdlsmith.cli.fetch import brought_text
 from wsdlsmith.cli.options import tell_diagnostics
 from wsdlsmith.cli.progress import progress
+from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.fetch.bring import deliver
 from wsdlsmith.fetch.new_project import new_api, project_file, write_project
 
 
-@click.command(epilog="""
-\b
-  wsdlsmith init https://host/Service.svc?singleWsdl --name shop --version v1
-  wsdlsmith init 'wsdl.zip#*Services88-*' --name superoffice --version Services88
-""")
+@click.command(
+    cls=Verb,
+    epilog="""
+    # from a live service
+    wsdlsmith init 'https://host/Service.svc?singleWsdl' --name shop --version v1
+
+    # from a vendor's zip
+    wsdlsmith init 'wsdl.zip#*Services88-*' --name vendor --version Services88
+    """,
+)
 @click.argument("source")
 @click.option("--name", required=True, help="Name of the API: a folder below wsdl/.")
 @click.option("--version", required=True, help="Its version: a folder below that.")

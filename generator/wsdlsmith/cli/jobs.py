@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wsdlsmith.errors import UsageError
 from wsdlsmith.pipeline import Job
-from wsdlsmith.project import Api, Project, find_project, read_project
+from wsdlsmith.project import Api, Project, check_package, find_project, read_project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,7 @@ class Choices:
     package: str | None = None
     output: Path | None = None
     templates: Path | None = None
+    tests: bool = False
     per_service: bool = False
     strict: bool = False
     offline: bool = False
@@ -36,6 +37,11 @@ class Task:
 
 def tasks(choices: Choices) -> list[Task]:
     """One task for the given sources, or one for each API of the project."""
+    if choices.package and (why := check_package(choices.package)):
+        raise UsageError(
+            f'"{choices.package}" cannot be the package: {why}',
+            hint="use Python identifiers with dots between them: vendor.api.v1",
+        )
     if choices.sources:
         return [_from_sources(choices)]
     file = find_project(Path.cwd())
@@ -56,21 +62,24 @@ def tasks(choices: Choices) -> list[Task]:
 
 
 def _from_sources(choices: Choices) -> Task:
+    output = choices.output or Path("generated")
     return Task(
         job=Job(
             package=choices.package or "client",
             sources=choices.sources,
             examples=choices.examples,
             templates=choices.templates,
+            tests_in=output if choices.tests else None,
             per_service=choices.per_service,
             strict=choices.strict,
             offline=choices.offline,
         ),
-        output=choices.output or Path("generated"),
+        output=output,
     )
 
 
 def _from_project(choices: Choices, project: Project, api: Api) -> Task:
+    output = choices.output or project.output
     return Task(
         job=Job(
             package=choices.package or api.package,
@@ -78,10 +87,11 @@ def _from_project(choices: Choices, project: Project, api: Api) -> Task:
             examples=choices.examples or api.examples,
             base=project.root,
             templates=choices.templates or api.templates or project.templates,
+            tests_in=output if choices.tests or api.tests else None,
             per_service=choices.per_service or api.per_service,
             strict=choices.strict,
             offline=choices.offline,
         ),
-        output=choices.output or project.output,
+        output=output,
         api=api,
     )

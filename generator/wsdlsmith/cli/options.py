@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -68,19 +69,33 @@ def _parsed(
                 raise click.BadParameter(
                     f'"{name}" is no format; choose from {", ".join(known)}'
                 )
+            if name in chosen:
+                raise click.BadParameter(f"{name} is asked for twice")
             chosen[name] = path
+        _check_reports(chosen)
         return chosen
 
     return parse
 
 
-def deliver(formats: dict[str, str], render: Callable[[str], str]) -> None:
-    """Print each report, or write it to the file that was named with it."""
+def _check_reports(formats: dict[str, str]) -> None:
+    """Refuse what could not be reported, before anything is done."""
     if sum(not path for path in formats.values()) > 1:
         raise UsageError(
             "two reports would be printed into each other",
             hint="give all but one a file: -f text -f json=report.json",
         )
+    for text in filter(None, formats.values()):
+        path = Path(text)
+        if path.is_dir() or not path.parent.is_dir():
+            why = "it is a folder" if path.is_dir() else "its folder is not there"
+            raise OutputError(f"the report cannot be written: {why}", Location(text))
+        if not os.access(path if path.exists() else path.parent, os.W_OK):
+            raise OutputError("the report may not be written there", Location(text))
+
+
+def deliver(formats: dict[str, str], render: Callable[[str], str]) -> None:
+    """Print each report, or write it to the file that was named with it."""
     for name, path in formats.items():
         text = render(name)
         if not path:

@@ -17,8 +17,10 @@ from wsdlsmith.cli.options import (
     tell_diagnostics,
 )
 from wsdlsmith.cli.progress import progress
-from wsdlsmith.cli.shown import Shown, find, overview
+from wsdlsmith.cli.shown import Shown, find, overview, suggestion
+from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostics
+from wsdlsmith.emit.plan import Plan
 from wsdlsmith.errors import UsageError
 from wsdlsmith.pipeline import plan_job
 
@@ -26,10 +28,21 @@ _SOURCE_LIKE = re.compile(r"[#*?]|://|^git:|[/\\]|\.(wsdl|xml|xsd|zip|md)$", re.
 
 
 @click.command(
-    epilog="Examples: `wsdlsmith show service.wsdl` lists all; "
-    "`wsdlsmith show service.wsdl ErpSync` one service; "
-    "`wsdlsmith show service.wsdl ErpSync.ForceResync` one operation, as Python and "
-    "as XML; `wsdlsmith show PluginResponse` one type of the project's APIs."
+    cls=Verb,
+    epilog="""
+    # every service with its operations, every type
+    wsdlsmith show service.wsdl
+
+    # one service, then one operation: as Python, and as XML
+    wsdlsmith show service.wsdl ErpSync
+    wsdlsmith show service.wsdl ErpSync.ForceResync
+
+    # one type of the project's APIs
+    wsdlsmith show PluginResponse
+
+    # for scripts: the names of all operations
+    wsdlsmith show service.wsdl -f json | jq -r '.services[].operations[].name'
+    """,
 )
 @click.argument("sources_and_name", metavar="[SOURCE]... [NAME]", nargs=-1)
 @click.option(
@@ -50,7 +63,8 @@ def show(
     """List services, operations and types, or show one of them.
 
     NAME is a service, an operation (Service.Operation, or Operation where it is
-    the only one), or a type; in the contract's spelling or in Python's.
+    the only one), or a type; in the contract's spelling or in Python's. Where two
+    namespaces have the name, say which: '{urn:shop}Order'.
     """
     sources, name = _split(sources_and_name)
     choices = Choices(
@@ -62,9 +76,11 @@ def show(
     )
     diagnostics = Diagnostics()
     found: list[Shown] = []
+    plans: list[Plan] = []
     with progress(quiet=quiet) as step:
         for task in tasks(choices):
             for part in plan_job(task.job, diagnostics, step)[0]:
+                plans.append(part.plan)
                 if not name:
                     found.append(overview(part.plan))
                 elif (one := find(part.plan, name)) is not None:
@@ -73,15 +89,19 @@ def show(
     if not found:
         raise UsageError(
             f'no service, operation or type is called "{name}"',
-            hint="wsdlsmith show, without a name, lists all",
+            hint=suggestion(plans, name) or "wsdlsmith show, without a name, lists all",
         )
     deliver(dict(formats), lambda form: _report(form, found))
 
 
 def _split(values: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """The sources, and the name where the last argument is none of them."""
-    if values and not _SOURCE_LIKE.search(values[-1]) and not Path(values[-1]).exists():
-        return values[:-1], values[-1]
+    if not values:
+        return (), ""
+    last = values[-1]
+    a_source = _SOURCE_LIKE.search(last) or Path(last).exists()
+    if last.startswith("{") or not a_source:
+        return values[:-1], last
     return values, ""
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TypeVar
 
+from wsdlsmith.cli.counts import plural
 from wsdlsmith.emit.annotations import Annotations
 from wsdlsmith.emit.plan import (
     HeaderPlan,
@@ -18,6 +21,8 @@ from wsdlsmith.emit.type_views import class_text
 from wsdlsmith.errors import UsageError
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.shape import KINDS, is_anonymous
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,10 @@ def overview(plan: Plan) -> Shown:
     annotations = _annotations(plan)
     lines = []
     for service in plan.services:
-        lines.append(f"{service.name} ({len(service.operations)} operations)")
+        lines.append(f"{service.name} ({plural(len(service.operations), 'operation')})")
         lines += [f"  {o.method}" for o in service.operations]
     types = [key for key in plan.shapes if not is_anonymous(key)]
-    lines.append(f"\n{len(types)} types")
+    lines.append(f"\n{plural(len(types), 'type')}")
     width = max((len(key.name) for key in types), default=0)
     for key in types:
         kind, python = KINDS[type(plan.shapes[key])], annotations.of_type(key)
@@ -53,46 +58,56 @@ def find(plan: Plan, name: str) -> Shown | None:
     """The service, operation or type of that name; None where there is none.
 
     A service goes before a type, and a type before an operation, where they
-    share a name. Raises UsageError where several operations have the name.
+    share a name. Raises UsageError where several of one kind have the name.
     """
-    for service in plan.services:
-        if name in (service.service.name, service.name, service.attribute):
-            return _service(plan, service)
-    keys = [k for k in plan.shapes if name in (k.name, str(k))]
-    keys += [k for k, t in plan.types.items() if t.name == name and k not in keys]
-    if keys:
-        return _type(plan, keys[0])
-    found = [
-        (service, operation)
+    services = [s for s in plan.services if name in _service_names(s)]
+    if services:
+        names = {str(s.service.port_type): s for s in services}
+        return _service(plan, _only(names, name, "services"))
+    types = [k for k in plan.shapes if name in (k.name, str(k))]
+    types = types or [k for k, t in plan.types.items() if t.name == name]
+    if types:
+        return _type(plan, _only({str(key): key for key in types}, name, "types"))
+    operations = {
+        f"{service.name}.{operation.wire_name}": (service, operation)
         for service in plan.services
         for operation in service.operations
         if name in _operation_names(service, operation)
-    ]
-    if len(found) > 1:
-        names = ", ".join(f"{s.name}.{o.wire_name}" for s, o in found[:5])
-        raise UsageError(
-            f'{len(found)} operations are called "{name}"',
-            hint=f"name the service too: {names}",
-        )
-    if found:
-        return _operation(plan, *found[0])
-    _suggest(plan, name)
+    }
+    if operations:
+        return _operation(plan, *_only(operations, name, "operations"))
     return None
 
 
-def _suggest(plan: Plan, name: str) -> None:
-    """Raise UsageError where there are names like it."""
-    names = {service.name for service in plan.services}
-    names |= {key.name for key in plan.shapes if not is_anonymous(key)}
-    for service in plan.services:
-        for operation in service.operations:
-            names |= {operation.wire_name, f"{service.name}.{operation.wire_name}"}
-    near = get_close_matches(name, sorted(names), n=3)
-    if near:
+def _only(found: dict[str, T], name: str, kind: str) -> T:
+    """The one that was found."""
+    if len(found) > 1:
+        names = ", ".join(sorted(found)[:5])
+        more = f" and {len(found) - 5} more" if len(found) > 5 else ""
         raise UsageError(
-            f'no service, operation or type is called "{name}"',
-            hint=f"did you mean {' or '.join(near)}?",
+            f'{len(found)} {kind} are called "{name}"', hint=f"say which: {names}{more}"
         )
+    return next(iter(found.values()))
+
+
+def suggestion(plans: Iterable[Plan], name: str) -> str:
+    """A question that names what is spelt much like it; empty where nothing is."""
+    names: set[str] = set()
+    for plan in plans:
+        names |= {service.name for service in plan.services}
+        names |= {key.name for key in plan.shapes if not is_anonymous(key)}
+        for service in plan.services:
+            for operation in service.operations:
+                names |= {operation.wire_name, f"{service.name}.{operation.wire_name}"}
+    by_case = {known.lower(): known for known in sorted(names)}
+    near = get_close_matches(name.lower(), sorted(by_case), n=3)
+    return f"did you mean {' or '.join(by_case[n] for n in near)}?" if near else ""
+
+
+def _service_names(service: ServicePlan) -> set[str]:
+    """A service is known by its wire name, its full one, and Python's two."""
+    wire = service.service.port_type
+    return {wire.name, str(wire), service.name, service.attribute}
 
 
 def _operation_names(service: ServicePlan, operation: OperationPlan) -> set[str]:

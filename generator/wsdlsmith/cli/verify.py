@@ -18,6 +18,7 @@ from wsdlsmith.cli.options import (
     tell_diagnostics,
 )
 from wsdlsmith.cli.progress import progress
+from wsdlsmith.cli.verb import Verb
 from wsdlsmith.errors import UsageError
 from wsdlsmith.model.example import OperationPage
 from wsdlsmith.pipeline import Built, Part, build
@@ -29,12 +30,20 @@ from wsdlsmith.verify.report import Report
 from wsdlsmith.verify.verify import verify as run
 
 
-@click.command(epilog="""
-\b
-  wsdlsmith verify service.wsdl --examples docs/
-  wsdlsmith verify 'wsdl.zip#*Services88-*' --examples 'docs.zip#soap/Services88/*'
-  wsdlsmith verify -f text -f json=verify.json       (the project's APIs)
-""")
+@click.command(
+    cls=Verb,
+    epilog="""
+    # the envelopes of a folder of pages
+    wsdlsmith verify service.wsdl --examples docs/
+
+    # out of the vendor's two zips
+    wsdlsmith verify 'wsdl.zip#*Services88-*' \\
+        --examples 'docs.zip#soap/Services88/*/*'
+
+    # the project's APIs; for people on the terminal, for CI in a file
+    wsdlsmith verify -f text -f json=verify.json
+    """,
+)
 @click.argument("sources", nargs=-1)
 @click.option(
     "--examples",

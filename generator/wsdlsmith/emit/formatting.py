@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 
 from wsdlsmith.errors import UsageError
@@ -22,9 +23,17 @@ def format_files(files: dict[str, str], paths: Iterable[str]) -> None:
     mode = black.Mode()
     for path in chosen:
         try:
+            _compile(files[path], path)
             files[path] = black.format_str(files[path], mode=mode)
-        except InvalidInput as error:
+        except (InvalidInput, SyntaxError, ValueError) as error:
             raise UsageError(
                 f"{path} is not valid Python: {error}",
                 hint="the template that wrote it is at fault",
             ) from error
+
+
+def _compile(text: str, path: str) -> None:
+    """Python's own opinion: black takes more for Python than Python does."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)
+        compile(text, path, "exec", dont_inherit=True)

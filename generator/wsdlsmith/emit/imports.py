@@ -12,7 +12,7 @@ _STDLIB = {
     "Flag": "from enum import Flag",
 }
 _RUNTIME = ("Duration", "QName", "Token")
-_NAME = re.compile(r"[A-Za-z_]\w*")
+_NAME = re.compile(r"[^\W\d]\w*")
 
 
 def used_names(texts: Iterable[str]) -> set[str]:

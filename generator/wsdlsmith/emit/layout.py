@@ -27,7 +27,7 @@ def signature(head: str, parameters: Sequence[str], result: str, indent: int) ->
 
 
 def call(head: str, arguments: Sequence[str], indent: int) -> str:
-    """A statement that is one call, e.g. ``return call(self, "Get", key)``."""
+    """One call as a statement: ``return get(self, "Get", key)``."""
     pad = " " * indent
     one_line = f"{pad}{head}({', '.join(arguments)})"
     if len(one_line) <= WIDTH:
@@ -66,7 +66,10 @@ def docstring(blocks: Sequence[Sequence[str]], indent: int) -> str:
         return f'{pad}""" """'
     lines[0] = lines[0].lstrip()
     lines[0] = f" {lines[0]}" if lines[0].startswith('"') else lines[0]
-    if len(lines) == 1 and len(pad) + len(lines[0]) + 6 <= WIDTH:
+    if len(lines) == 1 and len(pad) + len(lines[0]) + 6 > WIDTH:
+        # black has the quotes of a single line beside it, so they must fit there
+        lines = textwrap.wrap(lines[0], WIDTH - indent - 6, break_long_words=False)
+    if len(lines) == 1:
         end = " " if lines[0].endswith('"') else ""
         return f'{pad}"""{lines[0]}{end}"""'
     rest = textwrap.dedent("\n".join(lines[1:])).split("\n") if lines[1:] else []

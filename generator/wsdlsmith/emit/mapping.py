@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from wsdlsmith.model.qname import SERIALIZATION, QName
@@ -27,6 +28,8 @@ NATIVE = {
     QName(SERIALIZATION, "guid"): "guid",
     QName(SERIALIZATION, "char"): "char",
 }
+
+_PLAIN = re.compile(r"(?!-$)[!#-:<-\[\]-~]+")
 
 _OPENING = {"sequence": "(", "choice": "(|", "all": "(&"}
 
@@ -53,13 +56,17 @@ def entry_lines(entries: Iterable[Entry], prefixed: Prefixed) -> Iterator[str]:
 
 def field_line(field: Field, prefixed: Prefixed) -> str:
     """``tns:Name xs:string ?n``: name, type, occurrence and nillable, default."""
-    flags = _occurs(field.occurs) + ("n" if field.nillable else "")
-    line = f"{_wire_name(field, prefixed)} {_type(field, prefixed)} {flags}"
+    line = _place(field, prefixed)
     if field.fixed is not None:
         return f"{line} fixed {_text(field.fixed)}"
     if field.default is not None:
         return f"{line} default {_text(field.default)}"
     return line
+
+
+def _place(field: Field, prefixed: Prefixed) -> str:
+    flags = _occurs(field.occurs) + ("n" if field.nillable else "")
+    return f"{_wire_name(field, prefixed)} {_type(field, prefixed)} {flags}"
 
 
 def bare_line(field: Field, prefixed: Prefixed) -> str:
@@ -73,12 +80,10 @@ def shape_line(shape: Shape, prefixed: Prefixed, where: str) -> str:
     if shape.key in NATIVE:
         return f"simple {name} {NATIVE[shape.key]}"
     if isinstance(shape, ListOf):
-        item = shape.item
-        flags = _occurs(item.occurs) + ("n" if item.nillable else "")
-        return f"list {name} {prefixed(item.name)} {prefixed(item.type)} {flags}"
+        return f"list {name} {_place(shape.item, prefixed)}"
     if isinstance(shape, Dictionary):
-        key = field_line(shape.entry_key, prefixed)
-        value = field_line(shape.entry_value, prefixed)
+        key = _place(shape.entry_key, prefixed)
+        value = _place(shape.entry_value, prefixed)
         return f"dict {name} {prefixed(shape.entry)} {key} {value}"
     if isinstance(shape, Alias):
         return f"simple {name} {prefixed(shape.target)}"
@@ -100,7 +105,10 @@ def _wire_name(field: Field, prefixed: Prefixed) -> str:
 
 def _type(field: Field, prefixed: Prefixed) -> str:
     if field.kind in ("any", "any-attribute"):
-        return ",".join(field.type.name.split()) or "##any"
+        spaces = field.type.name.split() or ["##any"]
+        joined = ",".join(spaces)
+        simple = joined.count(",") == len(spaces) - 1 and word(joined) == joined
+        return joined if simple else _text(" ".join(spaces))
     return prefixed(field.type)
 
 
@@ -108,6 +116,15 @@ def _occurs(occurs: Occurs) -> str:
     short = {(1, 1): "1", (0, 1): "?", (0, None): "*", (1, None): "+"}
     known = short.get((occurs.min, occurs.max))
     return known or f"{{{occurs.min},{'' if occurs.max is None else occurs.max}}}"
+
+
+def word(text: str) -> str:
+    """A URI, an action or a token as one word of the text.
+
+    What has characters that would end the word, or that a terminal or editor
+    would not show, is written as a JSON string.
+    """
+    return text if _PLAIN.fullmatch(text) else _text(text)
 
 
 def _text(value: str) -> str:

@@ -36,7 +36,7 @@ def emit_package(
             hint="use Python identifiers with dots between them: vendor.api.v1",
         )
     files = dict(extra or {})
-    unsettled: set[str] = set()
+    unsettled = set(files)
     for plan in plans:
         below = plan.package.removeprefix(package).lstrip(".")
         folder = f"{below}/" if below else ""

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from wsdlsmith.emit.annotations import Annotations
 from wsdlsmith.emit.imports import runtime_names, stdlib_lines, used_names
 from wsdlsmith.emit.layout import WIDTH
-from wsdlsmith.emit.mapping import shape_line
+from wsdlsmith.emit.mapping import shape_line, word
 from wsdlsmith.emit.plan import Plan, ServicePlan, TypePlan
 from wsdlsmith.emit.service_views import header_keywords
-from wsdlsmith.emit.type_views import literal
+from wsdlsmith.emit.type_views import in_text, literal
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Element
 from wsdlsmith.model.shaping import element_key
@@ -65,7 +65,7 @@ def package_view(plan: Plan) -> PackageView:
         services=plan.services,
         type_lines=tuple(lazy_lines((t.name, t.module) for t in plan.types.values())),
         types=tuple(sorted(plan.types.values(), key=lambda t: t.name)),
-        schema_lines=tuple(_schema_lines(plan)),
+        schema_lines=tuple(map(in_text, _schema_lines(plan))),
         headers=headers,
         session_stdlib=tuple(
             stdlib_lines(
@@ -95,7 +95,7 @@ def lazy_lines(exports: Iterable[tuple[str, str]]) -> Iterator[str]:
 def _schema_lines(plan: Plan) -> list[str]:
     prefixes = plan.prefixes
     lines = [
-        f"namespace {prefix} {uri}"
+        f"namespace {prefix} {word(uri)}"
         for uri, prefix in sorted(prefixes.by_namespace.items(), key=lambda p: p[1])
     ]
     for key, shape in plan.shapes.items():

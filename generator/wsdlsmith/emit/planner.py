@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import urlsplit
+from itertools import takewhile
 
 from wsdlsmith.emit.field_names import field_name
 from wsdlsmith.emit.plan import Plan, ServicePlan, TypePlan
 from wsdlsmith.emit.prefixes import Prefixes
-from wsdlsmith.emit.reach import SHARED, entry_types, homes
-from wsdlsmith.emit.service_planner import ServicePlanner
+from wsdlsmith.emit.reach import SHARED, entry_types, homes, references
+from wsdlsmith.emit.service_planner import HeaderNames, ServicePlanner
 from wsdlsmith.model.contract import Contract, Service
 from wsdlsmith.model.example import OperationPage
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Element
-from wsdlsmith.model.shape import Enumeration, Field, Flags, Record, Shape, is_anonymous
+from wsdlsmith.model.shape import (
+    Dictionary,
+    Enumeration,
+    Field,
+    Flags,
+    ListOf,
+    Record,
+    Shape,
+    is_anonymous,
+)
 from wsdlsmith.model.shaping import Shaper, element_key
 from wsdlsmith.names import (
     ANNOTATION_NAMES,
     Namespace,
     class_name,
     constant_case,
+    module_name,
     snake_case,
 )
 
 # Names that the run time's session class has for itself.
-_SESSION_NAMES = ("aclose", "close", "headers", "transport", "with_headers")
+_SESSION_NAMES = (
+    "aclose cached_property close super with_headers with_timeout"
+).split()
+# File names that Windows keeps for devices.
+_DEVICES = [
+    *("aux", "con", "nul", "prn"),
+    *(f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)),
+]
 _RECORD_NAMES = ANNOTATION_NAMES - {"t"}
 # Names that generated modules import beside the classes they define.
 _TYPE_NAMES = "Decimal Duration Flag QName Record Token UUID".split()
@@ -41,20 +58,21 @@ def plan_package(
     """Decide every name of a package; the same contract gives the same plan."""
     shaper = Shaper(contract.schema)
     paths, base_url = _paths(contract.services)
-    modules = Namespace([SHARED])
+    modules = Namespace([SHARED, *_DEVICES])
     classes = Namespace(_CLIENT_NAMES)
     attributes = Namespace(_SESSION_NAMES)
     by_operation = {(page.service, page.operation): page for page in pages}
+    headers = HeaderNames()
     planned: list[ServicePlan] = []
     for service in contract.services:
         name = classes.claim(class_name(service.name))
-        planner = ServicePlanner(shaper, service, by_operation)
+        planner = ServicePlanner(shaper, service, by_operation, headers)
         planned.append(
             ServicePlan(
                 service=service,
                 name=name,
                 async_name=classes.claim(f"Async{name}"),
-                module=modules.claim(snake_case(service.name)),
+                module=modules.claim(module_name(service.name)),
                 attribute=attributes.claim(snake_case(service.name)),
                 path=paths[service.port_type],
                 operations=planner.operations(),
@@ -89,11 +107,17 @@ def _types(
         if isinstance(shape, Record | Enumeration | Flags):
             plans[key] = TypePlan(
                 key=key,
-                name=names.claim(class_name(_plain_name(key))),
+                name=names.claim(_class_name(key)),
                 module=home[key],
                 members=_members(shape, shapes),
             )
     return dict(sorted(plans.items()))
+
+
+def _class_name(key: QName) -> str:
+    """Never the name of a field too: in a script without capitals they could meet."""
+    name = class_name(_plain_name(key))
+    return f"{name}Type" if name == snake_case(name) else name
 
 
 def _plain_name(key: QName) -> str:
@@ -194,8 +218,14 @@ def _namespaces(
     found |= {service.port_type.namespace for service in contract.services}
     found |= {name.namespace for name in contract.schema.elements}
     for shape in shapes.values():
+        found |= {key.namespace for key in references(shape)}
         if isinstance(shape, Record):
             found |= {field.name.namespace for field in shape.fields}
+        elif isinstance(shape, ListOf):
+            found.add(shape.item.name.namespace)
+        elif isinstance(shape, Dictionary):
+            places = (shape.entry, shape.entry_key.name, shape.entry_value.name)
+            found |= {name.namespace for name in places}
     for service in services:
         for operation in service.operations:
             for message in (operation.request, operation.response):
@@ -211,10 +241,9 @@ def _namespaces(
 def _paths(services: Sequence[Service]) -> tuple[dict[QName, str], str]:
     """Each service's address relative to the folder that all addresses share."""
     addresses = {s.port_type: s.bindings[0].address for s in services}
-    folders = {a.rpartition("/")[0] + "/" for a in addresses.values() if a}
-    base = ""
-    if len({urlsplit(folder)[:2] for folder in folders}) == 1:
-        base = min(folders, key=len)
-        while not all(folder.startswith(base) for folder in folders):
-            base = base.rstrip("/").rpartition("/")[0] + "/"
+    folders = [a.rpartition("/")[0].split("/") for a in addresses.values() if a]
+    columns = zip(*folders, strict=False)
+    shared = [column[0] for column in takewhile(lambda c: len({*c}) == 1, columns)]
+    # scheme, nothing and host: less than that is no place that services share
+    base = "/".join([*shared, ""]) if len(shared) > 2 else ""
     return {key: a[len(base) :] if base else a for key, a in addresses.items()}, base

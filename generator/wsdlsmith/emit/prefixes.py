@@ -25,7 +25,7 @@ class Prefixes:
     """
 
     def __init__(self, target: str, namespaces: Iterable[str]) -> None:
-        taken = Namespace(["tns", "xs", "xml", "xsi"])
+        taken = Namespace(["tns", "xsi", *_WELL_KNOWN.values()])
         self.by_namespace: dict[str, str] = {}
         for uri in sorted(set(namespaces) - {"", target}):
             known = _WELL_KNOWN.get(uri)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 
 import jinja2
@@ -12,8 +13,12 @@ from wsdlsmith.emit.plan import Plan
 from wsdlsmith.emit.service_views import service_module
 from wsdlsmith.emit.type_views import types_modules
 from wsdlsmith.errors import UsageError
+from wsdlsmith.location import Location
 
 Rendered = dict[str, str]
+
+# What an expression in a template may raise beside jinja's own errors.
+_MISTAKES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 class Templates:
@@ -31,6 +36,8 @@ class Templates:
                 hint="--templates names a folder that holds templates of the same "
                 "paths as the built-in ones",
             )
+        if override is not None:
+            _check_paths(own, override)
         self._override = override
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folders),
@@ -50,12 +57,44 @@ class Templates:
         """One file's text."""
         try:
             return self._environment.get_template(name).render(values)
-        except jinja2.TemplateError as error:
-            line = getattr(error, "lineno", None)
+        except (jinja2.TemplateError, *_MISTAKES) as error:
+            if self._override is None:
+                raise
+            said = getattr(error, "message", None) or str(error)
             raise UsageError(
-                f"template {name}{f':{line}' if line else ''}: {error}",
+                f"template {_place(error, name)}: {said}",
                 hint="compare it with the built-in template of the same path",
             ) from error
+
+
+def _check_paths(own: Path, override: Path) -> None:
+    """Each of the user's templates must replace one of ours, or help one.
+
+    What ends in ``.py.jinja`` is taken for a file of the package, and other
+    names for what the templates include.
+    """
+    known = {path.relative_to(own) for path in own.rglob("*.jinja")}
+    given = {path.relative_to(override) for path in override.rglob("*.jinja")}
+    strange = sorted(
+        p.as_posix() for p in given - known if p.name.endswith(".py.jinja")
+    )
+    if given & known and not strange:
+        return
+    names = ", ".join(sorted(path.as_posix() for path in known))
+    raise UsageError(
+        f"{strange[0] if strange else 'this folder'} replaces no built-in template",
+        Location(override.as_posix()),
+        hint=f"the templates are {names}",
+    )
+
+
+def _place(error: Exception, name: str) -> str:
+    """The template and line at fault; jinja puts them into the traceback."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"{error.name or name}:{error.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f.lineno for f in frames if f.filename.endswith(".jinja")]
+    return f"{name}:{lines[-1]}" if lines else name
 
 
 def render(plan: Plan, templates: Templates) -> tuple[Rendered, set[str]]:

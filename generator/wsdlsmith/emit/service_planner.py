@@ -10,14 +10,16 @@ from wsdlsmith.emit.plan import FaultPlan, HeaderPlan, MessagePlan, OperationPla
 from wsdlsmith.model.body import Bodies, Body
 from wsdlsmith.model.contract import Message, Operation, Service
 from wsdlsmith.model.example import OperationPage
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.shape import Field
 from wsdlsmith.model.shaping import Shaper
 from wsdlsmith.names import ANNOTATION_NAMES, Namespace, snake_case
 
 # Names that the run time's client classes have for themselves.
-_CLIENT_NAMES = ("aclose", "close", "headers", "send", "transport", "with_headers")
+_CLIENT_NAMES = ("aclose", "close", "reply", "with_headers", "with_timeout")
 # Keywords that a client's ``__init__`` has beside the header blocks.
 _OPTION_NAMES = (
-    "self base_url headers options timeout verify proxy auth max_response_bytes "
+    "self super base_url headers options timeout verify proxy auth max_response_bytes "
     "http_client transport"
 ).split()
 # Names that a method's body uses, and so no parameter may have.
@@ -26,13 +28,36 @@ _METHOD_NAMES = ("self", "call", "async_call")
 Pages = Mapping[tuple[str, str], OperationPage]
 
 
+class HeaderNames:
+    """The keyword of each header block: one and the same in all of a package.
+
+    A session sends its header values to every service, so two blocks that are
+    called alike in different services must not share a keyword.
+    """
+
+    def __init__(self) -> None:
+        self._names = Namespace(_OPTION_NAMES)
+        self._known: dict[tuple[QName, QName], str] = {}
+
+    def plan(self, field: Field) -> HeaderPlan:
+        """The block under its keyword."""
+        key = (field.name, field.type)
+        if key not in self._known:
+            self._known[key] = self._names.claim(snake_case(field.name.name))
+        return HeaderPlan(name=self._known[key], field=field)
+
+
 class ServicePlanner:
     """Plans the operations of one service."""
 
-    def __init__(self, shaper: Shaper, service: Service, pages: Pages) -> None:
+    def __init__(
+        self, shaper: Shaper, service: Service, pages: Pages, headers: HeaderNames
+    ) -> None:
         self._service = service
         self._bodies = Bodies(shaper, service.name)
         self._pages = pages
+        self._header_names = headers
+        self._wire_names = Namespace()
         self._methods = Namespace([*_CLIENT_NAMES, *ANNOTATION_NAMES])
 
     def operations(self) -> tuple[OperationPlan, ...]:
@@ -47,6 +72,7 @@ class ServicePlanner:
         wire_name = operation.name
         if overloaded and operation.input_name:
             wire_name = f"{operation.name}.{operation.input_name}"
+        wire_name = self._wire_names.claim(wire_name)
         response = operation.output
         request = self._message(operation, operation.input)
         page = self._pages.get((self._service.name, operation.name))
@@ -75,9 +101,8 @@ class ServicePlanner:
 
     def _headers(self, message: Message) -> tuple[HeaderPlan, ...]:
         fields = [self._bodies.header_field(header) for header in message.headers]
-        names = Namespace(_OPTION_NAMES)
         return tuple(
-            HeaderPlan(name=names.claim(snake_case(field.name.name)), field=field)
+            self._header_names.plan(field)
             for field in sorted(fields, key=lambda field: field.name)
         )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from wsdlsmith.emit.annotations import Annotations, default_of
 from wsdlsmith.emit.imports import runtime_names, stdlib_lines, used_names
 from wsdlsmith.emit.layout import call, docstring, signature
-from wsdlsmith.emit.mapping import bare_line, entry_lines, field_line
+from wsdlsmith.emit.mapping import bare_line, entry_lines, field_line, word
 from wsdlsmith.emit.plan import (
     HeaderPlan,
     MessagePlan,
@@ -17,7 +17,7 @@ from wsdlsmith.emit.plan import (
     ServicePlan,
 )
 from wsdlsmith.emit.prefixes import Prefixes
-from wsdlsmith.emit.type_views import in_text
+from wsdlsmith.emit.type_views import in_text, literal
 from wsdlsmith.model.shape import Field
 
 
@@ -68,12 +68,19 @@ def service_module(plan: Plan, service: ServicePlan) -> ServiceModule:
         methods=methods,
         headers=headers,
         stdlib=tuple(stdlib_lines(names, _typing(names, headers))),
-        runtime=tuple(runtime_names(names, *_RUNTIME, *(_OPTIONS if headers else ()))),
+        runtime=tuple(
+            runtime_names(
+                names,
+                *_RUNTIME,
+                *(_OPTIONS if headers else ()),
+                *(("async_call", "call") if methods else ()),
+            )
+        ),
         uses_types="t" in names,
     )
 
 
-_RUNTIME = ("AsyncClient", "Client", "ServiceBinding", "async_call", "call")
+_RUNTIME = ("AsyncClient", "Client", "ServiceBinding")
 _OPTIONS = ("AsyncClientOptions", "ClientOptions")
 
 
@@ -106,19 +113,22 @@ def _blocks(service: ServicePlan) -> list[list[str]]:
 
 
 def _method(operation: OperationPlan, annotations: Annotations) -> MethodView:
-    arguments = ["self", f'"{operation.wire_name}"', *operation.request.names]
-    word = "" if _result(operation, annotations) == "None" else "return "
+    arguments = ["self", literal(operation.wire_name), *operation.request.names]
+    result = "" if _result(operation, annotations) == "None" else "return "
     return MethodView(
         signature=method_signature(operation, annotations, 4),
         async_signature=method_signature(operation, annotations, 4, "async def"),
         docstring=docstring(_method_blocks(operation), 8),
-        body=call(f"{word}call", arguments, 8),
-        async_body=call(f"{word}await async_call", arguments, 8),
+        body=call(f"{result}call", arguments, 8),
+        async_body=call(f"{result}await async_call", arguments, 8),
     )
 
 
 def method_signature(
-    operation: OperationPlan, annotations: Annotations, indent: int, word: str = "def"
+    operation: OperationPlan,
+    annotations: Annotations,
+    indent: int,
+    keyword: str = "def",
 ) -> str:
     """The ``def`` line or lines of an operation's method."""
     request = operation.request
@@ -127,7 +137,7 @@ def method_signature(
         for name, field in zip(request.names, request.body.fields, strict=True)
     ]
     result = _result(operation, annotations)
-    return signature(f"{word} {operation.method}", parameters, result, indent)
+    return signature(f"{keyword} {operation.method}", parameters, result, indent)
 
 
 def _parameter(name: str, field: Field, annotations: Annotations) -> str:
@@ -166,9 +176,9 @@ def _mapping(prefixed: Prefixes, service: ServicePlan) -> Iterator[str]:
     yield f"port_type {prefixed(service.service.port_type)}"
     yield f"soap {binding.soap}"
     if binding.address:
-        yield f"address {_plain(binding.address)}"
+        yield f"address {word(binding.address)}"
     if service.path:
-        yield f"path {_plain(service.path)}"
+        yield f"path {word(service.path)}"
     sets: dict[tuple[HeaderPlan, ...], int] = {(): 0}
     lines: list[str] = []
     for operation in service.operations:
@@ -188,7 +198,7 @@ def _operation(
 ) -> Iterator[str]:
     response, wire = operation.response, operation.operation
     words = ["operation", operation.wire_name, operation.method]
-    words += ["-", "-", _plain(wire.soap_action) or "-"]
+    words.append(word(wire.soap_action) if wire.soap_action else "-")
     words += ["rpc"] * (wire.style == "rpc")
     words += ["encoded"] * (wire.input.use == "encoded")
     yield " ".join(words)
@@ -217,8 +227,3 @@ def _body(
 
 def _header(header: HeaderPlan, prefixed: Prefixes) -> str:
     return f"{header.name} {field_line(header.field, prefixed)}"
-
-
-def _plain(text: str) -> str:
-    """An address or action without what would end its field; such are not URIs."""
-    return text.replace(" ", "%20").replace("\t", "%09").replace("\n", "%0A")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from wsdlsmith.emit.annotations import Annotations, default_of
 from wsdlsmith.emit.imports import runtime_names, stdlib_lines, used_names
 from wsdlsmith.emit.layout import WIDTH, docstring
-from wsdlsmith.emit.mapping import record_lines
+from wsdlsmith.emit.mapping import record_lines, word
 from wsdlsmith.emit.plan import Plan, TypePlan
 from wsdlsmith.emit.planner import own_fields
 from wsdlsmith.emit.reach import SHARED
@@ -146,7 +146,7 @@ def _class(plan: Plan, type_plan: TypePlan, annotations: Annotations) -> ClassVi
         base = "Flag"
         pairs = list(zip(type_plan.members, shape.values, strict=True))
         lines = tuple(f"    {name} = {number}" for name, (_, number) in pairs)
-        tokens = [f"{value.token}={number}" for value, number in shape.values]
+        tokens = [f"{word(value.token)}={number}" for value, number in shape.values]
         mapping = _mapping([plan.prefixes(shape.key), *tokens])
     return ClassView(
         name=type_plan.name,
@@ -185,4 +185,7 @@ def literal(text: str) -> str:
     quoted = repr(text)
     if quoted.startswith("'") and '"' not in text:
         return f'"{quoted[1:-1]}"'
+    if quoted.startswith("'") and "'" in text and text.count('"') <= text.count("'"):
+        inner = quoted[1:-1].replace("\\'", "'").replace('"', '\\"')
+        return f'"{inner}"'
     return quoted

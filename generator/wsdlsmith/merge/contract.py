@@ -26,39 +26,54 @@ def read_contract(
     diagnostics: Diagnostics,
     *,
     per_service: Literal[False] = False,
+    lenient: bool = False,
 ) -> Contract: ...
 
 
 @overload
 def read_contract(
-    opened: Sequence[Opened], diagnostics: Diagnostics, *, per_service: Literal[True]
+    opened: Sequence[Opened],
+    diagnostics: Diagnostics,
+    *,
+    per_service: Literal[True],
+    lenient: bool = False,
 ) -> tuple[Contract, ...]: ...
 
 
 def read_contract(
-    opened: Sequence[Opened], diagnostics: Diagnostics, *, per_service: bool = False
+    opened: Sequence[Opened],
+    diagnostics: Diagnostics,
+    *,
+    per_service: bool = False,
+    lenient: bool = False,
 ) -> Contract | tuple[Contract, ...]:
     """All chosen WSDLs as one contract, or one contract for each of them.
 
     With ``per_service`` each entry WSDL keeps its own types, so that two of them
     may define one name differently; the contracts come in the files' order.
+    With ``lenient`` a definition or import that is nowhere to be found is read as
+    anything, with a diagnostic; by itself that is an error.
     """
-    chosen = choose(opened, diagnostics)
+    chosen = choose(opened, diagnostics, lenient=lenient)
     if per_service:
         return tuple(
-            _contract([closure], chosen, diagnostics) for closure in chosen.closures
+            _contract([closure], chosen, diagnostics, lenient)
+            for closure in chosen.closures
         )
-    return _contract(chosen.closures, chosen, diagnostics)
+    return _contract(chosen.closures, chosen, diagnostics, lenient)
 
 
 def _contract(
-    closures: Sequence[Closure], chosen: Chosen, diagnostics: Diagnostics
+    closures: Sequence[Closure],
+    chosen: Chosen,
+    diagnostics: Diagnostics,
+    lenient: bool,
 ) -> Contract:
-    bring_wanted(closures, chosen, diagnostics)
+    bring_wanted(closures, chosen, diagnostics, lenient=lenient)
     tables = [merge_closure(one.schemas, one.replaced) for one in closures]
     merged = merge_components(tables)
     wanted = [wanted for closure in closures for wanted in closure.wanted]
-    resolver = SchemaResolver(merged, wanted, diagnostics)
+    resolver = SchemaResolver(merged, wanted, diagnostics, lenient=lenient)
     resolver.resolve_all(tables)
     wsdls = [
         Wsdl.of(
@@ -70,6 +85,7 @@ def _contract(
         for closure, table in zip(closures, tables, strict=True)
     ]
     for wsdl in wsdls:
+        wsdl.lenient = lenient
         wsdl.others = tuple(other for other in wsdls if other is not wsdl)
     services = merge_services(one for wsdl in wsdls for one in services_of(wsdl))
     if not services:

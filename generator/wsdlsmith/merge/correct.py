@@ -13,7 +13,13 @@ from typing import NamedTuple
 from wsdlsmith.merge.components import Key
 from wsdlsmith.merge.references import Reference
 from wsdlsmith.model.qname import QName, xs
-from wsdlsmith.model.schema import Element
+from wsdlsmith.model.schema import (
+    Attribute,
+    AttributeGroup,
+    Element,
+    ModelGroup,
+    NamedGroup,
+)
 from wsdlsmith.read.names import BUILT_IN
 from wsdlsmith.read.schema import Component
 
@@ -25,6 +31,29 @@ class Correction(NamedTuple):
     message: str
     name: QName | None = None
     component: Component | None = None
+
+
+def stand_in(reference: Reference, said: str) -> Correction:
+    """What a reference is read as where nothing is there and that is accepted.
+
+    Anything may then stand where the missing definition would have been.
+    """
+    space, name = reference.space, reference.name
+    place = reference.place.path.rpartition("/")[2]
+    if space == "types":
+        simple = place.startswith(("attribute", "simpleType"))
+        found = xs("anySimpleType" if simple else "anyType")
+        return Correction("missing", f"{said}: read as xs:{found.name}", name=found)
+    component: Component
+    if space == "elements":
+        component = Element(name=name, type=xs("anyType"))
+    elif space == "attributes":
+        component = Attribute(name=name, type=xs("anySimpleType"))
+    elif space == "groups":
+        component = NamedGroup(name=name, group=ModelGroup(compositor="sequence"))
+    else:
+        component = AttributeGroup(name=name)
+    return Correction("missing", f"{said}: read as anything", component=component)
 
 
 def correction(

@@ -12,7 +12,11 @@ from wsdlsmith.read.wellknown import WELL_KNOWN
 
 
 def bring_wanted(
-    closures: Sequence[Closure], chosen: Chosen, diagnostics: Diagnostics
+    closures: Sequence[Closure],
+    chosen: Chosen,
+    diagnostics: Diagnostics,
+    *,
+    lenient: bool = False,
 ) -> None:
     """Complete the closures; raises where a location leads nowhere for good.
 
@@ -38,6 +42,8 @@ def bring_wanted(
                 _tell(wanted, f"{where} defines it", diagnostics, always=True)
             elif wanted.namespace in everywhere:
                 _tell(wanted, "another WSDL defines it", diagnostics, always=True)
+            elif wanted.error is not None and lenient:
+                _tell(wanted, "what is missing is read as anything", diagnostics)
             elif wanted.error is not None:
                 raise wanted.error
 

@@ -65,7 +65,14 @@ def _faults(
             by_name[name].location,
         )
     for fault in abstract.faults:
-        yield bound_fault(wsdl, fault, by_name.get(fault.name))
+        try:
+            yield bound_fault(wsdl, fault, by_name.get(fault.name))
+        except UnresolvedError as error:
+            if not wsdl.lenient:
+                raise
+            wsdl.diagnostics.add(
+                "missing", f"{error.message}: fault left out", fault.location
+            )
 
 
 def _pairs(

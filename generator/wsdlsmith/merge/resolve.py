@@ -10,7 +10,7 @@ from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import UnresolvedError
 from wsdlsmith.merge.components import Key, Merged
 from wsdlsmith.merge.conflict import KINDS, conflict
-from wsdlsmith.merge.correct import correction
+from wsdlsmith.merge.correct import correction, stand_in
 from wsdlsmith.merge.references import Reference, references
 from wsdlsmith.merge.rename import renamed
 from wsdlsmith.model.qname import XS, QName
@@ -25,11 +25,17 @@ class SchemaResolver:
     """Checks each reference once and brings in well-known components on demand."""
 
     def __init__(
-        self, merged: Merged, wanted: Iterable[Wanted], diagnostics: Diagnostics
+        self,
+        merged: Merged,
+        wanted: Iterable[Wanted],
+        diagnostics: Diagnostics,
+        *,
+        lenient: bool = False,
     ) -> None:
         self._merged = merged
         self._wanted = list(wanted)
         self._diagnostics = diagnostics
+        self._lenient = lenient
         self._checked: set[Key] = set()
         self._tasks: deque[Component] = deque()
         self.corrected: dict[Key, QName] = {}
@@ -99,10 +105,12 @@ class SchemaResolver:
 
     def _correct(self, reference: Reference) -> None:
         space, name = reference.space, reference.name
+        said = _said(reference)
         found = None
-        if not any(w.error and w.namespace == name.namespace for w in self._wanted):
-            said = _said(reference)
+        if self._lenient or not self._gone(name.namespace):
             found = correction(reference, self._merged.components, said)
+        if found is None and self._lenient:
+            found = stand_in(reference, said)
         if found is None:
             raise self._unresolved(reference)
         self._diagnostics.add(found.code, found.message, reference.place)
@@ -111,6 +119,10 @@ class SchemaResolver:
         if found.component is not None:
             self._merged.components[space, name] = found.component
             self._tasks.append(found.component)
+
+    def _gone(self, namespace: str) -> bool:
+        """Whether an import of the namespace led nowhere."""
+        return any(w.error and w.namespace == namespace for w in self._wanted)
 
     def _unresolved(self, reference: Reference) -> UnresolvedError:
         name = reference.name

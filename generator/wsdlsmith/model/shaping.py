@@ -162,7 +162,7 @@ class Shaper:
             return special
         base = definition.base
         above = self.shape(base) if base is not None else None
-        entries = [*self._text(key, definition, above)]
+        entries: list[Entry] = [*self._text(key, definition, above)]
         if definition.content is not None:
             entries += self._content(key, definition.content)
         entries += self._attributes(key, definition)
@@ -325,8 +325,8 @@ class Shaper:
             name=attribute.ref or attribute.name,
             type=self.key_of(ref, owner, f"@{declared.name.name}"),
             occurs=Occurs(int(attribute.use == "required"), 1),
-            default=attribute.default or declared.default,
-            fixed=attribute.fixed or declared.fixed,
+            default=_first(attribute.default, declared.default),
+            fixed=_first(attribute.fixed, declared.fixed),
             documentation=attribute.documentation,
         )
 
@@ -334,6 +334,11 @@ class Shaper:
 def element_key(name: QName) -> QName:
     """The key of the type that stands inline in a global element."""
     return QName(name.namespace, f"/{name.name}")
+
+
+def _first(use: str | None, declared: str | None) -> str | None:
+    """What the use of an attribute says goes before what its declaration says."""
+    return declared if use is None else use
 
 
 def _wildcard(kind: str, wildcard: Wildcard) -> Field:

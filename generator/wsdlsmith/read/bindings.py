@@ -79,7 +79,7 @@ def _operation(node: Node, scope: Scope, path: str, soap: str) -> BoundOperation
     return BoundOperation(
         name=scope.required(node, "name", path),
         style=None if marker is None else _style(marker, scope, path),
-        soap_action="" if marker is None else marker.get("soapAction", ""),
+        soap_action="" if marker is None else _uri(marker.get("soapAction", "")),
         input=None if incoming is None else _body(incoming, scope, path, soap),
         output=None if outgoing is None else _body(outgoing, scope, path, soap),
         faults=tuple(
@@ -88,6 +88,11 @@ def _operation(node: Node, scope: Scope, path: str, soap: str) -> BoundOperation
         ),
         location=scope.place(node, path),
     )
+
+
+def _uri(text: str) -> str:
+    """An xs:anyURI: white space around it is none of it (Part 2, 3.2.17)."""
+    return " ".join(text.split())
 
 
 def _first(node: Node, local: str, soap: str) -> Node | None:

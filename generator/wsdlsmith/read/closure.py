@@ -131,7 +131,7 @@ class ClosureReader:
             found = self._resolver.resolve(document, link.schema_location)
         except UnresolvedError as error:
             placed = _placed(error, link.location)
-            if link.kind != "import":
+            if link.kind != "import" and not self._library.lenient:
                 raise placed from None
             self._closure.wanted.append(Wanted(link.namespace, link.location, placed))
             return

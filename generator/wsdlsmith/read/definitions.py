@@ -124,7 +124,7 @@ def _message(node: Node, scope: Scope, path: str) -> DeclaredMessage:
 def _part(node: Node, scope: Scope, path: str) -> Part:
     element, type_ = node.get("element"), node.get("type")
     return Part(
-        name=node.get("name", ""),
+        name=scope.name(node, path),
         element=None if element is None else scope.qname(node, element, path),
         type=(
             None
@@ -169,7 +169,7 @@ def _direction(node: Node, scope: Scope, path: str) -> Direction:
     message = scope.required(node, "message", path)
     actions = (node.get(key) for key in ACTIONS)
     return Direction(
-        name=node.get("name", ""),
+        name=scope.name(node, path),
         message=scope.qname(node, message, path),
         action=next((action for action in actions if action), ""),
         documentation=documentation(node, DOCUMENTATION),
@@ -222,7 +222,7 @@ def _ports(
         names = assertions(child, policies)
         yield Port(
             service=service,
-            name=child.get("name", ""),
+            name=scope.name(child, where),
             binding=scope.qname(child, scope.required(child, "binding", where), where),
             address=_address(child),
             policies=names,

@@ -98,6 +98,9 @@ class SchemaReader:
         )
         part = SchemaPart(scope.namespace)
         for child in children(node):
+            if child.tag not in COMPONENTS and str(child.tag).lower() in MISSPELT:
+                _tell_misspelt(child, scope, path)
+                child.tag = MISSPELT[str(child.tag).lower()]
             if child.tag in COMPONENTS:
                 part.components.append(self._component(child, scope, path))
             elif child.tag in LINKS:
@@ -187,3 +190,17 @@ def name_of(component: Component) -> QName:
     """The name of a global component."""
     assert component.name is not None
     return component.name
+
+
+MISSPELT = {tag.lower(): tag for tag in COMPONENTS}
+"""``xs:simpletype`` can mean one thing only."""
+
+
+def _tell_misspelt(node: Node, scope: SchemaScope, path: str) -> None:
+    found = shown(*split(node))
+    meant = shown(*QName.parse(MISSPELT[str(node.tag).lower()]))
+    scope.diagnostics.add(
+        "component-misspelt",
+        f"{found} is read as {meant}",
+        scope.place(node, path + step(node)),
+    )

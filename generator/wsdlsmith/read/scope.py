@@ -14,8 +14,10 @@ from wsdlsmith.errors import DefinitionError
 from wsdlsmith.location import Location
 from wsdlsmith.model.qname import XML, QName
 from wsdlsmith.read.names import UNDECLARED, shown
+from wsdlsmith.read.ncname import is_ncname, is_nmtoken
 
 Node: TypeAlias = etree._Element
+XML_SPACE = " \t\r\n"
 _MOST_NUMBERED = 1000
 _KEYS = ("name", "ref", "base", "value", "namespace", "message", "location")
 
@@ -94,7 +96,7 @@ class Scope:
         name may still be found by its local part, if that is the only one.
         """
         prefixes = node.nsmap if self.prefixes is None else self.prefixes
-        prefix, colon, local = text.strip().partition(":")
+        prefix, colon, local = text.strip(XML_SPACE).partition(":")
         if not colon:
             namespace = prefixes.get(None, "")
             if not namespace and self.chameleon:
@@ -116,10 +118,29 @@ class Scope:
         return QName(self.namespace, self.required(node, "name", path))
 
     def required(self, node: Node, attribute: str, path: str) -> str:
-        """An attribute that must be there."""
+        """An attribute that must be there; a name must be one (an NCName)."""
         value = node.get(attribute)
-        if value is None or not value.strip():
+        if value is None or not value.strip(XML_SPACE):
             raise DefinitionError(
                 f"{shown(*split(node))} has no {attribute}", self.place(node, path)
             )
-        return value.strip()
+        value = value.strip(XML_SPACE)
+        if attribute == "name" and not is_ncname(value):
+            raise DefinitionError(
+                f"{shown(*split(node))} is called {value!r}, which is no XML name",
+                self.place(node, path),
+                "a name begins with a letter or '_', and holds letters, digits and "
+                "the characters . - _ only",
+            )
+        return value
+
+    def name(self, node: Node, path: str) -> str:
+        """A name that may be left out, then empty (WSDL 1.1: an NMTOKEN)."""
+        value = node.get("name", "").strip(XML_SPACE)
+        if value and not is_nmtoken(value):
+            raise DefinitionError(
+                f"{shown(*split(node))} is called {value!r}, which is no XML name",
+                self.place(node, path),
+                "it may hold letters, digits and the characters . - _ only",
+            )
+        return value

@@ -26,6 +26,8 @@ class Library:
     """The documents read so far, by URI; a document is parsed and read once."""
 
     diagnostics: Diagnostics
+    lenient: bool = False
+    """Whether an include that leads nowhere is told, not refused."""
     _roots: dict[str, Node] = field(default_factory=dict)
     _definitions: dict[str, Definitions] = field(default_factory=dict)
     _schemas: dict[tuple[str, str | None], list[SchemaPart]] = field(

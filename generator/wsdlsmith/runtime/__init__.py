@@ -40,13 +40,13 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.message import Message as Message
     from wsdlsmith.runtime.mixed import mixed_content as mixed_content
     from wsdlsmith.runtime.mixed import set_mixed_content as set_mixed_content
+    from wsdlsmith.runtime.nil import NIL as NIL
+    from wsdlsmith.runtime.nil import is_nil as is_nil
+    from wsdlsmith.runtime.nil import set_nil as set_nil
     from wsdlsmith.runtime.options import AsyncClientOptions as AsyncClientOptions
     from wsdlsmith.runtime.options import ClientOptions as ClientOptions
     from wsdlsmith.runtime.qname import QName as QName
     from wsdlsmith.runtime.record import Record as Record
-    from wsdlsmith.runtime.record import Request as Request
-    from wsdlsmith.runtime.record import is_nil as is_nil
-    from wsdlsmith.runtime.record import set_nil as set_nil
     from wsdlsmith.runtime.reply import Reply as Reply
     from wsdlsmith.runtime.reply import ReplyHeaders as ReplyHeaders
     from wsdlsmith.runtime.schema import Schema as Schema
@@ -76,9 +76,10 @@ http: HttpAnswer HttpRequest Timeout
 limits: Limits
 message: Message
 mixed: mixed_content set_mixed_content
+nil: NIL is_nil set_nil
 options: AsyncClientOptions ClientOptions
 qname: QName
-record: Record Request is_nil set_nil
+record: Record
 reply: Reply ReplyHeaders
 schema: Schema
 service: Operation ServiceBinding

@@ -1,23 +1,24 @@
 """The clients that generated classes derive from.
 
 Names that no operation can have on a client (one of that name gets a trailing
-underscore): ``send``, ``with_headers``, ``close``, ``aclose``.
+underscore): ``reply``, ``with_headers``, ``with_timeout``, ``close``, ``aclose``.
 
 A client keeps no state of a call, so threads (tasks) may share it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from wsdlsmith.runtime.envelope import new_request
-from wsdlsmith.runtime.http import Timeout
 from wsdlsmith.runtime.linked import AsyncLinked, Linked
-from wsdlsmith.runtime.record import Record, Request
+from wsdlsmith.runtime.listening import listening, tell
 from wsdlsmith.runtime.reply import Reply
-from wsdlsmith.runtime.service import Operation, ServiceBinding
+from wsdlsmith.runtime.service import ServiceBinding
 
+P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T")
 
@@ -27,32 +28,27 @@ class Client(Linked):
 
     __service__: ClassVar[ServiceBinding]
 
-    def send(
-        self,
-        request: Request[R],
-        *,
-        headers: Mapping[str, object] | None = None,
-        timeout: float | Timeout | None = None,
+    def reply(
+        self, method: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs
     ) -> Reply[R]:
-        """Send ``request``; the reply has the result, the headers and HTTP's facts.
+        """Call ``method``, and give the whole reply instead of its result alone.
 
-        ``headers`` are SOAP header values for this call, by Python name, in
-        place of the client's own; None leaves one out.
+        ``method`` is one of this very client, and what follows are its parameters:
+        ``client.reply(client.find, number=3)``. A subclass may have overridden it:
+        the result is what it returns, the rest is of the last call that it made.
         """
-        operation = self.__service__.operation_of(request)
-        return self._exchange(operation, request, headers, timeout)
+        name = _own_name(self, method, Client)
+        with listening() as heard:
+            result = method(*args, **kwargs)
+        return replace(_heard(heard, self, name), result=result)
 
-    def _exchange(
-        self,
-        operation: Operation,
-        body: Record,
-        headers: Mapping[str, object] | None,
-        timeout: float | Timeout | None,
-    ) -> Reply[Any]:
+    def _call(self, operation: str, values: tuple[object, ...]) -> Reply[Any]:
+        found = self.__service__.operations[operation]
         link = self._link
-        prepared = link.call(self.__service__, operation, body, headers)
-        wait = link.timeout.within(timeout)
-        return prepared.reply(link.transport.send(prepared.request, wait))
+        call = link.call(self.__service__, found, new_request(found, *values))
+        reply = call.reply(link.transport.send(call.request, link.timeout))
+        tell(self.__service__, reply)
+        return reply
 
 
 class AsyncClient(AsyncLinked):
@@ -60,32 +56,27 @@ class AsyncClient(AsyncLinked):
 
     __service__: ClassVar[ServiceBinding]
 
-    async def send(
-        self,
-        request: Request[R],
-        *,
-        headers: Mapping[str, object] | None = None,
-        timeout: float | Timeout | None = None,
+    async def reply(
+        self, method: Callable[P, Awaitable[R]], /, *args: P.args, **kwargs: P.kwargs
     ) -> Reply[R]:
-        """Send ``request``; the reply has the result, the headers and HTTP's facts.
+        """Call ``method``, and give the whole reply instead of its result alone.
 
-        ``headers`` are SOAP header values for this call, by Python name, in
-        place of the client's own; None leaves one out.
+        ``method`` is one of this very client, and what follows are its parameters:
+        ``await client.reply(client.find, number=3)``. A subclass may have overridden
+        it: the result is what it returns, the rest is of the last call that it made.
         """
-        operation = self.__service__.operation_of(request)
-        return await self._exchange(operation, request, headers, timeout)
+        name = _own_name(self, method, AsyncClient)
+        with listening() as heard:
+            result = await method(*args, **kwargs)
+        return replace(_heard(heard, self, name), result=result)
 
-    async def _exchange(
-        self,
-        operation: Operation,
-        body: Record,
-        headers: Mapping[str, object] | None,
-        timeout: float | Timeout | None,
-    ) -> Reply[Any]:
+    async def _call(self, operation: str, values: tuple[object, ...]) -> Reply[Any]:
+        found = self.__service__.operations[operation]
         link = self._link
-        prepared = link.call(self.__service__, operation, body, headers)
-        wait = link.timeout.within(timeout)
-        return prepared.reply(await link.transport.send(prepared.request, wait))
+        call = link.call(self.__service__, found, new_request(found, *values))
+        reply = call.reply(await link.transport.send(call.request, link.timeout))
+        tell(self.__service__, reply)
+        return reply
 
 
 def call(
@@ -97,9 +88,7 @@ def call(
     """
     if not isinstance(client, Client):
         raise _not_implemented(client, operation)
-    found = client.__service__.operations[operation]
-    body = new_request(found, *values)
-    result: T = client._exchange(found, body, None, None).result
+    result: T = client._call(operation, values).result
     return result
 
 
@@ -109,12 +98,37 @@ async def async_call(
     """The body of a generated async method: call ``operation`` with its values."""
     if not isinstance(client, AsyncClient):
         raise _not_implemented(client, operation)
-    found = client.__service__.operations[operation]
-    body = new_request(found, *values)
-    result: T = (await client._exchange(found, body, None, None)).result
+    result: T = (await client._call(operation, values)).result
     return result
 
 
 def _not_implemented(client: object, operation: str) -> NotImplementedError:
     name = type(client).__name__
     return NotImplementedError(f"{name} is no client and does not do {operation}")
+
+
+def _own_name(client: object, method: object, base: type) -> str:
+    """The name of a method of ``client`` that may be an operation."""
+    name = str(getattr(method, "__name__", f"a {type(method).__name__}"))
+    owner = getattr(method, "__self__", None)
+    kind = type(client).__name__
+    if isinstance(owner, base) and owner is not client:
+        other = f"another {kind}" if type(owner) is type(client) else repr(owner)
+        raise TypeError(f"{name} is a method of {other}; reply calls its own client's")
+    if owner is not client:
+        raise TypeError(
+            f"reply takes a method of its client, and then the method's parameters, "
+            f"as in client.reply(client.find, number=3); {name} is no method of {kind}"
+        )
+    if hasattr(base, name):
+        raise TypeError(f"{name} is no operation of {kind}")
+    return name
+
+
+def _heard(
+    heard: dict[ServiceBinding, Reply[Any]], client: Client | AsyncClient, name: str
+) -> Reply[Any]:
+    reply = heard.get(client.__service__)
+    if reply is None:
+        raise TypeError(f"{name} called no operation of {client.__service__.name}")
+    return reply

@@ -33,10 +33,10 @@ SHOWN = 40
 """How many characters of a value an error shows."""
 
 
-def shorten(value: object) -> str:
+def shorten(value: object, most: int = SHOWN) -> str:
     """``value`` as an error may show it: quoted, and cut after a few characters."""
-    text = value if isinstance(value, str) else str(value)[: SHOWN * 4]
-    return repr(text if len(text) <= SHOWN else text[: SHOWN - 3] + "...")
+    text = value if isinstance(value, str) else str(value)[: most * 4]
+    return repr(text if len(text) <= most else text[: most - 3] + "...")
 
 
 class SoapError(Exception):

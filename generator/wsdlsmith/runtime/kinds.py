@@ -50,12 +50,17 @@ def is_named(name: str) -> bool:
 
 
 def admits(constraint: str, tag: str, target: str) -> bool:
-    """Whether a wildcard takes the name (Structures 3.10.4)."""
+    """Whether a wildcard takes the name (Structures 3.10.4).
+
+    ``##other`` may be followed by the namespace that it means other than;
+    ``target`` is that where it does not, as in a message's wrapper.
+    """
     space = namespace(tag)
-    if constraint in ("##any", ""):
+    first, *rest = constraint.split(" ")
+    if first in ("##any", ""):
         return True
-    if constraint == "##other":
-        return bool(space) and space != target
-    allowed = constraint.replace(",", " ").replace("|", " ").split()
+    if first == "##other":
+        return bool(space) and space != (rest[0] if rest else target)
+    allowed = [first, *rest]
     words = {"##targetNamespace": target, "##local": ""}
     return any(words.get(word, word) == space for word in allowed)

@@ -17,7 +17,9 @@ class Limits:
     depth: int = 150
     elements: int = 4_000_000
     attributes: int = 4_000_000
-    reports: int = 10_000
+    attributes_each: int = 1000
+    """Attributes of one element."""
+    reports: int = 1000
     """How many deviations of one message are told to an observer."""
 
 

@@ -40,18 +40,15 @@ class Link(Generic[T]):
         merged = MappingProxyType({**self.headers, **values})
         return replace(self, headers=merged, owned=False)
 
+    def with_timeout(self, timeout: float | Timeout) -> Link[T]:
+        """The same with another timeout; a number bounds every part of a call."""
+        return replace(self, timeout=self.timeout.within(timeout), owned=False)
+
     def call(
-        self,
-        service: ServiceBinding,
-        operation: Operation,
-        body: Record | None,
-        headers: Mapping[str, object] | None,
+        self, service: ServiceBinding, operation: Operation, body: Record | None
     ) -> Call:
         """Prepare one call with the header values that its operation declares."""
-        names = operation.request.headers
-        if headers:
-            refuse_unknown("SOAP header", headers, names)
-        given = {**self.headers, **(headers or {})}
+        given, names = self.headers, operation.request.headers
         values = {n: given[n] for n in names if given.get(n) is not None}
         url = endpoint(self.base_url, service.path, service.address)
         return Call.of(operation, body, values, url)

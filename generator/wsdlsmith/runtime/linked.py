@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
+from functools import cached_property
 from types import TracebackType
-from typing import Self, Unpack
+from typing import Any, Self, Unpack
 
-from wsdlsmith.runtime.http import public_url
+from wsdlsmith.runtime.http import Timeout, public_url
 from wsdlsmith.runtime.link import Link
 from wsdlsmith.runtime.opening import async_link, sync_link
 from wsdlsmith.runtime.options import AsyncClientOptions, ClientOptions
@@ -28,9 +30,16 @@ class Linked:
 
     @classmethod
     def _over(cls, link: Link[Transport]) -> Self:
-        """Another of this class, over the same transport."""
+        """One of this class, over a transport that is there."""
         made = cls.__new__(cls)
         made._link = link
+        return made
+
+    def _sibling(self, link: Link[Transport]) -> Self:
+        """A copy with another link."""
+        made = copy(self)
+        made._link = link
+        _forget(made)
         return made
 
     def with_headers(self, **values: object) -> Self:
@@ -39,7 +48,15 @@ class Linked:
         A name is that of the ``__init__`` parameter; None leaves the header out.
         What is returned need not be closed, and ends with this one.
         """
-        return self._over(self._link.with_headers(values))
+        return self._sibling(self._link.with_headers(values))
+
+    def with_timeout(self, timeout: float | Timeout) -> Self:
+        """The same with another timeout for each call, over the same transport.
+
+        A number of seconds bounds every part of a call. What is returned need not
+        be closed, and ends with this one.
+        """
+        return self._sibling(self._link.with_timeout(timeout))
 
     def close(self) -> None:
         """Close the connections that were opened here, and only those."""
@@ -76,9 +93,16 @@ class AsyncLinked:
 
     @classmethod
     def _over(cls, link: Link[AsyncTransport]) -> Self:
-        """Another of this class, over the same transport."""
+        """One of this class, over a transport that is there."""
         made = cls.__new__(cls)
         made._link = link
+        return made
+
+    def _sibling(self, link: Link[AsyncTransport]) -> Self:
+        """A copy with another link."""
+        made = copy(self)
+        made._link = link
+        _forget(made)
         return made
 
     def with_headers(self, **values: object) -> Self:
@@ -87,7 +111,15 @@ class AsyncLinked:
         A name is that of the ``__init__`` parameter; None leaves the header out.
         What is returned need not be closed, and ends with this one.
         """
-        return self._over(self._link.with_headers(values))
+        return self._sibling(self._link.with_headers(values))
+
+    def with_timeout(self, timeout: float | Timeout) -> Self:
+        """The same with another timeout for each call, over the same transport.
+
+        A number of seconds bounds every part of a call. What is returned need not
+        be closed, and ends with this one.
+        """
+        return self._sibling(self._link.with_timeout(timeout))
 
     async def aclose(self) -> None:
         """Close the connections that were opened here, and only those."""
@@ -107,6 +139,13 @@ class AsyncLinked:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}{_place(self._link)}>"
+
+
+def _forget(made: Any) -> None:
+    """Drop what was made for the link before: the services of a session."""
+    for name in list(vars(made)):
+        if isinstance(getattr(type(made), name, None), cached_property):
+            del vars(made)[name]
 
 
 def _place(link: Link[Transport] | Link[AsyncTransport]) -> str:

@@ -21,7 +21,8 @@ from typing import Literal, TypeAlias
 Kind: TypeAlias = Literal["element", "attribute", "text", "any", "any-attribute"]
 Compositor: TypeAlias = Literal["sequence", "choice", "all"]
 
-_WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[;\n]|[^\s;"]+')
+# not \s: U+1680 is white space to Python, and a letter of names to XML
+_WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[;\n]|[^ \t\n;"]+')
 _OPENING: dict[str, Compositor] = {"(": "sequence", "(|": "choice", "(&": "all"}
 
 
@@ -77,6 +78,19 @@ def expand(name: str, namespaces: Mapping[str, str]) -> str:
     return f"{{{namespaces[prefix]}}}{rest}" if colon else name
 
 
+def fact(line: str) -> list[str]:
+    """The words of a line; blanks part them, and nothing else that Python skips."""
+    return [word for word in line.split(" ") if word]
+
+
+def plain(word: str) -> str:
+    """A word as it was meant: one that holds unusual characters is a JSON string."""
+    if not word.startswith('"'):
+        return word
+    text: str = json.loads(word)
+    return text
+
+
 def statements(text: str) -> list[list[str]]:
     """The text's entries as lists of words; JSON strings are one word each."""
     result: list[list[str]] = [[]]
@@ -93,6 +107,10 @@ def parse_mapping(text: str, namespaces: Mapping[str, str]) -> RecordMapping:
     first, *rest = statements(text)
     entries, content = parse_entries(rest, namespaces)
     name = expand(first[0], namespaces)
+    own = name[1:].partition("}")[0] if name.startswith("{") else ""
+    for entry in entries:
+        if entry.type == "##other":  # than the namespace of the type's own schema
+            entry.type = f"##other {own}"
     return RecordMapping(name, frozenset(first[1:]), entries, content)
 
 
@@ -131,7 +149,8 @@ def parse_entry(words: list[str], namespaces: Mapping[str, str]) -> Entry:
     fixed = value if len(words) > 4 and words[3] == "fixed" else None
     if name in ("*", "@*"):
         kind: Kind = "any" if name == "*" else "any-attribute"
-        return Entry(kind, name, kind_of, low, high, False)
+        spaces = kind_of if kind_of.startswith('"') else kind_of.replace(",", " ")
+        return Entry(kind, name, plain(spaces), low, high, False)
     type_name = expand(kind_of, namespaces)
     if name == "$":
         return Entry("text", "$", type_name, low, high, nillable, default, fixed)

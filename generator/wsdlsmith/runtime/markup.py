@@ -19,6 +19,11 @@ from wsdlsmith.runtime.names import XML_SPACE, local
 _PROLOG = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.DOTALL
 )
+_UTF8 = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*encoding=.(?:utf-8|us-ascii)|<\?xml(?![^>]*enc)|<[^?])",
+    re.IGNORECASE,
+)
+_TAG = re.compile(rb"""(?:[^"'>]|"[^"]*"|'[^']*')*+""")
 _HUGE = 8 * 1024 * 1024
 
 
@@ -37,33 +42,62 @@ def parser(huge: bool = False) -> etree.XMLParser:
 
 def parse(data: bytes, limits: Limits) -> etree._Element:
     """The root element; DecodeError for all that is not XML, or too much of it."""
+    if len(data) > limits.bytes:
+        raise DecodeError(f"the message has {len(data)} bytes, more than allowed")
+    data = _narrowed(data)
     _measure(data, limits)
     if _PROLOG.match(data):
         raise DecodeError("a document type declaration is not allowed in SOAP")
-    huge = len(data) > _HUGE and data.lstrip()[:1] in (b"<", b"\xef")
+    huge = len(data) > _HUGE and _UTF8.match(data) is not None
     try:
         root = etree.fromstring(data, parser(huge))
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise DecodeError(f"not well-formed XML: {_reason(error)}") from None
+        raise DecodeError(_reason(error)) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise DecodeError("a document type declaration is not allowed in SOAP")
     return root
 
 
+def _narrowed(data: bytes) -> bytes:
+    """UTF-16 as UTF-8, so that bytes can be counted; others as they are."""
+    if b"\x00" not in data[:4]:
+        return data
+    try:
+        text = data.decode("utf-16")
+    except UnicodeDecodeError:
+        raise DecodeError("not well-formed XML: bytes that are no text") from None
+    declaration = re.match(r"\s*<\?xml[^>]*?encoding=.(utf-?16)?.*?\?>", text, re.I)
+    if declaration is not None and declaration[1] is None:
+        raise DecodeError("not well-formed XML: UTF-16 that says it is not")
+    return text[declaration.end() if declaration else 0 :].encode("utf-8", "replace")
+
+
 def _measure(data: bytes, limits: Limits) -> None:
+    """Count before anything is built; libxml2 takes ever longer for each of the
+    attributes of one element.
+    """
     if not data.strip():
         raise DecodeError("the message is empty")
-    if len(data) > limits.bytes:
-        raise DecodeError(f"the message has {len(data)} bytes, more than allowed")
     if data.count(b"<") - data.count(b"</") > limits.elements:
         raise DecodeError("the message has more elements than allowed")
-    if data.count(b'="') + data.count(b"='") > limits.attributes:
+    attributes = data.count(b'="') + data.count(b"='")
+    if attributes > limits.attributes:
         raise DecodeError("the message has more attributes than allowed")
+    if data.count(b'"') + data.count(b"'") <= 2 * limits.attributes_each:
+        return
+    shortest = 4 * limits.attributes_each
+    for part in [part for part in data.split(b"<") if len(part) > shortest]:
+        tag = _TAG.match(part)
+        quotes = tag[0].count(b'"') + tag[0].count(b"'") if tag is not None else 0
+        if quotes > 2 * limits.attributes_each:
+            raise DecodeError("an element has more attributes than allowed")
 
 
 def _reason(error: Exception) -> str:
     text = error.msg if isinstance(error, etree.XMLSyntaxError) else str(error)
-    return (text or "no element").splitlines()[0][:200]
+    if "Excessive depth" in (text or ""):
+        return "nested too deeply"
+    return f"not well-formed XML: {(text or 'no element').splitlines()[0][:200]}"
 
 
 def attributes(element: etree._Element) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 XS: Final = "http://www.w3.org/2001/XMLSchema"
@@ -18,6 +19,15 @@ ANY_TYPE: Final = f"{{{XS}}}anyType"
 ANY_SIMPLE_TYPE: Final = f"{{{XS}}}anySimpleType"
 XML_SPACE: Final = " \t\r\n"
 """White space as XML 1.0 defines it; ``str.isspace`` knows more."""
+
+_SPACES: Final = re.compile(f"[{XML_SPACE}]+")
+
+
+def xml_words(text: str) -> list[str]:
+    """The items of a list, parted by XML's white space and no other."""
+    if text.isascii():
+        return text.split()
+    return [word for word in _SPACES.split(text) if word]
 
 
 def local(clark: str) -> str:

@@ -1,25 +1,45 @@
-"""Nil on purpose: the checks behind ``set_nil`` and ``is_nil``."""
+"""Nil on purpose: ``xsi:nil="true"`` (XML Schema Part 1, 2.6.2)."""
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any, final
 
-from wsdlsmith.runtime.record import Record, Request
-from wsdlsmith.runtime.record_type import RecordType
-from wsdlsmith.runtime.service import ServiceBinding
-from wsdlsmith.runtime.slot import Slot
-from wsdlsmith.runtime.wire import NIL, Wire
+from wsdlsmith.runtime.wire import Wire
+
+if TYPE_CHECKING:
+    from wsdlsmith.runtime.record import Record
+    from wsdlsmith.runtime.record_type import RecordType
+    from wsdlsmith.runtime.slot import Slot
+
+
+@final
+class Nil:
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "NIL"
+
+    def __reduce__(self) -> str:
+        """Copies and pickles are this very object."""
+        return "NIL"
+
+
+NIL: Any = Nil()
+"""Written as ``xsi:nil="true"``: for parameters, SOAP headers, fields, list items.
+
+``find(name=NIL)`` says "no name", where None leaves the element out. Writing it
+where the schema allows no nil raises EncodeError. Reading gives None, never NIL:
+:func:`is_nil` tells what stood there.
+"""
 
 
 def kind_of(record: Record) -> RecordType:
-    """The compiled mapping of the object's class; messages have their service's."""
-    kind = type(record)
-    if isinstance(record, Request):
-        service = getattr(sys.modules[kind.__module__], "__service__", None)
-        if isinstance(service, ServiceBinding):
-            return service.operation_of(record).request.kind_of(record)
-    return kind.__schema__.type_of(kind)
+    """The compiled mapping of the object's class."""
+    return type(record).__schema__.type_of(type(record))
 
 
 def slot_of(record: Record, name: str) -> Slot:
@@ -31,21 +51,28 @@ def slot_of(record: Record, name: str) -> Slot:
 
 
 def set_nil(record: Record, name: str) -> None:
-    """See :func:`wsdlsmith.runtime.record.set_nil`."""
+    """Make the field None, and have it written as ``xsi:nil="true"``.
+
+    None alone means that the element is left out (or, where the schema does not
+    allow that, nil). Raises AttributeError for a field that the record does not
+    have, ValueError for one that is not nillable.
+    """
     slot = slot_of(record, name)
     if slot.entry.kind != "element" or not slot.entry.nillable or slot.many:
         raise ValueError(f"{type(record).__name__}.{name} is not nillable")
     setattr(record, name, None)
     wire = record._wire or Wire()
-    record._wire = replace(wire, children={**wire.children, name: NIL})
+    children = {**wire.children, name: Wire(state="nil")}
+    record._wire = replace(wire, children=children)
 
 
 def is_nil(record: Record, name: str) -> bool:
-    """See :func:`wsdlsmith.runtime.record.is_nil`."""
+    """Whether the field is written as ``xsi:nil="true"``: None that was nil, or NIL."""
     slot = slot_of(record, name)
-    if getattr(record, name) is not None or slot.entry.kind != "element":
+    value = getattr(record, name)
+    if slot.entry.kind != "element" or not (value is None or value is NIL):
         return False
     wire = record._wire.children.get(name) if record._wire else None
-    if wire is not None and wire.state:
+    if value is None and wire is not None and wire.state:
         return wire.state == "nil"
-    return slot.required and slot.entry.nillable
+    return value is NIL or (slot.required and slot.entry.nillable)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime.kinds import admits
+from wsdlsmith.runtime.markup import is_blank
 from wsdlsmith.runtime.names import XSI, Z_ID
 from wsdlsmith.runtime.qname import QName
 from wsdlsmith.runtime.wire import ABSENT, Wire
@@ -59,10 +60,10 @@ def _attribute(
     reader: Reader, el: etree._Element, slot: Slot, text: str, state: Reading
 ) -> None:
     kind = slot.simple
-    if not text and not kind.blank:
+    if not kind.blank and is_blank(text):
         reader.element = el
         reader.report("invalid-value", f"the attribute {slot.entry.name} is empty")
-        state.facts[slot.field] = Wire(state="blank", lexical="")
+        state.facts[slot.field] = Wire(state="blank", lexical=text)
         return
     value = reader.decode(el, kind, text)
     setattr(state.record, slot.field, value)

@@ -56,7 +56,9 @@ class EnvelopeReader:
         root = markup.parse(data, self.limits)
         soap = namespace(str(root.tag))
         if local(str(root.tag)) != "Envelope" or soap not in (SOAP11, SOAP12):
-            raise DecodeError(f"the root is {shorten(root.tag)}, not a SOAP Envelope")
+            raise DecodeError(
+                f"the root is {shorten(root.tag, 200)}, not a SOAP Envelope"
+            )
         body = self._body(root, soap)
         self._outside(root, soap, body)
         placement: Placement = "header"
@@ -135,7 +137,7 @@ class EnvelopeReader:
         kind = self.shape.kind
         if len(body) and kind.slots and not any(el.tag in kind.by_tag for el in body):
             wanted = " or ".join(kind.by_tag)
-            what = f"the Body holds {shorten(body[0].tag)}, not {wanted}"
+            what = f"the Body holds {shorten(body[0].tag, 200)}, not {wanted}"
             raise self.reader.error(body, what)
         return read_record(self.reader, body, kind, [], None, 1)
 
@@ -153,7 +155,7 @@ class EnvelopeReader:
             self.reader.element = body[0]
             self.reader.report("wrapper-differs", name)
             return body[0]
-        what = shorten(body[0].tag) if len(body) else "nothing"
+        what = shorten(body[0].tag, 200) if len(body) else "nothing"
         raise self.reader.error(body, f"the Body holds {what}, not {name}")
 
     def _around(

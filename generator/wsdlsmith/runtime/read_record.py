@@ -96,12 +96,13 @@ def _piece(
     reader: Reader, el: etree._Element, text: str, kind: RecordType, state: Reading
 ) -> None:
     """Text between elements: part of mixed content, else a deviation."""
-    if not kind.mixed:
-        if kind.elements and is_blank(text):
-            return
+    blank = is_blank(text)
+    if not kind.mixed and not (blank and kind.elements):
         reader.element = el
         empty = not kind.elements
         reader.report("text-in-empty-element" if empty else "text-in-element-content")
+    elif blank and not kind.mixed and len(el):
+        return  # layout; of an element without children even that is kept
     state.order.append(text)
     state.odd = True
 

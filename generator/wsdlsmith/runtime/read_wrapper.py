@@ -84,6 +84,8 @@ def _pair(
     found: dict[str, object] = {}
     if [child.tag for child in item] not in _forms(kind):
         return None
+    if not is_blank(item.text) or any(not is_blank(child.tail) for child in item):
+        return None
     for slot, role in ((kind.key, "key"), (kind.value, "value")):
         child = item.find(slot.entry.name)
         if child is None:
@@ -111,11 +113,13 @@ def _forms(kind: DictType) -> tuple[list[str], list[str]]:
 def _text(
     reader: Reader, el: etree._Element, text: str | None, order: list[Piece]
 ) -> bool:
-    if is_blank(text):
+    """Keep text that is more than layout; whether there was any."""
+    if not text or (is_blank(text) and len(el)):
         return False
-    reader.element = el
-    reader.report("text-in-element-content")
-    order.append(text or "")
+    if not is_blank(text):
+        reader.element = el
+        reader.report("text-in-element-content")
+    order.append(text)
     return True
 
 

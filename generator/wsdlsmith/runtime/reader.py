@@ -140,7 +140,7 @@ class Reader:
         name = next((text for attribute, text in rest if attribute == Z_REF), None)
         if name is None:
             return None
-        record = self.ids.get(name)
+        record = self.ids.get(name) if not len(el) and not el.text else None
         if record is None or not self.schema.type_of(type(record)).is_a(actual):
             self.element = el
             self.report("unresolved-reference", name)
@@ -175,9 +175,11 @@ class Reader:
                 self.element = el
                 self.report("unknown-type", clark)
                 return declared
-            raise self.error(el, f"xsi:type names no type: {shorten(clark)}") from None
+            raise self.error(
+                el, f"xsi:type names no type: {shorten(clark, 200)}"
+            ) from None
         if not is_subtype(found, declared):
-            what = f"xsi:type {shorten(clark)} is no subtype of {declared.name}"
+            what = f"xsi:type {shorten(clark, 200)} is no subtype of {declared.name}"
             raise self.error(el, what)
         return found
 
@@ -208,9 +210,9 @@ class Reader:
         if rest:
             self.unknown_attributes(rest)
         extra = tuple(rest)
-        if not text and not kind.blank:
+        if not kind.blank and markup.is_blank(text):
             self.report("invalid-value", "the element is empty")
-            return None, Wire(state="blank", lexical="", type=mark, attributes=extra)
+            return None, Wire(state="blank", lexical=text, type=mark, attributes=extra)
         value = self.decode(el, kind, text)
         lexical = kind.kept(text, value)
         if lexical is None and mark is None and not extra:

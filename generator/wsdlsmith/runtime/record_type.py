@@ -102,12 +102,6 @@ class RecordType:
             (s for s in self.slots if s.entry.kind == "any-attribute"), None
         )
 
-    def with_class(self, schema: Schema, kind: type[Record]) -> RecordType:
-        """The same mapping for another class, and known to the schema."""
-        made = RecordType(schema, kind, self.mapping, self.base)
-        schema.know(kind, made)
-        return made
-
     def is_a(self, other: RecordType) -> bool:
         """Whether this is ``other`` or derived from it."""
         kind: RecordType | None = self

@@ -1,4 +1,4 @@
-"""What ``send`` returns: the result with the facts of its answer."""
+"""What ``reply`` returns: the result with the facts of its answer."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ReplyHeaders(Mapping[str, object]):
 class Reply(Generic[R]):
     """The answer to one call.
 
-    ``result`` is what the method of the same name returns; ``headers`` the SOAP
+    ``result`` is what the method returns; ``headers`` the SOAP
     headers; ``status`` the HTTP status; ``elapsed`` the time from sending to
     the last byte; ``operation`` the WSDL's name.
     """

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from wsdlsmith.runtime.mapping import Entry, expand, occurs
+from wsdlsmith.runtime.mapping import Entry, expand, fact, occurs, plain
 from wsdlsmith.runtime.names import ANY_TYPE, XS
 
 if TYPE_CHECKING:
@@ -34,8 +33,8 @@ class Schema:
     @cached_property
     def _lines(self) -> dict[str, list[list[str]]]:
         lines: dict[str, list[list[str]]] = {}
-        for line in self._text.splitlines():
-            words = line.split()
+        for line in self._text.split("\n"):
+            words = fact(line)
             if words:
                 lines.setdefault(words[0], []).append(words)
         return lines
@@ -43,7 +42,9 @@ class Schema:
     @cached_property
     def namespaces(self) -> Mapping[str, str]:
         """Prefix -> namespace, in the order of declaration."""
-        declared = {words[1]: words[2] for words in self._lines.get("namespace", [])}
+        declared = {
+            words[1]: plain(words[2]) for words in self._lines.get("namespace", [])
+        }
         return declared if XS in declared.values() else {**declared, "xs": XS}
 
     @cached_property
@@ -73,8 +74,9 @@ class Schema:
 
     @cached_property
     def target(self) -> str:
-        """The first namespace declared: what ``##other`` is other than."""
-        return next(iter(self.namespaces.values()), "")
+        """The API's own namespace: what ``##other`` of a message is other than."""
+        first = next(iter(self.namespaces.values()), "")
+        return self.namespaces.get("tns", first)
 
     def clark(self, name: str) -> str:
         """A prefixed name of the text in Clark notation."""
@@ -101,7 +103,8 @@ class Schema:
         """The type of that Clark name; LookupError when there is none."""
         found = self._types.get(name)
         if found is None:
-            found = self._types[name] = self._make(name)
+            # threads may make it at once; all use the one that was first
+            found = self._types.setdefault(name, self._make(name))
         return found
 
     def type_of(self, kind: type[Record]) -> RecordType:
@@ -110,7 +113,7 @@ class Schema:
 
         found = self._classes.get(kind)
         if found is None:
-            found = self._classes[kind] = compile_class(self, kind)
+            found = self._classes.setdefault(kind, compile_class(self, kind))
         return found
 
     def know(self, kind: type, record_type: RecordType) -> None:
@@ -138,11 +141,6 @@ class Schema:
         """The class behind ``module:Name``, imported when it was not yet."""
         module, _, name = place.partition(":")
         return getattr(import_module(f"{self.package}.{module}"), name)
-
-    def loaded(self, place: str) -> Any:
-        """The class behind ``module:Name`` if its module is imported, else None."""
-        module, _, name = place.partition(":")
-        return getattr(sys.modules.get(f"{self.package}.{module}"), name, None)
 
     def slot(self, name: str, kind: str, flags: str) -> Slot:
         """A place for one element outside a record: of a list, of a dictionary."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime.dialect import WIRE_1_1, WIRE_1_2, Dialect
-from wsdlsmith.runtime.mapping import statements
+from wsdlsmith.runtime.mapping import fact, plain, statements
 
 if TYPE_CHECKING:
-    from wsdlsmith.runtime.record import Record
     from wsdlsmith.runtime.schema import Schema
     from wsdlsmith.runtime.shape import MessageShape
     from wsdlsmith.runtime.slot import Slot
@@ -40,11 +39,10 @@ class Operation:
     service: ServiceBinding
     name: str
     python: str
-    request_class: str
-    response_class: str
     soap_action: str
     words: tuple[str, ...]
     lines: dict[str, list[str]] = field(default_factory=dict)
+    _shapes: dict[str, MessageShape] = field(default_factory=dict)
 
     @property
     def soap(self) -> str:
@@ -61,21 +59,24 @@ class Operation:
         """Whether the binding's use is ``encoded`` (SOAP 1.1 section 5)."""
         return "encoded" in self.words
 
-    @cached_property
+    @property
     def request(self) -> MessageShape:
         """What is sent."""
-        from wsdlsmith.runtime.shape import message_shape
+        return self._shape(">")
 
-        return message_shape(self, ">", self.request_class)
-
-    @cached_property
+    @property
     def response(self) -> MessageShape | None:
         """What is answered; None for a one-way operation."""
+        return self._shape("<") if "<" in self.lines else None
+
+    def _shape(self, sign: str) -> MessageShape:
         from wsdlsmith.runtime.shape import message_shape
 
-        if "<" not in self.lines:
-            return None
-        return message_shape(self, "<", self.response_class)
+        shape = self._shapes.get(sign)
+        if shape is None:
+            # threads may make it at once; all use the one that was first
+            shape = self._shapes.setdefault(sign, message_shape(self, sign))
+        return shape
 
     @cached_property
     def faults(self) -> tuple[DeclaredFault, ...]:
@@ -83,7 +84,7 @@ class Operation:
         schema = self.service.schema
         result = []
         for line in self.lines.get("!", []):
-            name, element, kind, *flags = line.split()
+            name, element, kind, *flags = fact(line)
             slot = schema.slot(
                 schema.clark(element), schema.clark(kind), "".join(flags) or "1n"
             )
@@ -106,12 +107,12 @@ class ServiceBinding:
     def _facts(self) -> dict[str, str]:
         """The single facts at the top: ``port_type``, ``soap``, ``address``, ``path``."""
         facts: dict[str, str] = {}
-        for line in self._text.splitlines():
-            word, _, rest = line.strip().partition(" ")
+        for line in self._text.split("\n"):
+            word, _, rest = line.strip(" ").partition(" ")
             if word == "operation":
                 break
             if word and word != "headers":
-                facts[word] = rest.strip()
+                facts[word] = plain(rest.strip(" "))
         return facts
 
     @property
@@ -142,8 +143,8 @@ class ServiceBinding:
     @cached_property
     def _header_lines(self) -> dict[str, str]:
         lines = {}
-        for line in self._text.splitlines():
-            word, _, rest = line.strip().partition(" ")
+        for line in self._text.split("\n"):
+            word, _, rest = line.strip(" ").partition(" ")
             if word == "headers":
                 number, _, parts = rest.partition(" ")
                 lines[number] = parts
@@ -169,31 +170,18 @@ class ServiceBinding:
         """The operations by their WSDL name."""
         operations: dict[str, Operation] = {}
         current: Operation | None = None
-        for line in self._text.splitlines():
-            word, _, rest = line.strip().partition(" ")
+        for line in self._text.split("\n"):
+            word, _, rest = line.strip(" ").partition(" ")
             if word == "operation":
-                name, python, request, response, action, *words = rest.split()
+                name, python, action, *words = fact(rest)
                 current = Operation(
                     self,
                     name,
                     python,
-                    request,
-                    response,
-                    "" if action == "-" else action,
+                    "" if action == "-" else plain(action),
                     tuple(words),
                 )
                 operations[name] = current
             elif word in (">", "<", "!") and current is not None:
                 current.lines.setdefault(word, []).append(rest)
         return operations
-
-    def operation_of(self, request: Record) -> Operation:
-        """The operation that a request message belongs to; LookupError for none."""
-        name = f"{type(request).__module__}:{type(request).__qualname__}"
-        for operation in self.operations.values():
-            if name == f"{self.schema.package}.{operation.request_class}":
-                return operation
-            shape: Any = operation.__dict__.get("request")
-            if shape is not None and shape.kind.kind is type(request):
-                return operation
-        raise LookupError(f"{type(request).__name__} is no request of {self.name}")

@@ -28,24 +28,13 @@ class MessageShape:
     headers: Mapping[str, HeaderPart]
     wrapper: str | None
     kind: RecordType
-    place: str
-    _schema: Schema
-    _generated: RecordType | None = None
 
     def kind_of(self, record: object) -> RecordType:
-        """The mapping of a message's class: generated and imported, or made here.
-
-        The generated class may be imported after the first message was read.
-        """
+        """The mapping of a message; TypeError for an object that is no such message."""
         if isinstance(record, self.kind.kind):
             return self.kind
-        generated = self._schema.loaded(self.place)
-        if generated is None or not isinstance(record, generated):
-            found, wanted = type(record).__name__, self.kind.kind.__name__
-            raise TypeError(f"the body is a {found}, not a {wanted}")
-        if self._generated is None:
-            self._generated = self.kind.with_class(self._schema, generated)
-        return self._generated
+        found, wanted = type(record).__name__, self.kind.kind.__name__
+        raise TypeError(f"the body is a {found}, not a {wanted}")
 
     def new(self, *values: object) -> Record:
         """A message of these values, in the order of the fields."""
@@ -65,7 +54,7 @@ class MessageShape:
 
 
 class MessageRecord(Record):
-    """A message for which the run time made the class itself, from the mapping."""
+    """A message; the run time makes a class for each from the mapping."""
 
     __slots__ = ()
 
@@ -88,7 +77,7 @@ def _names(kind: type[MessageRecord]) -> tuple[str, ...]:
     return kind.__slots__
 
 
-def message_shape(operation: Operation, sign: str, place: str) -> MessageShape:
+def message_shape(operation: Operation, sign: str) -> MessageShape:
     """Parse a ``>`` or ``<`` line."""
     schema = operation.service.schema
     head, *rest = statements(operation.lines[sign][0])
@@ -103,27 +92,16 @@ def message_shape(operation: Operation, sign: str, place: str) -> MessageShape:
     entries, content = parse_entries(rest, schema.namespaces)
     name = f"{wrapper or operation.name + sign}/"
     mapping = RecordMapping(name, frozenset(), entries, content)
-    kind = _class(schema, operation, sign, place, mapping, wrapper)
+    kind = _class(schema, operation, mapping, wrapper)
     headers = operation.service.headers(number)
     record_type = RecordType(schema, kind, mapping, None)
     schema.know(kind, record_type)
-    return MessageShape(headers, wrapper, record_type, place, schema)
+    return MessageShape(headers, wrapper, record_type)
 
 
 def _class(
-    schema: Schema,
-    operation: Operation,
-    sign: str,
-    place: str,
-    mapping: RecordMapping,
-    wrapper: str | None,
+    schema: Schema, operation: Operation, mapping: RecordMapping, wrapper: str | None
 ) -> type[Record]:
-    """The generated class: a response's is imported, a request's used when it is."""
-    kind: type[Record] | None = None
-    if place != "-":
-        kind = schema.load(place) if sign == "<" else schema.loaded(place)
-    if kind is not None:
-        return kind
     names = field_names([local(entry.name) for entry in mapping.entries])
     name = local(wrapper) if wrapper else operation.name
     made = {
@@ -135,7 +113,7 @@ def _class(
 
 
 def field_names(names: list[str]) -> list[str]:
-    """snake_case, each once: for messages without a generated class."""
+    """snake_case, each once: the fields of a message."""
     result: list[str] = []
     for name in names:
         split = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeAlias
 
-from wsdlsmith.runtime.names import ANY_SIMPLE_TYPE, XML_SPACE
+from wsdlsmith.runtime.names import ANY_SIMPLE_TYPE, XML_SPACE, xml_words
 from wsdlsmith.runtime.qname import QName
 
 
@@ -121,7 +121,7 @@ def list_of(name: str, item: SimpleType) -> SimpleType:
     """``xs:list`` of ``item`` (Part 2, 2.5.1.2)."""
 
     def decode(text: str, scope: Scope) -> object:
-        return [item.decode(part, scope) for part in text.split()]
+        return [item.decode(part, scope) for part in xml_words(text)]
 
     def encode(value: object, scope: Scope) -> str:
         if not isinstance(value, (list, tuple)):

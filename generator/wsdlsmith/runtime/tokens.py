@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Flag, StrEnum
 from typing import TypeVar
 
-from wsdlsmith.runtime.names import XML_SPACE
+from wsdlsmith.runtime.mapping import plain
+from wsdlsmith.runtime.names import XML_SPACE, xml_words
 from wsdlsmith.runtime.simple import Scope, SimpleType
 
 T = TypeVar("T", bound="Token")
@@ -63,8 +64,8 @@ def flags_type(name: str, kind: type[Flag], text: str, base: SimpleType) -> Simp
     Written as ``DataContractSerializer`` does: the members in their order, each
     that fits into what is left; zero is the member zero, or no text.
     """
-    pairs = [part.rpartition("=") for part in text.split()[1:]]
-    numbers = {token: int(number) for token, _, number in pairs}
+    pairs = [part.rpartition("=") for part in xml_words(text)[1:]]
+    numbers = {plain(token): int(number) for token, _, number in pairs}
     every = 0
     for number in numbers.values():
         every |= number
@@ -72,7 +73,7 @@ def flags_type(name: str, kind: type[Flag], text: str, base: SimpleType) -> Simp
 
     def decode(text: str, scope: Scope) -> object:
         bits = 0
-        for token in text.split():
+        for token in xml_words(text):
             number = numbers.get(token)
             if number is None:
                 scope.report("unknown-token", token)

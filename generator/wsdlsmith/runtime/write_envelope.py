@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from wsdlsmith.runtime import markup
 from wsdlsmith.runtime.errors import EncodeError
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.message import Block, Frame, Message
@@ -81,14 +80,15 @@ class EnvelopeWriter:
                 self._body()
             elif isinstance(item, bytes):
                 place = self.root if parent == "Envelope" or header is None else header
-                self.writer.adopt(place, markup.revive(item))
+                self.writer.adopt(place, item)
             else:
                 self._header(
                     self.root if parent == "Envelope" or header is None else header,
                     item,
                 )
         etree.cleanup_namespaces(self.root, keep_ns_prefixes=list(self.prefixes.used))
-        return etree.tostring(self.root, encoding="UTF-8", xml_declaration=True)
+        data = etree.tostring(self.root, encoding="UTF-8", xml_declaration=True)
+        return self.writer.restored(data)
 
     def _blocks(self) -> tuple[Block, ...]:
         """The envelope's children: as they were, with what is new before the Body."""

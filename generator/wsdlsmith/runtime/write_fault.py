@@ -41,7 +41,7 @@ def write_fault(
         if same and fingerprint(read_fault(reader, operation, el, soap)) == fingerprint(
             fault
         ):
-            writer.adopt(body, el)
+            writer.adopt(body, fault._raw)
             return
     el = etree.SubElement(body, f"{{{soap}}}Fault")
     if soap == SOAP11:
@@ -94,7 +94,7 @@ def _write_detail(
 ) -> None:
     for item in fault.detail:
         if isinstance(item, etree._Element):
-            writer.adopt(el, markup.revive(markup.keep(item)))
+            writer.adopt(el, markup.keep(item))
             continue
         for declared in operation.faults:
             kind = getattr(declared.slot.type, "kind", None)

@@ -61,7 +61,7 @@ def write_attributes(
         if value is not None:
             result[name] = writer.text(slot.simple, value, wire)
         elif wire is not None and wire.state == "blank":
-            result[name] = ""
+            result[name] = wire.lexical or ""
         elif slot.required and wire is None:
             reason = f"the attribute {local(name)} is required"
             raise writer.error(parent, tag, reason)
@@ -85,7 +85,7 @@ def _text(
         return writer.text(slot.simple, value, wire)
     if slot.required and wire is None:
         raise writer.error(parent, tag, f"{slot.field}: the text is required, not None")
-    return None
+    return wire.lexical if wire is not None else None
 
 
 def write_content(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import copy
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +13,7 @@ from wsdlsmith.runtime.choose import choose_type, declared_type
 from wsdlsmith.runtime.errors import EncodeError, shorten
 from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, Type
 from wsdlsmith.runtime.names import XSI_NIL, XSI_TYPE, Z_REF, local
+from wsdlsmith.runtime.nil import NIL
 from wsdlsmith.runtime.prefixes import Prefixes
 from wsdlsmith.runtime.record import Record
 from wsdlsmith.runtime.record_type import RecordType
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.schema import Schema
 
 Presence = Literal["value", "nil", "blank", "absent"]
+_MARK = re.compile(rb"<\?kept ([0-9]+)\?>")
 DEPTH = 150
 """As deep as the reader goes by default; also what ends an object inside itself."""
 
@@ -42,6 +44,7 @@ class Writer:
         self.prefixes = prefixes
         self.ids: set[str] = set()
         self._depth = 0
+        self._kept: list[bytes] = []
 
     def error(self, parent: etree._Element, tag: str, reason: str) -> EncodeError:
         """An error that says where."""
@@ -55,6 +58,11 @@ class Writer:
         self, parent: etree._Element, slot: Slot, value: object, wire: Wire | None
     ) -> Presence:
         """Whether and how a field's value is written."""
+        if value is NIL:
+            if slot.entry.nillable:
+                return "nil"
+            reason = f"{local(slot.entry.name)} is not nillable"
+            raise self.error(parent, slot.entry.name, reason)
         if value is not None:
             return "value"
         if wire is not None and wire.state and wire.state != "reference":
@@ -91,6 +99,8 @@ class Writer:
         self, parent: etree._Element, slot: Slot, wire: Wire | None, presence: Presence
     ) -> None:
         """A nil element, or one that was read without text."""
+        if presence == "nil" and wire is not None and wire.state != "nil":
+            wire = None  # the facts of a value that is gone
         kind, tag = declared_type(self.schema, slot, None, wire)
         if presence == "nil":
             attributes = self.with_type(wire)
@@ -100,6 +110,8 @@ class Writer:
             actual = wire.type if wire and wire.type else kind.name
             self.mark(attributes, kind, actual, wire)
         el = self.child(parent, tag, attributes)
+        if wire and wire.lexical:
+            el.text = wire.lexical
         if wire and wire.order:
             for piece in wire.order:
                 self.piece(el, piece)
@@ -108,14 +120,14 @@ class Writer:
         self, parent: etree._Element, slot: Slot, value: etree._Element
     ) -> None:
         """An element that stands for itself (``xs:any``, ``xs:anyType``)."""
-        twin = copy.deepcopy(value)
-        twin.tail = None
         if slot.entry.kind == "element":
             if not isinstance(slot.type, AnyType):
                 reason = "an XML element where a value is declared"
                 raise self.error(parent, slot.entry.name, reason)
-            twin.tag = slot.entry.name
-        self.adopt(parent, twin)
+            if value.tag != slot.entry.name:
+                value = markup.revive(markup.keep(value))
+                value.tag = slot.entry.name
+        self.adopt(parent, markup.keep(value))
 
     def _reference(
         self, parent: etree._Element, slot: Slot, value: object, wire: Wire | None
@@ -170,6 +182,8 @@ class Writer:
 
     def text(self, kind: SimpleType, value: object, wire: Wire | None) -> str:
         """The text of a value: as it was read when it is still that value."""
+        if value is NIL:
+            raise ValueError("NIL is for nillable elements")
         lexical = wire.lexical if wire is not None else None
         if wire is not None and lexical is not None and wire.bound == kind.key(value):
             return lexical
@@ -206,15 +220,26 @@ class Writer:
     def piece(self, el: etree._Element, piece: Piece) -> None:
         """Text or an unknown element, in place."""
         if isinstance(piece, bytes):
-            self.adopt(el, markup.revive(piece))
+            self.adopt(el, piece)
         elif isinstance(piece, str):
             if len(el):
                 el[-1].tail = (el[-1].tail or "") + piece
             else:
                 el.text = (el.text or "") + piece
 
-    def adopt(self, parent: etree._Element, element: etree._Element) -> None:
-        """Append a foreign element; the prefixes it declares may stand in texts."""
-        for node in element.iter():
-            self.prefixes.used.update(prefix for prefix in node.nsmap if prefix)
-        parent.append(element)
+    def adopt(self, parent: etree._Element, kept: bytes) -> None:
+        """Put a foreign element in place, as it was.
+
+        lxml drops declarations that look redundant, and with them what prefixes
+        in texts mean. So a mark stands in the tree, and :meth:`restored` puts
+        the element there at the end; text cannot hold such a mark.
+        """
+        self._kept.append(kept)
+        mark = etree.ProcessingInstruction("kept", str(len(self._kept) - 1))
+        parent.append(mark)
+
+    def restored(self, data: bytes) -> bytes:
+        """The serialized message with the foreign elements for their marks."""
+        if not self._kept:
+            return data
+        return _MARK.sub(lambda match: self._kept[int(match[1])], data)

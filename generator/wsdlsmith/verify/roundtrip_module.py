@@ -2,60 +2,60 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Sequence
-
-_MODULE = '''\
-"""Every documented envelope comes back as it was, through {package}."""
-
-from __future__ import annotations
-
 from pathlib import Path
+from typing import Protocol
 
-import pytest
+from wsdlsmith.errors import UsageError
 
-from wsdlsmith.verify.documented import DocumentedEnvelope, documented_envelopes
-
-HERE = Path(__file__).resolve().parent
-EXAMPLES = {examples}
-ENVELOPES = documented_envelopes(
-    "{package}", EXAMPLES, root=HERE{root}, output=HERE{output}
-)
+MODULE = "tests/test_documented_envelopes.py"
+"""Where the module stands below the package's folder; its template's name too."""
 
 
-def test_the_pages_show_envelopes() -> None:
-    assert ENVELOPES, "no page shows an operation of {package}"
+class Render(Protocol):
+    """Fills a template by name, as :meth:`wsdlsmith.emit.render.Templates.render`."""
+
+    def __call__(self, name: str, **values: object) -> str: ...
 
 
-@pytest.mark.parametrize("envelope", ENVELOPES, ids=str)
-def test_a_documented_envelope_comes_back_as_it_was(
-    envelope: DocumentedEnvelope,
-) -> None:
-    assert envelope.difference() is None
-'''
-
-
-def render_roundtrip_module(
-    package: str, examples: Sequence[str], *, root: str = ".", output: str = "."
+def roundtrip_module(
+    render: Render, package: str, examples: Sequence[str], *, base: Path, output: Path
 ) -> str:
-    """The text of the module.
+    """The text of the module for ``package`` below the folder ``output``.
 
-    ``examples`` are sources relative to ``root``. ``root`` and ``output`` (the
-    folder that holds the package) are relative to the module's own folder, with
-    ``/`` on every system, so that nothing of the machine stands in the text.
+    ``examples`` are sources seen from ``base``. All that the text says of folders
+    is relative to the module, so that it is the same on every machine.
     """
-    listed = "".join(f"    {_quoted(source)},\n" for source in examples)
-    return _MODULE.format(
+    if not examples:
+        raise UsageError(
+            "--tests needs examples: which pages show envelopes?",
+            hint="--examples SOURCE, or examples = [...] in the project file",
+        )
+    home = (output.absolute() / package.replace(".", "/") / MODULE).parent
+    return render(
+        f"{MODULE}.jinja",
         package=package,
-        examples=f"(\n{listed})" if listed else "()",
-        root=_joined(root),
-        output=_joined(output),
+        package_text=json.dumps(package),
+        examples=[json.dumps(_relative(text, base)) for text in examples],
+        root=json.dumps(_path(base.absolute(), home)),
+        output=json.dumps(_path(output.absolute(), home)),
     )
 
 
-def _joined(relative: str) -> str:
-    return "" if relative in ("", ".") else f" / {_quoted(relative)}"
+def _relative(source: str, base: Path) -> str:
+    """A source as it is seen from ``base``; one on the network is refused."""
+    if source.startswith(("http://", "https://")):
+        raise UsageError(
+            f"tests cannot read {source}: they do not ask the network",
+            hint="bring the pages into the project first, with wsdlsmith fetch",
+        )
+    path, sign, pattern = source.partition("#")
+    if not Path(path).is_absolute():
+        return source
+    return _path(Path(path), base.absolute()) + sign + pattern
 
 
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+def _path(target: Path, start: Path) -> str:
+    return Path(os.path.relpath(target, start)).as_posix()

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from wsdlsmith.model.qname import XSI, QName
+from wsdlsmith.verify.schema_compiled import AttributeRule, CompiledType
 from wsdlsmith.verify.schema_issue import Issue, issue_at
 from wsdlsmith.verify.schema_simple import InvalidValueError
-from wsdlsmith.verify.schema_type import AttributeRule, CompiledType, Types
+from wsdlsmith.verify.schema_type import Types
 
 INSTANCE = frozenset(
     f"{{{XSI}}}{name}"

@@ -7,71 +7,21 @@ Made when first asked for, and once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from wsdlsmith.errors import DefinitionError, UnresolvedError
-from wsdlsmith.model.qname import XML, XS, QName, xs
-from wsdlsmith.model.schema import (
-    Attribute,
-    AttributeGroup,
-    ComplexType,
-    Derivation,
-    SchemaSet,
-    SimpleType,
-    TypeRef,
-)
+from wsdlsmith.model.qname import XS, QName, xs
+from wsdlsmith.model.schema import ComplexType, SchemaSet, SimpleType, TypeRef
 from wsdlsmith.verify.schema_builtin import BUILTINS, LISTS
-from wsdlsmith.verify.schema_content import ContentModel, Group, Part
+from wsdlsmith.verify.schema_compiled import AttributeRule, CompiledType
+from wsdlsmith.verify.schema_content import Group, Part
 from wsdlsmith.verify.schema_particle import Particles
 from wsdlsmith.verify.schema_simple import Atomic, ListOf, Restricted, Simple, UnionOf
-from wsdlsmith.verify.schema_wildcard import ANYTHING, Admission, admission
+from wsdlsmith.verify.schema_uses import AttributeUses
+from wsdlsmith.verify.schema_wildcard import ANYTHING
 
 ANY_TYPE = xs("anyType")
 ANY_SIMPLE_TYPE = xs("anySimpleType")
-
-
-@dataclass(frozen=True, slots=True)
-class AttributeRule:
-    """An attribute that may or must stand on an element."""
-
-    type: Simple
-    required: bool
-    fixed: str | None
-
-
-@dataclass(eq=False, slots=True, kw_only=True)
-class CompiledType:
-    """What an element of one type must look like.
-
-    Exactly one of these holds: ``simple`` is set (simple content), ``part`` is
-    set (element content, or mixed), or neither is (empty content). ``target`` is
-    the namespace that ``##other`` in its definition speaks of.
-    """
-
-    label: str
-    target: str = ""
-    base: CompiledType | None = None
-    derivation: Derivation = ""
-    block: str = ""
-    final: str = ""
-    abstract: bool = False
-    mixed: bool = False
-    simple: Simple | None = None
-    complex: bool = True
-    members: tuple[CompiledType, ...] = ()
-    part: Part | None = None
-    attributes: dict[QName, AttributeRule] = field(default_factory=dict)
-    any_attribute: Admission | None = None
-    _content: ContentModel | None = None
-
-    @property
-    def content(self) -> ContentModel | None:
-        """The content model, built when the first element needs it."""
-        if self._content is None and self.part is not None:
-            self._content = ContentModel(self.part)
-        return self._content
 
 
 Key: TypeAlias = "QName | int"
@@ -83,6 +33,7 @@ class Types:
     def __init__(self, schema: SchemaSet) -> None:
         self._schema = schema
         self._particles = Particles(schema)
+        self._uses = AttributeUses(schema, self.simple_of)
         self._compiled: dict[Key, CompiledType] = {}
         self._begun: set[Key] = set()
         anything = Group("sequence", (Part(self._particles.anything(), 0, None),))
@@ -229,89 +180,17 @@ class Types:
     ) -> None:
         if base is not self.any_type:
             compiled.attributes.update(base.attributes)
-        for attribute in self._uses(definition, set()):
-            name = attribute.ref or attribute.name
-            if attribute.use == "prohibited":
-                compiled.attributes.pop(name, None)
-            else:
-                compiled.attributes[name] = self._rule(attribute, compiled.target)
-        wildcard = self._wildcard(definition, compiled.target, set())
+        self._uses.apply(definition, compiled.target, compiled.attributes)
+        wildcard = self._uses.wildcard(definition, compiled.target)
         if extends and base.any_attribute is not None:
             inherited = base.any_attribute
             wildcard = wildcard.union(inherited) if wildcard else inherited
         compiled.any_attribute = wildcard
 
-    def _uses(
-        self, holder: ComplexType | AttributeGroup, seen: set[QName]
-    ) -> Iterator[Attribute]:
-        for group in self._groups(holder, seen):
-            for attribute in self._uses(group, seen):
-                if attribute.use != "prohibited":
-                    yield attribute
-        yield from holder.attributes
-
-    def _wildcard(
-        self, holder: ComplexType | AttributeGroup, target: str, seen: set[QName]
-    ) -> Admission | None:
-        own = holder.any_attribute
-        found = None if own is None else admission(own, target)
-        for group in self._groups(holder, seen):
-            theirs = self._wildcard(group, group.name.namespace, seen)
-            if theirs is not None:
-                found = found.intersection(theirs) if found else theirs
-        return found
-
-    def _groups(
-        self, holder: ComplexType | AttributeGroup, seen: set[QName]
-    ) -> Iterator[AttributeGroup]:
-        for name in holder.attribute_groups:
-            group = self._schema.attribute_groups.get(name)
-            if group is None:
-                raise UnresolvedError(f"the attribute group {name} is not defined")
-            if name not in seen:
-                seen.add(name)
-                yield group
-
-    def _rule(self, attribute: Attribute, target: str) -> AttributeRule:
-        declared = attribute
-        if attribute.ref is not None:
-            target = attribute.ref.namespace
-            known = self._schema.attributes.get(attribute.ref)
-            if known is not None:
-                declared = known
-            elif target not in (XML, XS) and not self._is_foreign(target):
-                raise UnresolvedError(f"the attribute {attribute.ref} is not declared")
-        type_ref = declared.type or ANY_SIMPLE_TYPE
-        fixed = attribute.fixed if attribute.fixed is not None else declared.fixed
-        required = attribute.use == "required"
-        return AttributeRule(self.simple_of(type_ref, target), required, fixed)
-
-    def _is_foreign(self, namespace: str) -> bool:
-        """Whether nothing of ``namespace`` was delivered at all."""
-        return not any(
-            name.namespace == namespace
-            for names in (self._schema.types, self._schema.attributes)
-            for name in names
-        )
-
     def attribute(self, name: QName) -> AttributeRule | None:
         """The global attribute called ``name``."""
         declared = self._schema.attributes.get(name)
-        return None if declared is None else self._rule(declared, name.namespace)
-
-
-def derives(
-    type_: CompiledType, base: CompiledType, blocked: frozenset[str] = frozenset()
-) -> bool:
-    """Whether ``type_`` may stand where ``base`` is declared (3.4.6, 3.14.6)."""
-    step: CompiledType | None = type_
-    while step is not None and step is not base:
-        if base.members and not step.complex:
-            return any(derives(step, member, blocked) for member in base.members)
-        if step.derivation in blocked:
-            return False
-        step = step.base
-    return step is not None
+        return None if declared is None else self._uses.rule(declared, name.namespace)
 
 
 def _simple_part(compiled: CompiledType) -> Simple:

@@ -18,10 +18,11 @@ from wsdlsmith.model.schema import Element, SchemaSet
 from wsdlsmith.verify.element_path import children
 from wsdlsmith.verify.schema_attributes import attribute_issues
 from wsdlsmith.verify.schema_children import match_children, undeclared
+from wsdlsmith.verify.schema_compiled import CompiledType, derives
 from wsdlsmith.verify.schema_content import Leaf
 from wsdlsmith.verify.schema_issue import Issue, issue_at
 from wsdlsmith.verify.schema_simple import InvalidValueError, Simple
-from wsdlsmith.verify.schema_type import CompiledType, Types, derives
+from wsdlsmith.verify.schema_type import Types
 
 _NIL = f"{{{XSI}}}nil"
 _TYPE = f"{{{XSI}}}type"

@@ -6,40 +6,18 @@ import asyncio
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 
 import httpx2
 import pytest
 from wsdlsmith.runtime.errors import EncodeError
-from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, Timeout
+from wsdlsmith.runtime.http import Timeout
 
 from tests.runtime.client.conftest import Envelopes, Server
-from tests.runtime.client.depot.messages.depot import Find, Forget
 from tests.runtime.client.depot.services.depot import AsyncDepot, Depot
 from tests.runtime.client.depot.services.scale import Scale
 from tests.runtime.client.depot.session import AsyncDepotApi, DepotApi
 from tests.runtime.client.depot.types.depot import Login, Parcel
-
-
-@dataclass
-class Fixed:
-    """A transport that gives one answer and keeps what was sent."""
-
-    content: bytes
-    status: int = 200
-
-    def __post_init__(self) -> None:
-        self.requests: list[HttpRequest] = []
-        self.timeouts: list[Timeout] = []
-        self.closed = 0
-
-    def send(self, request: HttpRequest, timeout: Timeout) -> HttpAnswer:
-        self.requests.append(request)
-        self.timeouts.append(timeout)
-        return HttpAnswer(status=self.status, headers={}, content=self.content)
-
-    def close(self) -> None:
-        self.closed += 1
+from tests.runtime.client.fixed import Fixed
 
 
 def test_a_method_returns_the_unwrapped_result(envelopes: Envelopes) -> None:
@@ -91,16 +69,6 @@ def test_a_base_url_is_joined_with_the_path(
     assert transport.requests[0].url == url
 
 
-def test_send_gives_result_headers_status_and_time(envelopes: Envelopes) -> None:
-    depot = Depot(transport=Fixed(envelopes.found(3, served_by="Ann")))
-    reply = depot.send(Find(number=3))
-    assert reply.result == Parcel(number=3, note="")
-    assert dict(reply.headers) == {"served_by": "Ann"}
-    assert (reply.status, reply.operation) == (200, "Find")
-    assert reply.elapsed.total_seconds() == 0
-    assert "Ann" not in repr(reply)
-
-
 def test_header_values_are_sent_with_operations_that_declare_them(
     envelopes: Envelopes,
 ) -> None:
@@ -114,27 +82,24 @@ def test_header_values_are_sent_with_operations_that_declare_them(
     assert "Ticket" not in envelopes.texts(transport.requests[1].content)
 
 
-def test_header_values_can_differ_for_one_call_or_for_a_sibling(
+def test_header_values_can_differ_for_a_sibling(
     envelopes: Envelopes,
 ) -> None:
     transport = Fixed(envelopes.found(3))
     depot = Depot(ticket="one", transport=transport)
-    depot.send(Find(), headers={"ticket": "two"})
-    depot.with_headers(ticket="three").find()
+    depot.with_headers(ticket="two").find()
     depot.with_headers(ticket=None).find()
     depot.find()
     tickets = [
         envelopes.texts(request.content).get("Ticket") for request in transport.requests
     ]
-    assert tickets == ["two", "three", None, "one"]
+    assert tickets == ["two", None, "one"]
 
 
 def test_an_unknown_header_or_option_is_named_with_the_nearest() -> None:
     depot = Depot(transport=Fixed(b""))
     with pytest.raises(TypeError, match=r"header is called 'tickets'.*'ticket'"):
         depot.with_headers(tickets="x")
-    with pytest.raises(TypeError, match=r"header is called 'logon'.*'login'"):
-        depot.send(Find(), headers={"logon": None})
     with pytest.raises(TypeError, match=r"option is called 'timout'.*'timeout'"):
         Depot(timout=3)  # type: ignore[call-arg]
 
@@ -148,23 +113,19 @@ def test_options_that_would_do_nothing_are_refused() -> None:
 
 def test_a_timeout_bounds_every_part_of_a_call(envelopes: Envelopes) -> None:
     transport = Fixed(envelopes.found(3))
-    Depot(transport=transport).send(Find())
-    Depot(transport=transport).send(Find(), timeout=2)
+    depot = Depot(transport=transport)
+    depot.with_timeout(2).find()
+    depot.find()
+    DepotApi(transport=transport).with_timeout(Timeout(total=9)).depot.find()
     Depot(transport=transport, timeout=Timeout(connect=1, read=60)).find()
     assert transport.timeouts == [
-        Timeout(connect=5, read=30),
         Timeout(connect=2, read=2, total=2),
+        Timeout(connect=5, read=30),
+        Timeout(connect=5, read=30, total=9),
         Timeout(connect=1, read=60),
     ]
     with pytest.raises(ValueError, match="more than 0 seconds"):
-        Depot(transport=transport).send(Find(), timeout=0)
-
-
-def test_a_one_way_message_has_no_result() -> None:
-    transport = Fixed(b"", 202)
-    reply = Depot(transport=transport).send(Forget(number=3))
-    assert reply.result is None
-    assert reply.status == 202
+        depot.with_timeout(0)
 
 
 def test_services_of_a_session_share_transport_and_header_values(
@@ -224,7 +185,7 @@ def test_the_async_client_does_the_same(server: Server, envelopes: Envelopes) ->
         async with AsyncDepotApi(server.url, ticket="one", timeout=5) as api:
             assert await api.depot.find(number=3) == Parcel(number=3, note="")
             other = api.depot.with_headers(ticket="two")
-            reply = await other.send(Find(number=3))
+            reply = await other.reply(other.find, number=3)
             assert reply.headers["served_by"] == "Ann"
             server.gives(envelopes.weighed(4))
             assert await api.scale.weigh(number=1) == 4
@@ -243,21 +204,6 @@ def test_a_client_shows_its_place_and_no_secret() -> None:
     assert "7T" not in repr(depot.__dict__)
 
 
-def test_a_message_class_may_be_imported_after_the_first_call() -> None:
-    transport = Fixed(Envelopes().weighed(12))
-    scale = Scale(transport=transport)
-    assert scale.weigh(number=1) == 12
-    from tests.runtime.client.depot.messages.scale import Weigh
-
-    assert scale.send(Weigh(number=1)).result == 12
-    assert transport.requests[0].content == transport.requests[1].content
-
-
-def test_a_request_of_another_service_is_refused() -> None:
-    with pytest.raises(LookupError, match="Find is no request of Scale"):
-        Scale(transport=Fixed(b"")).send(Find(number=1))
-
-
 def test_a_value_that_cannot_be_written_is_told_without_secrets() -> None:
     depot = Depot(transport=Fixed(b""), ticket="7T:abc\0")
     with pytest.raises(EncodeError) as caught:
@@ -266,10 +212,16 @@ def test_a_value_that_cannot_be_written_is_told_without_secrets() -> None:
     assert "Ticket" in str(caught.value)
 
 
-def test_importing_a_client_loads_neither_lxml_nor_httpx2() -> None:
+@pytest.mark.parametrize(
+    "modules",
+    [
+        "tests.runtime.client.depot.session, tests.runtime.client.depot.services.depot",
+        "superoffice.services88.session, superoffice.services88.services.erp_sync",
+    ],
+)
+def test_importing_a_client_loads_neither_lxml_nor_httpx2(modules: str) -> None:
     code = (
-        "import sys; import tests.runtime.client.depot.session; "
-        "import tests.runtime.client.depot.services.depot; "
+        f"import sys; import {modules}; from wsdlsmith.runtime import NIL; "
         "print([m for m in ('lxml', 'httpx2', 'ssl') if m in sys.modules])"
     )
     path = os.pathsep.join(sys.path)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
+from wsdlsmith.runtime import Message, ServiceBinding, new_request, write_message
 
 from tests.runtime.client.conftest import Envelopes, Given, Posted, Server
-from tests.runtime.client.depot.messages.depot import Find
 from tests.runtime.client.depot.session import AsyncDepotApi, DepotApi
+from tests.runtime.guests import SERVICE, Guest
 
 CALLS = 200
 
@@ -33,9 +37,10 @@ def test_threads_never_mix_headers(echo: Server) -> None:
         def one(number: int) -> None:
             ticket = f"ticket-{number}"
             if number % 2:
-                reply = api.depot.send(Find(number=number), headers={"ticket": ticket})
+                depot = api.depot.with_headers(ticket=ticket)
             else:
-                reply = api.with_headers(ticket=ticket).depot.send(Find(number=number))
+                depot = api.with_headers(ticket=ticket).depot
+            reply = depot.reply(depot.find, number=number)
             assert reply.headers["served_by"] == ticket
             assert reply.result is not None
             assert reply.result.number == number
@@ -49,7 +54,7 @@ def test_tasks_never_mix_headers(echo: Server) -> None:
     async def one(api: AsyncDepotApi, number: int) -> None:
         ticket = f"ticket-{number}"
         client = api.depot.with_headers(ticket=ticket)
-        reply = await client.send(Find(number=number))
+        reply = await client.reply(client.find, number=number)
         assert reply.headers["served_by"] == ticket
         assert reply.result is not None
         assert reply.result.number == number
@@ -66,3 +71,28 @@ def test_tasks_never_mix_headers(echo: Server) -> None:
 
     asyncio.run(run())
     assert len(echo.posted) == CALLS
+
+
+@pytest.fixture
+def eager_threads() -> Iterator[None]:
+    """Threads take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("eager_threads")
+def test_threads_that_call_first_at_once_agree_on_the_message() -> None:
+    def first_call(service: ServiceBinding, barrier: Barrier) -> bytes:
+        operation = service.operations["Put"]
+        barrier.wait(5)
+        body = new_request(operation, Guest(name="Ann"))
+        return write_message(operation, "request", Message(body))
+
+    with ThreadPoolExecutor(8) as pool:
+        for _ in range(20):
+            service = ServiceBinding(SERVICE.schema, "Guests", SERVICE._text)
+            barrier = Barrier(8)
+            calls = [pool.submit(first_call, service, barrier) for _ in range(8)]
+            assert len({call.result() for call in calls}) == 1

@@ -28,10 +28,10 @@ soap 1.1
 address https://sod.superoffice.com/Cust12345/Remote/Services88/ErpSync.svc
 path ErpSync.svc
 headers 1 application_token tns:ApplicationToken xs:string 1n; credentials tns:Credentials tns:SoCredentials 1n
-operation ForceResync force_resync - - http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/ForceResync
+operation ForceResync force_resync http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/ForceResync
 > 1 tns:ForceResync; tns:ErpConnectionId xs:int ?; tns:InternalKeyIds arr:ArrayOfint ?n
 < - tns:ForceResyncResponse; tns:Response tns:PluginResponse ?n
-operation ForceResyncNoBlankValues force_resync_no_blank_values - - http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/ForceResyncNoBlankValues
+operation ForceResyncNoBlankValues force_resync_no_blank_values http://www.superoffice.net/ws/crm/NetServer/Services88/ErpSync/ForceResyncNoBlankValues
 > 1 tns:ForceResyncNoBlankValues; tns:ErpConnectionId xs:int ?; tns:InternalKeyIds arr:ArrayOfint ?n
 < - tns:ForceResyncNoBlankValuesResponse; tns:Response tns:PluginResponse ?n
 """,

@@ -17,8 +17,8 @@ simple ser:guid guid
 list tns:ArrayOfArrayOfShape tns:ArrayOfShape tns:ArrayOfShape *
 dict tns:ArrayOfKeyValueOfstringColour tns:KeyValueOfstringColour tns:Key xs:string 1n tns:Value tns:Colour 1
 list tns:ArrayOfShape tns:Shape tns:Shape *n
-record tns:Box types.shared:Box
-record tns:Circle types.shared:Circle
+record tns:Box types.values:Box
+record tns:Circle types.values:Circle
 enum tns:Colour types.values:Colour
 record tns:Drawing types.values:Drawing
 record tns:Everything types.values:Everything
@@ -29,7 +29,7 @@ record tns:Price types.values:Price
 flags tns:Rights types.values:Rights
 record tns:Shape types.values:Shape
 record tns:Steps types.values:Steps
-record tns:Unit types.shared:Unit
+record tns:Unit types.values:Unit
 record tns:Values//EchoResponse types.values:EchoResponse
 simple tns:Zip xs:string
 element tns:circle tns:Circle 1

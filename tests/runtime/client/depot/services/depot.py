@@ -31,11 +31,11 @@ address http://depot.example/api/Depot.svc
 path Depot.svc
 headers 1 ticket t:Ticket xs:string n; login t:Login t:Login n
 headers 2 served_by t:ServedBy xs:string n
-operation Find find messages.depot:Find - urn:depot/Find
+operation Find find urn:depot/Find
 > 1 t:Find; t:Number xs:int ?
 < 2 t:FindResponse; t:Result t:Parcel ?n
 ! Trouble t:TroubleDetail t:Trouble
-operation Forget forget messages.depot:Forget - -
+operation Forget forget -
 > - t:Forget; t:Number xs:int ?; t:UserPassword xs:string ?n
 """,
 )

@@ -18,7 +18,7 @@ port_type t:Scale
 soap 1.2
 address http://depot.example/api/v2/Scale.svc
 path v2/Scale.svc
-operation Weigh weigh messages.scale:Weigh - urn:depot/Weigh
+operation Weigh weigh urn:depot/Weigh
 > - t:Weigh; t:Number xs:int ?
 < - t:WeighResponse; t:Result xs:int ?
 """,

@@ -19,7 +19,7 @@ port_type tns:Counter
 soap 1.1
 address http://localhost/counter
 path counter
-operation Count count - - urn:Count rpc
+operation Count count urn:Count rpc
 > - counter:Count; order tns:Order 1; times xs:int 1
 < - =counter:CountResponse counter:Counter//CountResponse 1
 """,

@@ -19,13 +19,13 @@ port_type tns:Orders
 soap 1.2
 address http://localhost/orders
 path orders
-operation Place place - - urn:Place
+operation Place place urn:Place
 > - =tns:order tns:Order 1
 < - =tns:receipt xs:string 1
 ! Refused tns:refused tns:Refusal
-operation Notify notify - - urn:Notify
+operation Notify notify urn:Notify
 > - tns:Notify; order tns:Order 1
-operation Ping ping - - -
+operation Ping ping -
 > -
 < -
 """,
@@ -41,11 +41,11 @@ class OrdersOperations(Protocol):
 
     def notify(self, *, order: t.Order) -> None:
         """Call ``Notify``."""
-        return call(self, "Notify", order)
+        call(self, "Notify", order)
 
     def ping(self) -> None:
         """Call ``Ping``."""
-        return call(self, "Ping")
+        call(self, "Ping")
 
 
 class AsyncOrdersOperations(Protocol):
@@ -57,11 +57,11 @@ class AsyncOrdersOperations(Protocol):
 
     async def notify(self, *, order: t.Order) -> None:
         """Call ``Notify``."""
-        return await async_call(self, "Notify", order)
+        await async_call(self, "Notify", order)
 
     async def ping(self) -> None:
         """Call ``Ping``."""
-        return await async_call(self, "Ping")
+        await async_call(self, "Ping")
 
 
 class Orders(Client, OrdersOperations):

@@ -16,7 +16,7 @@ port_type tns:Address
 soap 1.1
 address http://localhost/api/sub/address
 path sub/address
-operation List list_ - - urn:AddressList
+operation List list_ urn:AddressList
 > - tns:List
 < - tns:ListResponse; tns:Items xs:string *
 """,

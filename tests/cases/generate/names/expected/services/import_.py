@@ -28,16 +28,16 @@ soap 1.1
 address http://localhost/api/import
 path import
 headers 1 credentials tns:Credentials xs:string 1; timeout_ tns:timeout xs:int 1
-operation import import_ - - urn:import
+operation import import_ urn:import
 > 1 tns:import; tns:Credentials xs:string ?; tns:self tns:Record ?; tns:from tns:Mode ?; tns:call tns:address ?; tns:t tns:Decimal ?; tns:address tns:Address ?; tns:Address tns:_address ?
 < - tns:Answer; tns:Result tns:import//Answer/Result ?
-operation List list_ - - urn:List
+operation List list_ urn:List
 > - tns:List
 < - tns:ListResponse; tns:Items xs:string *
-operation list list_2 - - urn:list
+operation list list_2 urn:list
 > - tns:List
 < - tns:ListResponse; tns:Items xs:string *
-operation close close_ - - urn:close
+operation close close_ urn:close
 > - tns:List
 < - tns:ListResponse; tns:Items xs:string *
 """,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wsdlsmith.runtime import lazy_exports
+from wsdlsmith.runtime.lazy import lazy_exports
 
 if TYPE_CHECKING:
     from .import_ import Address as Address

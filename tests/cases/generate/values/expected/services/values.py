@@ -19,7 +19,7 @@ port_type tns:Values
 soap 1.1
 address http://localhost/values
 path values
-operation Echo echo - - urn:Echo
+operation Echo echo urn:Echo
 > - tns:Echo; tns:Value tns:Everything 1; tns:Steps tns:Steps ?
 < - =tns:EchoResponse tns:Values//EchoResponse 1
 """,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wsdlsmith.runtime import lazy_exports
+from wsdlsmith.runtime.lazy import lazy_exports
 
 if TYPE_CHECKING:
-    from .shared import Box as Box
-    from .shared import Circle as Circle
+    from .values import Box as Box
+    from .values import Circle as Circle
     from .values import Colour as Colour
     from .values import Drawing as Drawing
     from .values import EchoResponse as EchoResponse
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .values import Rights as Rights
     from .values import Shape as Shape
     from .values import Steps as Steps
-    from .shared import Unit as Unit
+    from .values import Unit as Unit
 
 __all__ = [
     "Box",
@@ -38,7 +38,7 @@ __all__ = [
 __getattr__, __dir__ = lazy_exports(
     __name__,
     """
-shared: Box Circle Unit
-values: Colour Drawing EchoResponse Everything Node Price Rights Shape Steps
+values: Box Circle Colour Drawing EchoResponse Everything Node Price Rights Shape Steps
+    Unit
 """,
 )

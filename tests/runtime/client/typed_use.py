@@ -1,0 +1,70 @@
+"""What a type checker makes of a client: read by mypy and pyright, never run.
+
+A line with ``type: ignore`` has to be an error: both checkers are told to complain
+of an ignore that hides nothing.
+"""
+
+# pyright: strict, reportUnnecessaryTypeIgnoreComment=error
+
+from __future__ import annotations
+
+from typing import assert_type
+
+from wsdlsmith.runtime import NIL, Reply, Timeout
+
+from tests.runtime.client.depot.services.depot import AsyncDepot, Depot
+from tests.runtime.client.depot.session import AsyncDepotApi, DepotApi
+from tests.runtime.client.depot.types.depot import Parcel
+
+
+class Notes(Depot):
+    """Overrides one operation and adds a method."""
+
+    def find(self, *, number: int | None = None, fast: bool = False) -> Parcel:
+        return super().find(number=number) or Parcel()
+
+    def note(self, number: int) -> str:
+        return self.find(number=number, fast=True).note or ""
+
+
+def replies(depot: Depot, notes: Notes) -> None:
+    assert_type(depot.reply(depot.find, number=3), Reply[Parcel | None])
+    assert_type(depot.reply(depot.find), Reply[Parcel | None])
+    assert_type(depot.reply(depot.find, number=3).result, Parcel | None)
+    assert_type(depot.reply(depot.forget, user_password="x").result, None)
+    assert_type(notes.reply(notes.find, fast=True), Reply[Parcel])
+    assert_type(notes.reply(notes.note, 3), Reply[str])
+    sibling = depot.with_headers(ticket="x").with_timeout(3)
+    assert_type(sibling, Depot)
+    assert_type(sibling.with_timeout(Timeout(read=3)).find(), Parcel | None)
+    notes.reply(notes.find, numbre=3)  # type: ignore[call-arg]
+    notes.reply(notes.note)  # type: ignore[call-arg]
+    depot.reply(depot.find, number="3")  # type: ignore[arg-type]
+    depot.reply(depot.find, 3)  # type: ignore[call-arg]
+    depot.reply(depot.find, number=3, headers={})  # type: ignore[call-arg]
+    depot.reply(depot.find(number=3))  # type: ignore[arg-type]
+    depot.reply("find", number=3)  # type: ignore[arg-type]
+    depot.with_timeout("3")  # type: ignore[arg-type]
+    depot.with_timeout(None)  # type: ignore[arg-type]
+
+
+async def async_replies(depot: AsyncDepot) -> None:
+    assert_type(await depot.reply(depot.find, number=3), Reply[Parcel | None])
+    assert_type((await depot.reply(depot.forget)).result, None)
+    assert_type(depot.with_timeout(3), AsyncDepot)
+    await depot.reply(depot.find, numbre=3)  # type: ignore[call-arg]
+    await depot.reply(depot.with_timeout, 3)  # type: ignore[arg-type]
+    _ = depot.reply(depot.find).result  # type: ignore[attr-defined]
+
+
+def sessions(api: DepotApi, async_api: AsyncDepotApi) -> None:
+    assert_type(api.with_timeout(3).with_headers(ticket=NIL), DepotApi)
+    assert_type(async_api.with_timeout(3).depot, AsyncDepot)
+    api.reply(api.depot.find)  # type: ignore[attr-defined]
+
+
+def nil(depot: Depot) -> None:
+    depot.find(number=NIL)
+    depot.reply(depot.forget, number=1, user_password=NIL)
+    Depot(ticket=NIL, login=NIL)
+    Parcel(number=1, note=NIL)
