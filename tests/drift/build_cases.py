@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from tests.drift.small_wsdl import Op, Wsdl, holding
 
@@ -451,12 +452,12 @@ POLICY = (
 MISSING = '<wsdl:message name="F"><wsdl:part name="detail" element="t:Missing"/></wsdl:message>\n'
 
 
-def rpc(**changes: str) -> Wsdl:
+def rpc(**changes: Any) -> Wsdl:
     return replace(RPC, ops={"Get": replace(RPC.ops["Get"], **changes)})
 
 
-def get(**changes: object) -> Wsdl:
-    return replace(PLAIN, ops={"Get": replace(GET, **changes)})  # type: ignore[arg-type]
+def get(**changes: Any) -> Wsdl:
+    return replace(PLAIN, ops={"Get": replace(GET, **changes)})
 
 
 def ticket(

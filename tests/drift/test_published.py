@@ -227,7 +227,7 @@ def test_one_field_is_one_finding_however_many_operations_it_reaches(
     associate = [f for f in findings if f.path.startswith("type:Associate.")]
     assert associate
     assert len({f.path for f in associate}) == len(associate)
-    assert all(f.reach.operations > 300 for f in associate)
+    assert [f.reach.operations for f in associate] == [112]  # of 84, by its schemas
 
 
 def test_84_to_88_takes_a_few_seconds_of_processor_time(corpus: Path) -> None:
@@ -240,5 +240,5 @@ def test_84_to_88_takes_a_few_seconds_of_processor_time(corpus: Path) -> None:
             )
             for v in ("Services84", "Services88")
         ]
-        diff(*contracts)
-    assert time.process_time() - start < 6  # 2 where nothing else runs
+        diff(contracts[0], contracts[1])
+    assert time.process_time() - start < 4  # 2 where nothing else runs
