@@ -46,6 +46,7 @@ ONE_SIDED = {
     "documentation-lost": "more documentation is a change of documentation",
     "namespace-mapping-ambiguous": "many to one is told by what is gone",
     "python-name-collision": "its end is told by the name that changes back",
+    "version-token-mixed": "its end is told by what the names are now",
     "python-signature-changed": "told of types that are the same in both schemas",
 }
 """Rules without a mirror, and why."""
@@ -79,8 +80,7 @@ def test_a_case_gives_exactly_the_findings_that_it_expects(folder: Path) -> None
 def test_a_contract_does_not_drift_from_itself(folder: Path) -> None:
     for name in ("before.wsdl", "after.wsdl"):
         one, other = contract_in(folder / name), contract_in(folder / name)
-        rules = {finding.rule for finding in diff(one, other).findings}
-        assert rules <= {"version-token-mixed"}
+        assert diff(one, other).findings == ()
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=_id)

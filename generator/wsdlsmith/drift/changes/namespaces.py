@@ -29,17 +29,24 @@ def namespace_changes(pair: Pair, mapped: Mapped) -> Iterator[Change]:
         yield owner.change("namespace-mapping-ambiguous", old, new, note=note)
 
 
-def mixed_tokens(contract: Contract, side: str) -> Iterator[Change]:
-    """Names of one contract that carry another version than its services."""
+def mixed_tokens(old: Contract, new: Contract) -> Iterator[Change]:
+    """Names that carry another version than the services; what was so stays untold."""
+    before = {words for _, words in _mixed(old)}
+    for namespace, words in _mixed(new):
+        if words not in before:
+            owner = Owner(f"namespace:{namespace}", "namespace", Subject())
+            yield owner.change("version-token-mixed", None, words)
+
+
+def _mixed(contract: Contract) -> Iterator[tuple[str, str]]:
+    """Namespaces with another version's word: ``v1`` beside services of ``v2``."""
     own = {w for s in contract.services for w in version_words(s.port_type.namespace)}
-    stems = {_stem(word): word for word in own}
+    stems = {_stem(word): word for word in own if _stem(word)}
     for namespace in sorted(names_by_namespace(contract)):
         for word in version_words(namespace):
             known = stems.get(_stem(word))
             if known is not None and word not in own:
-                owner = Owner(f"namespace:{namespace}", "namespace", Subject())
-                both = (f"{known} and {word}",)
-                yield owner.change("version-token-mixed", None, *both, note=side)
+                yield namespace, f"{known} and {word}"
 
 
 def _stem(word: str) -> str:
