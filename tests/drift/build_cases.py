@@ -680,7 +680,7 @@ WHOLE: dict[str, tuple[Wsdl, Wsdl]] = {
     "header-use-changed/request": (ticket(), ticket(use="encoded")),
     "fault-added/response": (NO_FAULT, fault()),
     "fault-removed/response": (fault(), NO_FAULT),
-    "fault-detail-changed/response": (fault(), fault("xs:int")),
+    "fault-detail-changed/response": (fault("xs:int"), fault("xs:date")),
     "documentation-changed/none": (get(doc="Gets one."), get(doc="Gets one of them.")),
     "documentation-lost/none": (Wsdl(ops=LOST), Wsdl(ops=dict.fromkeys(LOST, GET))),
     "deprecation-announced/operation": (

@@ -28,6 +28,7 @@ class Compared:
     """The two contracts under the same names, and all that changed."""
 
     pair: Pair
+    mapped: Mapped
     changes: tuple[Change, ...]
 
 
@@ -48,7 +49,7 @@ def compare(old: Contract, new: Contract, mapped: Mapped) -> Compared:
         *documentation_changes(pair),
         *python_changes(pair),
     ]
-    return Compared(pair, tuple(_once(every)))
+    return Compared(pair, mapped, tuple(_once(every)))
 
 
 def _changes(pair: Pair) -> Iterator[Change]:

@@ -201,6 +201,7 @@ _CHOOSERS: Final[dict[str, Callable[[Change], Choice]]] = {
     "dictionary-shape-changed": _by_relation("dictionary-shape-changed"),
     "endpoint-changed": _endpoint_changed,
     "facet-changed": _facet_changed,
+    "fault-detail-changed": _by_relation("fault-detail-changed"),
     "field-added": _field_added,
     "field-removed": _field_removed,
     "field-renamed": _field_renamed,
