@@ -52,7 +52,10 @@ def complex_changes(
     )
     changes = [*_compositor(owner, *contents), *content_changes(pair, owner, sides)]
     chains = (chain(pair.old.schema, old), chain(pair.new.schema, new))
-    yield from decided(owner, changes, (pair.old.schema, pair.new.schema), chains)
+    if rebased:
+        yield from changes
+    else:
+        yield from decided(owner, changes, (pair.old.schema, pair.new.schema), chains)
     yield from _values(pair, owner, old, new)
     yield from _attributes_and_wildcards(pair, owner, old, new, contents)
 
