@@ -1,0 +1,176 @@
+"""Real servers, started once, and callers of both kinds that send valid XML only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.interop.callers import Caller, Connect, Judge, Kind
+from tests.interop.made import (
+    SEED,
+    WSDL,
+    generated,
+    published_services,
+    published_wsdl,
+)
+from tests.interop.processes import free_port, running
+from tests.interop.schemas import WsdlSchema
+from tests.interop.stacks import require
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests of a stack go to one worker, so that its server starts once."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.interop)
+            item.add_marker(pytest.mark.xdist_group(f"interop-{item.path.stem}"))
+
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of these tests leaves the machine."""
+    monkeypatch.setenv("NO_PROXY", "*")
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all test processes share."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "interop"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def warehouse(shared: Path) -> Any:
+    """The types of tests/interop/wsdl/Warehouse.wsdl, generated."""
+    generated("warehouse", str(WSDL / "Warehouse.wsdl"), shared / "generated")
+    return import_module("warehouse.types")
+
+
+@pytest.fixture(scope="session")
+def published(corpus: Path, shared: Path) -> Any:
+    """The types of the vendor's whole Services88, generated."""
+    source = f"{corpus}/superoffice/wsdl-2023.zip#*Services88-*"
+    generated("published88", source, shared / "generated")
+    return import_module("published88.types")
+
+
+class Wsdls:
+    """The WSDLs by service, and their schemas when first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._schemas: dict[str, WsdlSchema] = {}
+
+    def add(self, name: str, content: bytes) -> None:
+        (self.folder / f"{name}.wsdl").write_bytes(content)
+
+    def path(self, name: str) -> Path:
+        return self.folder / f"{name}.wsdl"
+
+    def schema(self, name: str) -> WsdlSchema:
+        if name not in self._schemas:
+            xsd = self.folder / f"{name}.xsd"
+            self._schemas[name] = WsdlSchema(self.path(name).read_bytes(), xsd)
+        return self._schemas[name]
+
+
+@pytest.fixture(scope="session")
+def wsdls(tmp_path_factory: pytest.TempPathFactory) -> Wsdls:
+    """Our own two WSDLs: the seed's ErpSync, and the Warehouse."""
+    made = Wsdls(tmp_path_factory.mktemp("wsdl"))
+    made.add("ErpSync", SEED.read_bytes())
+    made.add("Warehouse", (WSDL / "Warehouse.wsdl").read_bytes())
+    return made
+
+
+@pytest.fixture(scope="session")
+def published_wsdls(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Wsdls:
+    """The vendor's WSDLs of Services88."""
+    made = Wsdls(tmp_path_factory.mktemp("published"))
+    for service in published_services(corpus):
+        made.add(service, published_wsdl(corpus, service))
+    return made
+
+
+@pytest.fixture(params=["sync", "async"])
+def connect(
+    request: pytest.FixtureRequest, wsdls: Wsdls, warehouse: Any
+) -> Iterator[Connect]:
+    """Clients of our own WSDLs."""
+    modules = {
+        "ErpSync": import_module("superoffice.services88.services.erp_sync"),
+        "Warehouse": import_module("warehouse.services.warehouse"),
+    }
+    with ExitStack() as stack:
+        yield _connecting(stack, request.param, wsdls, modules.__getitem__)
+
+
+@pytest.fixture(params=["sync", "async"])
+def connect_published(
+    request: pytest.FixtureRequest, published_wsdls: Wsdls, published: Any
+) -> Iterator[Connect]:
+    """Clients of the vendor's WSDLs."""
+
+    def module(service: str) -> Any:
+        clients = import_module("published88")
+        return import_module(getattr(clients, service).__module__)
+
+    with ExitStack() as stack:
+        yield _connecting(stack, request.param, published_wsdls, module)
+
+
+def _connecting(
+    stack: ExitStack, kind: Kind, wsdls: Wsdls, module: Callable[[str], Any]
+) -> Connect:
+    def made(service: str, url: str, **given: Any) -> Caller:
+        judge = Judge(wsdls.schema(service))
+        return stack.enter_context(
+            Caller(kind, module(service), service, judge, url, **given)
+        )
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def php_with(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[[Wsdls], str]]:
+    """Start PHP's server for some WSDLs; its base URL."""
+    require("php")
+    with ExitStack() as stack:
+
+        def start(wsdls: Wsdls) -> str:
+            port = free_port()
+            server = ["php", "-d", "soap.wsdl_cache_enabled=0"]
+            stack.enter_context(
+                running(
+                    [*server, "-S", f"127.0.0.1:{port}", HERE / "php" / "server.php"],
+                    port,
+                    tmp_path_factory.mktemp("php") / "log",
+                    {"WSDL_FOLDER": str(wsdls.folder), "PHP_CLI_SERVER_WORKERS": "4"},
+                )
+            )
+            return f"http://127.0.0.1:{port}"
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def php(php_with: Callable[[Wsdls], str], wsdls: Wsdls) -> str:
+    """The base URL of PHP's server for our own WSDLs."""
+    return php_with(wsdls)
+
+
+@pytest.fixture(scope="session")
+def php_published(php_with: Callable[[Wsdls], str], published_wsdls: Wsdls) -> str:
+    """The base URL of PHP's server for the vendor's WSDLs."""
+    return php_with(published_wsdls)
