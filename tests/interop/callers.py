@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any, Literal, Protocol, Self
 
 from wsdlsmith.runtime import (
@@ -28,13 +29,19 @@ class Judge:
         self.sent = 0
         self.last: HttpRequest | None = None
         self.answer: HttpAnswer | None = None
+        self.instead: bytes | None = None
+        """An envelope of the test's own making to send in place of ours."""
 
-    def look(self, request: HttpRequest) -> None:
+    def look(self, request: HttpRequest) -> HttpRequest:
+        """The request to send: this one, if it is valid."""
+        if self.instead is not None:
+            return replace(request, content=self.instead)
         self.sent += 1
         self.last = request
         if self.schema is not None:
             complaints = self.schema.complaints(request.content)
             assert not complaints, (complaints, request.content)
+        return request
 
 
 class JudgedTransport(HttpTransport):
@@ -45,7 +52,7 @@ class JudgedTransport(HttpTransport):
         self.judge = judge
 
     def send(self, request: HttpRequest, timeout: Timeout) -> HttpAnswer:
-        self.judge.look(request)
+        request = self.judge.look(request)
         self.judge.answer = super().send(request, timeout)
         return self.judge.answer
 
@@ -58,7 +65,7 @@ class AsyncJudgedTransport(AsyncHttpTransport):
         self.judge = judge
 
     async def send(self, request: HttpRequest, timeout: Timeout) -> HttpAnswer:
-        self.judge.look(request)
+        request = self.judge.look(request)
         self.judge.answer = await super().send(request, timeout)
         return self.judge.answer
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.interop.build_jaxws import compiled
 from tests.interop.callers import Caller, Connect, Judge, Kind
 from tests.interop.made import (
     SEED,
@@ -174,3 +175,35 @@ def php(php_with: Callable[[Wsdls], str], wsdls: Wsdls) -> str:
 def php_published(php_with: Callable[[Wsdls], str], published_wsdls: Wsdls) -> str:
     """The base URL of PHP's server for the vendor's WSDLs."""
     return php_with(published_wsdls)
+
+
+@pytest.fixture(scope="session")
+def jaxws(wsdls: Wsdls, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The base URL of JAX-WS RI for our own WSDLs."""
+    require("jaxws")
+    folder = tmp_path_factory.mktemp("jaxws")
+    packages = {
+        "own.erpsync": wsdls.path("ErpSync"),
+        "own.warehouse": wsdls.path("Warehouse"),
+    }
+    command = compiled("Own", packages, folder)
+    port = free_port()
+    with running([*command, str(port), wsdls.folder], port, folder / "log"):
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="session")
+def jaxws_published(
+    published_wsdls: Wsdls, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The base URL of JAX-WS RI for two of the vendor's WSDLs."""
+    require("jaxws")
+    folder = tmp_path_factory.mktemp("jaxws")
+    packages = {
+        "published.selection": published_wsdls.path("Selection"),
+        "published.fieldinfo": published_wsdls.path("UserDefinedFieldInfo"),
+    }
+    command = compiled("Published", packages, folder, stubs=True)
+    port = free_port()
+    with running([*command, str(port), published_wsdls.folder], port, folder / "log"):
+        yield f"http://127.0.0.1:{port}"

@@ -72,7 +72,7 @@ def test_an_undeclared_fault_brings_its_reason(connect: Connect, php: str) -> No
 
 
 def test_an_empty_500_is_told_as_the_status(connect: Connect, php: str) -> None:
-    with pytest.raises(HttpStatusError, match="HTTP 500 Internal Server Error$") as e:
+    with pytest.raises(HttpStatusError, match=r"HTTP 500 Internal Server Error$") as e:
         connect("ErpSync", php)("force_resync", erp_connection_id=500)
     assert (e.value.status, e.value.operation) == (500, "ForceResync")
 
