@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.interop.build_jaxws import compiled
+from tests.interop import build_jaxws, build_mono
 from tests.interop.callers import Caller, Connect, Judge, Kind
 from tests.interop.made import (
     SEED,
@@ -186,7 +186,7 @@ def jaxws(wsdls: Wsdls, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         "own.erpsync": wsdls.path("ErpSync"),
         "own.warehouse": wsdls.path("Warehouse"),
     }
-    command = compiled("Own", packages, folder)
+    command = build_jaxws.compiled("Own", packages, folder)
     port = free_port()
     with running([*command, str(port), wsdls.folder], port, folder / "log"):
         yield f"http://127.0.0.1:{port}"
@@ -203,7 +203,33 @@ def jaxws_published(
         "published.selection": published_wsdls.path("Selection"),
         "published.fieldinfo": published_wsdls.path("UserDefinedFieldInfo"),
     }
-    command = compiled("Published", packages, folder, stubs=True)
+    command = build_jaxws.compiled("Published", packages, folder, stubs=True)
     port = free_port()
     with running([*command, str(port), published_wsdls.folder], port, folder / "log"):
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="session")
+def mono(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The base URL of Mono's WCF for our own WSDLs."""
+    require("mono")
+    folder = tmp_path_factory.mktemp("mono")
+    port = free_port()
+    command = build_mono.compiled("Own", folder)
+    with running([*command, str(port)], port, folder / "log"):
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="session")
+def mono_published(
+    published_wsdls: Wsdls, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The base URL of Mono's WCF for one of the vendor's WSDLs."""
+    require("mono")
+    folder = tmp_path_factory.mktemp("mono")
+    wsdl = published_wsdls.path("UserDefinedFieldInfo")
+    contracts = build_mono.data_contracts(wsdl, folder)
+    port = free_port()
+    command = build_mono.compiled("FieldInfos", folder, contracts)
+    with running([*command, str(port)], port, folder / "log"):
         yield f"http://127.0.0.1:{port}"
