@@ -21,17 +21,22 @@ from tests.interop.made import (
 )
 from tests.interop.processes import free_port, running
 from tests.interop.schemas import WsdlSchema
-from tests.interop.stacks import require
+from tests.interop.stacks import NODE_SOAP, require
 
 HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests of a stack go to one worker, so that its server starts once."""
+    """The tests of a file go to one worker, so that a server starts once.
+
+    So do all that need the vendor's whole version as a package: it is made once.
+    """
     for item in items:
         if HERE in item.path.parents:
+            stem = item.path.stem
+            group = "published" if stem.endswith("_published") else stem
             item.add_marker(pytest.mark.interop)
-            item.add_marker(pytest.mark.xdist_group(f"interop-{item.path.stem}"))
+            item.add_marker(pytest.mark.xdist_group(f"interop-{group}"))
 
 
 @pytest.fixture(autouse=True)
@@ -232,4 +237,15 @@ def mono_published(
     port = free_port()
     command = build_mono.compiled("FieldInfos", folder, contracts)
     with running([*command, str(port)], port, folder / "log"):
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="session")
+def node(wsdls: Wsdls, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The base URL of node-soap for our own WSDLs."""
+    require("node")
+    port = free_port()
+    command = ["node", HERE / "node" / "server.js", str(port), wsdls.folder]
+    log = tmp_path_factory.mktemp("node") / "log"
+    with running([*command, NODE_SOAP / "node_modules"], port, log):
         yield f"http://127.0.0.1:{port}"
