@@ -245,7 +245,13 @@ def node(wsdls: Wsdls, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
     """The base URL of node-soap for our own WSDLs."""
     require("node")
     port = free_port()
-    command = ["node", HERE / "node" / "server.js", str(port), wsdls.folder]
+    command: list[str | Path] = [
+        "node",
+        HERE / "node" / "server.js",
+        str(port),
+        wsdls.folder,
+    ]
     log = tmp_path_factory.mktemp("node") / "log"
-    with running([*command, NODE_SOAP / "node_modules"], port, log):
+    command.append(NODE_SOAP / "node_modules")
+    with running(command, port, log):
         yield f"http://127.0.0.1:{port}"

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from wsdlsmith.runtime import SoapFault
-
 from superoffice.services88.services.erp_sync import SERVICE
 from superoffice.services88.types import ChangedDataItem, SoCredentials
+from wsdlsmith.runtime import SoapFault
+
 from tests.interop.callers import Connect, speaking_1_2
 
 METHODS = ("force_resync", "force_resync_no_blank_values")
