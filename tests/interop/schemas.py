@@ -45,7 +45,14 @@ class WsdlSchema:
                 found += self._of(block)
         return found
 
+    def _of_fault(self, fault: etree._Element) -> list[str]:
+        """A fault's own content is SOAP's affair, its detail the WSDL's."""
+        details = [el for el in fault if etree.QName(el).localname.lower() == "detail"]
+        return [found for el in details for item in el for found in self._of(item)]
+
     def _of(self, block: etree._Element) -> list[str]:
+        if etree.QName(block).namespace in SOAP:
+            return self._of_fault(block)
         if str(block.tag) not in self.elements:
             return [f"{block.tag} is no global element of the WSDL"]
         # an element alone, as libxml2 validates documents; prefixes stay in scope
