@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.interop import build_jaxws, build_mono
+from tests.interop import build_gsoap, build_jaxws, build_mono
 from tests.interop.callers import Caller, Connect, Judge, Kind
 from tests.interop.made import (
     SEED,
@@ -254,4 +254,15 @@ def node(wsdls: Wsdls, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
     log = tmp_path_factory.mktemp("node") / "log"
     command.append(NODE_SOAP / "node_modules")
     with running(command, port, log):
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="session")
+def gsoap(wsdls: Wsdls, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The base URL of gSOAP for the seed's WSDL."""
+    require("gsoap")
+    folder = tmp_path_factory.mktemp("gsoap")
+    program = build_gsoap.compiled(wsdls.path("ErpSync"), folder)
+    port = free_port()
+    with running([program, str(port)], port, folder / "log"):
         yield f"http://127.0.0.1:{port}"

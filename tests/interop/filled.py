@@ -16,7 +16,7 @@ from wsdlsmith.runtime.record_type import RecordType
 from wsdlsmith.runtime.simple import SimpleType
 from wsdlsmith.runtime.slot import Slot
 
-TEXTS = ("", "x", "größer <als> & \"so\"", "two\nlines", " space ", "日本 🎉", "]]>")
+TEXTS = ("", "x", 'größer <als> & "so"', "two\nlines", " space ", "日本 🎉", "]]>")
 DEEPEST = 4
 
 
@@ -94,11 +94,13 @@ class Filler:
         below = _subclasses(kind.kind)
         if below and (kind.abstract or self.random.random() < 0.5):
             kind = self.schema.type_of(self.random.choice(below))
-        record = kind.kind(**{
-            slot.field: self.slot(slot, depth)
-            for slot in kind.slots
-            if slot.required or depth <= DEEPEST
-        })
+        record = kind.kind(
+            **{
+                slot.field: self.slot(slot, depth)
+                for slot in kind.slots
+                if slot.required or depth <= DEEPEST
+            }
+        )
         for slot in kind.slots:
             empty = getattr(record, slot.field) is None
             if empty and slot.entry.nillable and self.random.random() < 0.5:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from superoffice.services88.types import ChangedData, ChangedDataItem, PluginResponse
 from wsdlsmith.runtime import Fault, Message, is_nil, set_nil
 
-from superoffice.services88.types import ChangedData, ChangedDataItem, PluginResponse
 from tests.interop.our_server import Answer
 
 SOAP11 = "{http://schemas.xmlsoap.org/soap/envelope/}"
@@ -38,8 +38,9 @@ def resync(message: Message) -> tuple[object, dict[str, object]]:
             set_nil(answer.changes, "added_records")
         case 4:
             item = ChangedDataItem(tablename="contact", record_id=7)
+            items: list[Any] = [item, None]
             answer.error_code = ""
-            answer.changes = ChangedData(added_records=[item, None])
+            answer.changes = ChangedData(added_records=items)
         case 400:
             reason = "Résumé of <what> & why"
             return Fault(code=f"{SOAP11}Client", reasons={"": reason}), {}

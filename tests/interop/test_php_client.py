@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from superoffice.services88.services.erp_sync import SERVICE
+
 from tests.interop.conftest import HERE, Wsdls
 from tests.interop.our_answers import ERP_SYNC, warehouse_answers
 from tests.interop.our_server import OurServer, serving

@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-
 from superoffice.services88.services.erp_sync import SERVICE
+
 from tests.interop.conftest import Wsdls
 from tests.interop.our_answers import ERP_SYNC, warehouse_answers
 from tests.interop.our_server import OurServer, serving
@@ -22,7 +22,7 @@ WAREHOUSE = "{urn:example:warehouse}"
 
 @contextmanager
 def zeep_for(server: OurServer, wsdls: Wsdls, binding: str) -> Iterator[Any]:
-    """zeep's client and proxy; afterwards, what it was sent is valid."""
+    """Zeep's client and proxy; afterwards, what it was sent is valid."""
     zeep = import_module("zeep")
     name = server.service.name
     with serving(server):
@@ -38,7 +38,7 @@ def test_zeep_is_understood_and_understands(wsdls: Wsdls) -> None:
     server = OurServer(SERVICE, ERP_SYNC)
     binding = f"{SERVICES88}BasicHttpBinding_ErpSync"
     fault = import_module("zeep.exceptions").Fault
-    with zeep_for(server, wsdls, binding) as (client, api):
+    with zeep_for(server, wsdls, binding) as (_, api):
         headers = {
             "ApplicationToken": "top & <secret>",
             "Credentials": {"Ticket": "7T"},
@@ -53,7 +53,7 @@ def test_zeep_is_understood_and_understands(wsdls: Wsdls) -> None:
         assert answer.IsOk is True
         answer = api.ForceResyncNoBlankValues(ErpConnectionId=4)
         assert answer.TechExplanation == "absent"
-        first, second = answer.Changes.AddedRecords.ChangedDataItem
+        first, _ = answer.Changes.AddedRecords.ChangedDataItem
         assert (first.Tablename, first.RecordId) == ("contact", 7)
         with pytest.raises(fault, match="Résumé of <what> & why"):
             api.ForceResync(ErpConnectionId=400)
