@@ -22,7 +22,7 @@ generate: $(VENV)/tool ## write generated/ from wsdl/, then prove it on the docu
 
 .PHONY: test
 test: $(VENV)/dev ## run the tests
-	@$(PYTEST) -n auto --dist loadgroup -m "not packaging" $(TESTS)
+	@$(PYTEST) -n auto -m "not packaging" $(TESTS)
 
 .PHONY: servers
 servers: ## install the SOAP stacks of others that tests/interop talks to (Debian)

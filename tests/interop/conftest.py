@@ -27,16 +27,10 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of a file go to one worker, so that a server starts once.
-
-    So do all that need the vendor's whole version as a package: it is made once.
-    """
+    """Mark what is here."""
     for item in items:
         if HERE in item.path.parents:
-            stem = item.path.stem
-            group = "published" if stem.endswith("_published") else stem
             item.add_marker(pytest.mark.interop)
-            item.add_marker(pytest.mark.xdist_group(f"interop-{group}"))
 
 
 @pytest.fixture(autouse=True)
@@ -193,7 +187,9 @@ def jaxws(wsdls: Wsdls, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     }
     command = build_jaxws.compiled("Own", packages, folder)
     port = free_port()
-    with running([*command, str(port), wsdls.folder], port, folder / "log"):
+    with running(
+        [*command, str(port), wsdls.folder], port, folder / "log", says="ready"
+    ):
         yield f"http://127.0.0.1:{port}"
 
 
@@ -210,7 +206,12 @@ def jaxws_published(
     }
     command = build_jaxws.compiled("Published", packages, folder, stubs=True)
     port = free_port()
-    with running([*command, str(port), published_wsdls.folder], port, folder / "log"):
+    with running(
+        [*command, str(port), published_wsdls.folder],
+        port,
+        folder / "log",
+        says="ready",
+    ):
         yield f"http://127.0.0.1:{port}"
 
 
@@ -221,7 +222,7 @@ def mono(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("mono")
     port = free_port()
     command = build_mono.compiled("Own", folder)
-    with running([*command, str(port)], port, folder / "log"):
+    with running([*command, str(port)], port, folder / "log", says="ready"):
         yield f"http://127.0.0.1:{port}"
 
 
@@ -236,7 +237,7 @@ def mono_published(
     contracts = build_mono.data_contracts(wsdl, folder)
     port = free_port()
     command = build_mono.compiled("FieldInfos", folder, contracts)
-    with running([*command, str(port)], port, folder / "log"):
+    with running([*command, str(port)], port, folder / "log", says="ready"):
         yield f"http://127.0.0.1:{port}"
 
 

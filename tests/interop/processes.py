@@ -28,9 +28,11 @@ def running(
     port: int,
     log: Path,
     environment: Mapping[str, str] | None = None,
+    says: str = "",
 ) -> Iterator[subprocess.Popen[bytes]]:
     """The server ``command``, from when it accepts connections on ``port``.
 
+    A server of several services ``says`` on its output when all of them are there.
     It is the leader of a process group, so that its workers end with it.
     """
     with log.open("wb") as output:
@@ -43,7 +45,7 @@ def running(
             start_new_session=True,
         )
         try:
-            _wait_until_open(process, port, log)
+            _wait_until_open(process, port, log, says)
             yield process
         finally:
             _end(process)
@@ -65,15 +67,18 @@ def run(command: Sequence[str | Path], *, seconds: float = 120.0) -> str:
     return said
 
 
-def _wait_until_open(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def _wait_until_open(
+    process: subprocess.Popen[bytes], port: int, log: Path, says: str
+) -> None:
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
         if process.poll() is not None:
             break
         with socket.socket() as probe:
             probe.settimeout(1)
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
+            is_open = probe.connect_ex(("127.0.0.1", port)) == 0
+        if is_open and says in log.read_text(errors="replace"):
+            return
         time.sleep(0.05)
     said = log.read_text(errors="replace")[-2000:]
     raise RuntimeError(f"{process.args!r} does not listen on port {port}: {said}")

@@ -23,6 +23,7 @@ public class Own {
         String port = arguments[0];
         publish(new ErpSyncService(), port, new File(arguments[1], "ErpSync.wsdl"));
         publish(new WarehouseStore(), port, new File(arguments[1], "Warehouse.wsdl"));
+        System.out.println("ready");
     }
 
     static void publish(Object service, String port, File wsdl) {

@@ -15,6 +15,7 @@ public class Published {
     public static void main(String[] arguments) {
         publish(new Selections(), arguments, "Selection");
         publish(new FieldInfos(), arguments, "UserDefinedFieldInfo");
+        System.out.println("ready");
     }
 
     static void publish(Object service, String[] arguments, String name) {

@@ -76,6 +76,7 @@ public class FieldInfos : IFieldInfos {
         var url = "http://127.0.0.1:" + arguments[0] + "/UserDefinedFieldInfo.svc";
         host.AddServiceEndpoint(typeof(IFieldInfos), new BasicHttpBinding(), url);
         host.Open();
+        System.Console.WriteLine("ready");
         Thread.Sleep(Timeout.Infinite);
     }
 }

@@ -181,6 +181,7 @@ public static class Own {
             host.AddServiceEndpoint(service.GetInterfaces()[0], new BasicHttpBinding(), root + "/" + service.Name + ".svc");
             host.Open();
         }
+        Console.WriteLine("ready");
         Thread.Sleep(Timeout.Infinite);
     }
 }
