@@ -22,6 +22,17 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def sockets() -> int:
+    """How many sockets this process has open."""
+    found = 0
+    for descriptor in Path("/proc/self/fd").iterdir():
+        try:
+            found += descriptor.readlink().as_posix().startswith("socket:")
+        except FileNotFoundError:
+            continue  # the descriptor that lists the folder
+    return found
+
+
 @contextmanager
 def running(
     command: Sequence[str | Path],

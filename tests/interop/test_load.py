@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from superoffice.services88 import AsyncErpSync, ErpSync, Services88
@@ -13,21 +12,11 @@ from superoffice.services88.types import PluginResponse, SoCredentials
 
 from tests.interop.callers import AsyncJudgedTransport, Judge, JudgedTransport
 from tests.interop.conftest import Wsdls
+from tests.interop.processes import sockets
 
 CALLS = 1000
 TASKS = 32
 THREADS = 8
-
-
-def sockets() -> int:
-    """How many sockets this process has open."""
-    found = 0
-    for descriptor in Path("/proc/self/fd").iterdir():
-        try:
-            found += descriptor.readlink().as_posix().startswith("socket:")
-        except FileNotFoundError:
-            continue  # the descriptor that lists the folder
-    return found
 
 
 @pytest.fixture

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from superoffice.services88.services.erp_sync import SERVICE
 from superoffice.services88.types import ChangedDataItem, SoCredentials
-from wsdlsmith.runtime import SoapFault
+from wsdlsmith.runtime import SoapFault, TransportError
 
 from tests.interop.callers import Connect, speaking_1_2
+from tests.interop.processes import sockets
 
 METHODS = ("force_resync", "force_resync_no_blank_values")
 TICKET = SoCredentials(ticket="7T:ticket")
@@ -94,3 +96,25 @@ def test_flags_come_back(connect: Connect, node: str, warehouse: Any) -> None:
 
 def test_a_one_way_message_needs_no_answer(connect: Connect, node: str) -> None:
     assert connect("Warehouse", f"{node}/Warehouse.svc")("forget", shelf=7) is None
+
+
+def test_a_connection_dropped_without_an_answer_is_told(
+    connect: Connect, node: str
+) -> None:
+    with pytest.raises(TransportError) as caught:
+        connect("ErpSync", node)("force_resync", erp_connection_id=410)
+    assert caught.value.phase == "read"
+
+
+def test_calls_share_a_connection_and_replace_one_that_was_closed(
+    connect: Connect, node: str
+) -> None:
+    api = connect("ErpSync", node)
+    api("force_resync", erp_connection_id=1)
+    with_one = sockets()
+    for _ in range(50):
+        assert api("force_resync", erp_connection_id=1).is_ok is True
+    assert sockets() == with_one
+    time.sleep(1)  # the server keeps a silent connection for 0.3 seconds
+    assert api("force_resync", erp_connection_id=1).is_ok is True
+    assert sockets() == with_one

@@ -14,7 +14,7 @@ function told(keys) {
 }
 
 function resync(kind) {
-  return (args, callback, headers) => {
+  return (args, callback, headers, request) => {
     const credentials = (headers && headers.Credentials) || {};
     const token = (headers && headers.ApplicationToken) || '-';
     const answer = {
@@ -30,6 +30,7 @@ function resync(kind) {
         break;
       case 400:
         throw { Fault: { faultcode: 'Client', faultstring: 'Résumé of <what> & why', detail: { Why: 'a reason' } } };
+      case 410: request.socket.destroy(); break;
       case 500: throw new Error('nobody catches this');
     }
     return { Response: answer };
@@ -52,6 +53,7 @@ const warehouse = {
 };
 
 const server = http.createServer((request, response) => { response.statusCode = 404; response.end(); });
+server.keepAliveTimeout = 300;
 server.listen(Number(port), '127.0.0.1');
 const read = (name) => fs.readFileSync(path.join(folder, name), 'utf8');
 soap.listen(server, '/ErpSync.svc',
