@@ -74,3 +74,25 @@ def warehouse_answers(types: Any) -> dict[str, Answer]:
         return receipt, headers
 
     return {"Store": store, "Forget": lambda message: (None, {})}
+
+
+def field_info_answers(types: Any) -> dict[str, Answer]:
+    """UserDefinedFieldInfo's answers, in the types of the vendor's whole version."""
+
+    def listed(message: Message) -> tuple[object, dict[str, object]]:
+        size = types.FieldInfoInt(field_name="x_size", default_value=3)
+        plain = types.FieldInfoBase(field_name="x_plain")
+        return [size, None, plain], {"succeeded": True}
+
+    def saved(message: Message) -> tuple[object, dict[str, object]]:
+        body: Any = message.body
+        if body.user_defined_field_info is not None:
+            return body.user_defined_field_info, {"succeeded": True}
+        info = types.SoExceptionInfo(
+            message="nothing to save",
+            inner_exception=types.SoExceptionInfo(message="no ticket"),
+            parameters={"ticket": "7T"},
+        )
+        return None, {"exception_info": info, "succeeded": False}
+
+    return {"GetCustomFieldInfoList": listed, "SaveUserDefinedFieldInfo": saved}

@@ -23,7 +23,7 @@ NODE_SOAP = Path(
 
 def require(stack: str) -> None:
     """Go on when the stack is installed; otherwise skip, or fail where it must be."""
-    missing = _MISSING[stack]()
+    missing = MISSING[stack]()
     if not missing:
         return
     reason = f"{missing}; `.ci/install-servers {stack}` installs it"
@@ -70,7 +70,7 @@ def _gsoap() -> str:
     return _without("gSOAP", "wsdl2h", "soapcpp2", "g++")
 
 
-_MISSING = {
+MISSING = {
     "php": _php,
     "jaxws": _jaxws,
     "mono": _mono,

@@ -46,4 +46,17 @@ function warehouse(): array {
     ];
 }
 
-echo json_encode($service === 'ErpSync' ? erpSync() : warehouse(), JSON_THROW_ON_ERROR);
+function userDefinedFieldInfo(): array {
+    $entity = ['TableRight' => ['Mask' => 'Select Update'], 'FieldLabel' => 'größer', 'Type' => 'Contact',
+        'FieldProperties' => ['FieldPropertyDictionaryKeyValuePair' => [
+            ['Key' => 'x', 'Value' => ['FieldType' => 'int']], ['Key' => 'y', 'Value' => null]]]];
+    return [
+        'list' => call('GetCustomFieldInfoList', ['TableName' => 'contact']),
+        'saved' => call('SaveUserDefinedFieldInfo', ['UserDefinedFieldInfo' => $entity]),
+        'refused' => call('SaveUserDefinedFieldInfo', []),
+    ];
+}
+
+$answers = ['ErpSync' => 'erpSync', 'Warehouse' => 'warehouse',
+    'UserDefinedFieldInfo' => 'userDefinedFieldInfo'][$service]();
+echo json_encode($answers, JSON_THROW_ON_ERROR);
