@@ -17,14 +17,16 @@ from tests.interop.processes import sockets
 CALLS = 1000
 TASKS = 32
 THREADS = 8
+LOOP = 3
+"""What an event loop has open for itself."""
 
 
 @pytest.fixture
-def no_socket_is_left() -> Iterator[None]:
-    """As many sockets after the test as before it."""
-    before = sockets()
-    yield
-    assert sockets() == before
+def before() -> Iterator[int]:
+    """How many sockets were open before the test; after it there are no more."""
+    number = sockets()
+    yield number
+    assert sockets() <= number
 
 
 @pytest.fixture
@@ -47,8 +49,9 @@ def headers(number: int) -> dict[str, object]:
     }
 
 
-@pytest.mark.usefixtures("no_socket_is_left")
-def test_a_thousand_calls_one_after_the_other(php: str, judge: Judge) -> None:
+def test_a_thousand_calls_one_after_the_other(
+    php: str, judge: Judge, before: int
+) -> None:
     transport = JudgedTransport(judge)
     with Services88(php, transport=transport) as api:
         erp = api.erp_sync
@@ -56,13 +59,12 @@ def test_a_thousand_calls_one_after_the_other(php: str, judge: Judge) -> None:
             one = erp.with_headers(**headers(number))
             keys = [number, number + 1]
             mine(one.force_resync(erp_connection_id=1, internal_key_ids=keys), number)
-        assert sockets() < 20  # PHP closes each connection: none piles up here
+        assert sockets() <= before + 1  # PHP closes each connection: none piles up
     transport.close()
     assert judge.sent == CALLS
 
 
-@pytest.mark.usefixtures("no_socket_is_left")
-def test_a_thousand_calls_of_eight_threads(php: str, judge: Judge) -> None:
+def test_a_thousand_calls_of_eight_threads(php: str, judge: Judge, before: int) -> None:
     transport = JudgedTransport(judge)
     erp = ErpSync(php, transport=transport)
 
@@ -74,13 +76,14 @@ def test_a_thousand_calls_of_eight_threads(php: str, judge: Judge) -> None:
     with ThreadPoolExecutor(THREADS) as pool:
         for done in [pool.submit(call, number) for number in range(CALLS)]:
             done.result(60)
-        assert sockets() < 20 + THREADS
+        assert sockets() <= before + THREADS
     transport.close()
     assert judge.sent == CALLS
 
 
-@pytest.mark.usefixtures("no_socket_is_left")
-def test_a_thousand_calls_of_thirty_two_tasks(php: str, judge: Judge) -> None:
+def test_a_thousand_calls_of_thirty_two_tasks(
+    php: str, judge: Judge, before: int
+) -> None:
     async def all_calls() -> None:
         transport = AsyncJudgedTransport(judge)
         erp = AsyncErpSync(php, transport=transport)
@@ -96,7 +99,7 @@ def test_a_thousand_calls_of_thirty_two_tasks(php: str, judge: Judge) -> None:
                 mine(answer, number)
 
         await asyncio.wait_for(asyncio.gather(*(task() for _ in range(TASKS))), 120)
-        assert sockets() < 20 + TASKS
+        assert sockets() <= before + TASKS + LOOP
         await transport.aclose()
 
     asyncio.run(all_calls())
