@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
+
 from tests.interop.callers import Connect
+from tests.interop.filled import Filler
 
 
 def test_a_selection_comes_back_as_it_was_sent(
@@ -60,3 +63,15 @@ def test_an_answer_of_a_subtype_is_of_the_subclass(
         field_type=published.CustomFieldType.INTEGER,
         default_value=3,
     )
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_filled_selections_come_back_as_they_were_sent(
+    connect_published: Connect, jaxws_published: str, published: Any, seed: int
+) -> None:
+    credentials = published.SoCredentials(ticket="ticket")
+    api = connect_published("Selection", jaxws_published, credentials=credentials)
+    schema = type(api.client).__service__.schema
+    filler = Filler(schema, seed)
+    entity = filler.of(schema.type_of(published.SelectionEntity), 1)
+    assert api("save_selection_entity", selection_entity=entity) == entity
