@@ -20,8 +20,8 @@ from tests.interop.made import (
     published_wsdl,
 )
 from tests.interop.processes import free_port, running
-from tests.interop.schemas import WsdlSchema
 from tests.interop.stacks import NODE_SOAP, require
+from tests.interop.wsdls import Wsdls
 
 HERE = Path(__file__).parent
 
@@ -61,26 +61,6 @@ def published(corpus: Path, shared: Path) -> Any:
     source = f"{corpus}/superoffice/wsdl-2023.zip#*Services88-*"
     generated("published88", source, shared / "generated")
     return import_module("published88.types")
-
-
-class Wsdls:
-    """The WSDLs by service, and their schemas when first asked for."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._schemas: dict[str, WsdlSchema] = {}
-
-    def add(self, name: str, content: bytes) -> None:
-        (self.folder / f"{name}.wsdl").write_bytes(content)
-
-    def path(self, name: str) -> Path:
-        return self.folder / f"{name}.wsdl"
-
-    def schema(self, name: str) -> WsdlSchema:
-        if name not in self._schemas:
-            xsd = self.folder / f"{name}.xsd"
-            self._schemas[name] = WsdlSchema(self.path(name).read_bytes(), xsd)
-        return self._schemas[name]
 
 
 @pytest.fixture(scope="session")

@@ -18,8 +18,8 @@ from wsdlsmith.runtime import (
     write_message,
 )
 
-from tests.interop.conftest import Wsdls
 from tests.interop.filled import Filler
+from tests.interop.wsdls import Wsdls
 
 
 class Sent(Exception):

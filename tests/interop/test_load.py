@@ -11,8 +11,8 @@ from superoffice.services88 import AsyncErpSync, ErpSync, Services88
 from superoffice.services88.types import PluginResponse, SoCredentials
 
 from tests.interop.callers import AsyncJudgedTransport, Judge, JudgedTransport
-from tests.interop.conftest import Wsdls
 from tests.interop.processes import sockets
+from tests.interop.wsdls import Wsdls
 
 CALLS = 1000
 TASKS = 32

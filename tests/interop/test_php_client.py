@@ -8,11 +8,12 @@ from typing import Any
 
 from superoffice.services88.services.erp_sync import SERVICE
 
-from tests.interop.conftest import HERE, Wsdls
+from tests.interop.conftest import HERE
 from tests.interop.our_answers import ERP_SYNC, warehouse_answers
 from tests.interop.our_server import OurServer, serving
 from tests.interop.processes import run
 from tests.interop.stacks import require
+from tests.interop.wsdls import Wsdls
 
 
 def called(server: OurServer, wsdls: Wsdls) -> Any:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from tests.interop.conftest import Wsdls
 from tests.interop.our_answers import field_info_answers
 from tests.interop.our_server import OurServer
 from tests.interop.test_php_client import called
+from tests.interop.wsdls import Wsdls
 
 
 def test_php_sees_subtypes_flags_dictionaries_and_headers(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.interop.conftest import Wsdls
+from tests.interop.wsdls import Wsdls
 
 NAMES = (
     'xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" '

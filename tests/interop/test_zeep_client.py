@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from superoffice.services88.services.erp_sync import SERVICE
 
-from tests.interop.conftest import Wsdls
 from tests.interop.our_answers import ERP_SYNC, warehouse_answers
 from tests.interop.our_server import OurServer, serving
+from tests.interop.wsdls import Wsdls
 
 SERVICES88 = "{http://www.superoffice.net/ws/crm/NetServer/Services88}"
 WAREHOUSE = "{urn:example:warehouse}"
