@@ -13,6 +13,7 @@ from typing import cast
 from lxml import etree
 
 from wsdlsmith.runtime.errors import DecodeError
+from wsdlsmith.runtime.foreign import LOOKUP
 from wsdlsmith.runtime.limits import Limits
 from wsdlsmith.runtime.names import XML_SPACE, local
 
@@ -112,7 +113,9 @@ def keep(element: etree._Element) -> bytes:
 
 def revive(data: bytes) -> etree._Element:
     """What :func:`keep` kept."""
-    return etree.fromstring(data, parser(len(data) > _HUGE))
+    made = parser(len(data) > _HUGE)
+    made.set_element_class_lookup(LOOKUP)
+    return etree.fromstring(data, made)
 
 
 def path_of(element: etree._Element) -> str:

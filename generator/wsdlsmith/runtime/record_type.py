@@ -132,7 +132,7 @@ def _renumbered(particle: Particle, numbers: list[int]) -> Particle:
 
 def _blank_values(kind: type[Record], names: list[str]) -> list[Blank]:
     """What each field is before its element is read: the dataclass's default."""
-    fields: dict[str, Field[Any]] = getattr(kind, "__dataclass_fields__", {})
+    fields: dict[str, Field[Any]] = kind.__dict__.get("__dataclass_fields__", {})
     result: list[Blank] = []
     for name in names:
         known = fields.get(name)
