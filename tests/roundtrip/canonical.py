@@ -29,7 +29,8 @@ def canonical(element: etree._Element) -> Canonical:
 
 def _qname(element: etree._Element, text: str) -> str:
     prefix, _, name = text.rpartition(":")
-    return f"{{{element.nsmap[prefix or None]}}}{name}"
+    space = element.nsmap.get(prefix or None)
+    return f"{{{space}}}{name}" if space or not prefix else text
 
 
 def same(one: bytes, other: bytes) -> bool:

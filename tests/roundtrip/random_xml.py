@@ -33,7 +33,8 @@ TEXT = (
 FLOATS = "0 0.0 -0 1 -1.50 1e3 1E-7 +3. .5 INF -INF NaN 123456789.123456789".split()
 DATES = """2023-02-15T13:16:23.1234567Z 2023-02-15T13:16:23 0001-01-01T00:00:00
  9999-12-31T23:59:59.9999999 2024-02-29T24:00:00 2023-01-01T00:00:00+14:00
- 2023-01-01T00:00:00-05:30 2023-01-01T00:00:00.000 2023-01-01T00:00:00.10Z""".split()
+ 2023-01-01T00:00:00-05:30 -0044-03-15T12:00:00 12023-01-01T00:00:00Z
+ 2023-01-01T00:00:00.000 2023-01-01T00:00:00.10Z""".split()
 SPANS = "P1D PT0S P0D -P1DT2H3M4.5S PT1.50S PT90M P10DT24H".split()
 URIS = ("", "urn:x", "http://h/p?q=1#f", "  a  ")
 NUMBER = {
@@ -133,7 +134,7 @@ class XmlSource:
             text = str(uuid.UUID(int=self.chance.getrandbits(128), version=4))
             return self.chance.choice([text, text.upper()])
         if name == f"{_SER}char":
-            return str(self.chance.choice([0, 9, 65, 0xFFFF]))
+            return str(self.chance.choice([0, 9, 65, 0xFFFF, -1, 2**31 - 1]))
         if name == f"{_SER}duration":
             return builtin("duration", self.chance)
         tokens = [each.get("value", "") for each in node.iter(f"{_XS}enumeration")]
