@@ -44,7 +44,9 @@ def test_the_table_is_written_into_a_page_between_its_marks(tmp_path: Path) -> N
     assert "stale" not in text
 
 
-def test_a_smoke_run_takes_documented_bodies_through_three_tools(tmp_path: Path) -> None:
+def test_a_smoke_run_takes_documented_bodies_through_three_tools(
+    tmp_path: Path,
+) -> None:
     page = tmp_path / "roundtrip.md"
     table = run("--roundtrip", "--write", str(page))
     assert table.strip() in page.read_text()
