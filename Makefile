@@ -24,6 +24,10 @@ generate: $(VENV)/tool ## write generated/ from wsdl/, then prove it on the docu
 test: $(VENV)/dev ## run the tests
 	@$(PYTEST) -n auto -m "not packaging" $(TESTS)
 
+.PHONY: servers
+servers: ## install the SOAP stacks of others that tests/interop talks to (Debian)
+	@.ci/install-servers
+
 .PHONY: packaging
 packaging: $(VENV)/dev ## build, install in fresh environments, and try (slow)
 	@$(PYTEST) -m packaging tests
@@ -53,6 +57,10 @@ types: $(VENV)/dev ## mypy --strict on everything, pyright on generated code
 .PHONY: check
 check: $(VENV)/tool ## is generated/ what wsdl/ gives?
 	@$(BIN)/wsdlsmith generate --check
+
+.PHONY: rules
+rules: $(VENV)/tool ## write docs/rules.md from the table of drift rules
+	@$(BIN)/wsdlsmith rules -f markdown=docs/rules.md
 
 .PHONY: bench
 bench: $(VENV)/bench ## time and memory of generating, beside xsdata's command line
