@@ -66,6 +66,10 @@ rules: $(VENV)/tool ## write docs/rules.md from the table of drift rules
 bench: $(VENV)/bench ## time and memory of generating, beside xsdata's command line
 	@$(BIN)/python -m benchmarks
 
+.PHONY: bench-roundtrip
+bench-roundtrip: $(VENV)/bench ## documented bodies through wsdlsmith, xsdata and zeep; writes docs/roundtrip.md
+	@$(BIN)/python -m benchmarks --roundtrip --write docs/roundtrip.md
+
 .PHONY: ci
 ci: ## all that CI runs
 	@.ci/run

@@ -8,14 +8,15 @@ messages only, after ours are checked; no network, ever.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import cast
+from collections.abc import Callable, Iterable
+from typing import TypeVar, cast
 
 from lxml import etree
 
 from wsdlsmith.runtime.errors import DecodeError
+from wsdlsmith.runtime.foreign import LOOKUP
 from wsdlsmith.runtime.limits import Limits
-from wsdlsmith.runtime.names import XML_SPACE, XSI, local
+from wsdlsmith.runtime.names import DECLARES, XML_SPACE, XSI, local
 
 # atomic: a prolog of many instructions takes exponential time without
 _BEFORE = rb"(?:\xef\xbb\xbf)?\s*+(?>(?><\?.*?\?>|<!--.*?-->)\s*+)*+"
@@ -26,6 +27,7 @@ _UTF8 = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(rb"""(?:[^"'>]|"[^"]*"|'[^']*')*+""")
+T = TypeVar("T")
 _HUGE = 8 * 1024 * 1024
 _DECLARATION = 1024
 
@@ -127,14 +129,37 @@ def attributes(element: etree._Element) -> list[tuple[str, str]]:
     return cast("list[tuple[str, str]]", element.items())
 
 
+def scoped(
+    element: etree._Element, pairs: Iterable[tuple[str, str]]
+) -> tuple[tuple[str, str], ...]:
+    """Attributes to keep, with the declarations of prefixes in their values."""
+    kept = tuple(pairs)
+    prefixes = {text.partition(":")[0].strip() for _, text in kept if ":" in text}
+    declared = element.nsmap if prefixes else {}
+    return kept + tuple(
+        (f"{DECLARES}{prefix}", declared[prefix])
+        for prefix in sorted(prefixes)
+        if prefix and prefix in declared
+    )
+
+
 def keep(element: etree._Element) -> bytes:
     """The element by itself, with every namespace that is declared around it."""
     return etree.tostring(element, with_tail=False)
 
 
+def escape(text: str) -> bytes:
+    """Text as XML, as :func:`keep` writes it."""
+    holder = etree.Element("t")
+    holder.text = text
+    return etree.tostring(holder)[len("<t>") : -len("</t>")]
+
+
 def revive(data: bytes) -> etree._Element:
     """What :func:`keep` kept."""
-    return etree.fromstring(data, parser(len(data) > _HUGE))
+    made = parser(len(data) > _HUGE)
+    made.set_element_class_lookup(LOOKUP)
+    return etree.fromstring(data, made)
 
 
 def path_of(element: etree._Element) -> str:
@@ -167,6 +192,21 @@ def pieces(el: etree._Element) -> list[str | bytes]:
     return result
 
 
+def with_text(el: etree._Element, children: Iterable[T]) -> list[T | str]:
+    """A piece for each child, and the texts around: beside words even white space."""
+    result: list[T | str] = [el.text] if el.text else []
+    for child, piece in zip(el, children, strict=True):
+        result.append(piece)
+        if child.tail:
+            result.append(child.tail)
+    return result
+
+
 def is_blank(text: str | None) -> bool:
     """Whether there is nothing but XML white space."""
     return not text or not text.strip(XML_SPACE)
+
+
+def has_words(el: etree._Element) -> bool:
+    """Whether there is text beside the children that is more than white space."""
+    return not is_blank(el.text) or any(not is_blank(child.tail) for child in el)
