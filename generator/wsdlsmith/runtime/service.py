@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib import import_module
+from pickle import PicklingError
 from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime.dialect import WIRE_1_1, WIRE_1_2, Dialect
@@ -101,6 +104,23 @@ class Operation:
     def __repr__(self) -> str:
         return f"Operation({self.service.name}.{self.name})"
 
+    def __copy__(self) -> Operation:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Operation:
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _operation, (self.service, self.name)
+
+
+def _operation(service: ServiceBinding, name: str) -> Operation:
+    return service.operations[name]
+
+
+def _service(module: str, name: str) -> object:
+    return getattr(import_module(module), name)
+
 
 class ServiceBinding:
     """A service's facts: port type, address, header sets, operations."""
@@ -109,6 +129,22 @@ class ServiceBinding:
         self.schema = schema
         self.name = name
         self._text = text
+
+    def __copy__(self) -> ServiceBinding:
+        return self
+
+    def __deepcopy__(self, memo: object) -> ServiceBinding:
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """A pickle says where the service is found: as a global of its package."""
+        inside = f"{self.schema.package}."
+        for module, found in list(sys.modules.items()):
+            if module.startswith(inside):
+                for name, value in list(vars(found).items()):
+                    if value is self:
+                        return _service, (module, name)
+        raise PicklingError(f"no module of {self.schema.package} holds {self.name}")
 
     @cached_property
     def _facts(self) -> dict[str, str]:
