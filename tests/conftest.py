@@ -9,7 +9,8 @@ is a failure, and so is a run in which no test used them.
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections import Counter
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,43 @@ class CorpusCount:
             terminalreporter.write_line("that is a failure: they are required here")
 
 
+class CaseCount:
+    """How many cases the tests that walk through many of them have tried."""
+
+    def __init__(self, record: Callable[[str, object], None]) -> None:
+        self._record = record
+
+    def add(self, what: str, number: int = 1) -> None:
+        """Count cases under a heading; the run's summary states the sums."""
+        self._record(f"cases: {what}", number)
+
+
+@pytest.fixture
+def cases(record_property: Callable[[str, object], None]) -> CaseCount:
+    """Counts what one test function tries in a loop."""
+    return CaseCount(record_property)
+
+
+class CaseSummary:
+    """Sums the counts of all workers; they travel with the reports."""
+
+    def __init__(self) -> None:
+        self.sums: Counter[str] = Counter()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call" and report.passed:
+            for name, value in report.user_properties:
+                if name.startswith("cases: ") and isinstance(value, int):
+                    self.sums[name.removeprefix("cases: ")] += value
+
+    def pytest_terminal_summary(
+        self, terminalreporter: pytest.TerminalReporter
+    ) -> None:
+        for what, number in sorted(self.sums.items()):
+            terminalreporter.write_line(f"{what}: {number:,}")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(CorpusCount())
+        config.pluginmanager.register(CaseSummary())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -92,6 +93,19 @@ def read_pages(opened: Sequence[Opened]) -> tuple[OperationPage, ...]:
     return tuple(sorted(pages, key=lambda p: (p.service, p.operation, p.location)))
 
 
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """Tell definitions that lead to definitions without an end in sight."""
+    try:
+        yield
+    except RecursionError as error:
+        raise UnsupportedError(
+            "definitions are derived from or nested in each other hundreds deep",
+            hint="no service needs that; is the WSDL made by a program gone wrong?",
+        ) from error
+
+
+@_bounded()
 def plan_job(
     job: Job, diagnostics: Diagnostics, progress: Progress
 ) -> tuple[tuple[Part, ...], tuple[OperationPage, ...], dict[str, str]]:
@@ -121,8 +135,9 @@ def read_contracts(
 def _check_strict(job: Job, diagnostics: Diagnostics) -> None:
     if job.strict and len(diagnostics):
         first = next(iter(diagnostics))
+        several = "s" * (len(diagnostics) != 1)
         raise UnsupportedError(
-            f"{len(diagnostics)} diagnostics under --strict; the first: "
+            f"{len(diagnostics)} diagnostic{several} under --strict; the first: "
             f"{first.message} [{first.code}]",
             first.location,
             hint=first.hint or "without --strict the rest is generated",
@@ -141,6 +156,7 @@ def _parts(
         yield Part(contract=contract, plan=plan_package(contract, package, pages))
 
 
+@_bounded()
 def build(job: Job, progress: Progress = lambda step: None) -> Built:
     """Make the package of a job in memory; nothing is written."""
     diagnostics = Diagnostics()

@@ -59,7 +59,7 @@ _ENTRIES = st.recursive(
 )
 
 
-def _words(entry: Entry) -> set[tuple[int, int, int]]:
+def _words(entry: Entry) -> set[tuple[int, ...]]:
     """Every count of a, b and c that the entry allows, by enumerating its words."""
     if isinstance(entry, Field):
         index = "abc".index(entry.name.name)
@@ -70,12 +70,12 @@ def _words(entry: Entry) -> set[tuple[int, int, int]]:
         once = _concatenated([_words(part) for part in entry.entries])
     assert entry.occurs.max is not None
     counts = range(entry.occurs.min, entry.occurs.max + 1)
-    return {word for n in counts for word in _concatenated([once] * n)}  # type: ignore[list-item]
+    return {word for n in counts for word in _concatenated([once] * n)}
 
 
-def _concatenated(parts: list[set[tuple[int, int, int]]]) -> set[tuple[int, int, int]]:
+def _concatenated(parts: list[set[tuple[int, ...]]]) -> set[tuple[int, ...]]:
     return {
-        tuple(sum(column) for column in zip((0, 0, 0), *words, strict=True))  # type: ignore[misc]
+        tuple(sum(column) for column in zip((0, 0, 0), *words, strict=True))
         for words in itertools.product(*parts)
     }
 

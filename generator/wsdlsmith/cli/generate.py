@@ -10,6 +10,7 @@ from pathlib import Path
 
 import rich_click as click
 
+from wsdlsmith.cli.counts import plural
 from wsdlsmith.cli.jobs import Choices, Task, tasks
 from wsdlsmith.cli.options import (
     deliver,
@@ -169,7 +170,7 @@ def _as_text(outcome: _Outcome, *, check: bool) -> str:
     built, before = outcome.built, outcome.before
     home = outcome.task.output / built.files.folder
     counts = ", ".join(
-        _plural(count, noun)
+        plural(count, noun)
         for count, noun in (
             (outcome.services, "service"),
             (outcome.operations, "operation"),
@@ -179,7 +180,7 @@ def _as_text(outcome: _Outcome, *, check: bool) -> str:
     lines = [
         f"{outcome.task.job.package}: {counts}",
         f"  {_state(before, check=check)} {home.as_posix()}"
-        f" ({_plural(len(built.files), 'file')}, {_plural(outcome.lines, 'line')})",
+        f" ({plural(len(built.files), 'file')}, {plural(outcome.lines, 'line')})",
     ]
     if check and not before.clean:
         if before.foreign:
@@ -193,10 +194,6 @@ def _state(before: Comparison, *, check: bool) -> str:
     if before.clean:
         return "up to date in"
     return "out of date in" if check else "written to"
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
 def _as_json(outcomes: Sequence[_Outcome], *, check: bool) -> dict[str, object]:

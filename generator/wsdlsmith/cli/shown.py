@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
 
+from wsdlsmith.cli.counts import plural
 from wsdlsmith.emit.annotations import Annotations
 from wsdlsmith.emit.plan import (
     HeaderPlan,
@@ -37,10 +38,10 @@ def overview(plan: Plan) -> Shown:
     annotations = _annotations(plan)
     lines = []
     for service in plan.services:
-        lines.append(f"{service.name} ({len(service.operations)} operations)")
+        lines.append(f"{service.name} ({plural(len(service.operations), 'operation')})")
         lines += [f"  {o.method}" for o in service.operations]
     types = [key for key in plan.shapes if not is_anonymous(key)]
-    lines.append(f"\n{len(types)} types")
+    lines.append(f"\n{plural(len(types), 'type')}")
     width = max((len(key.name) for key in types), default=0)
     for key in types:
         kind, python = KINDS[type(plan.shapes[key])], annotations.of_type(key)

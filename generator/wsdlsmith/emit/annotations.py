@@ -42,6 +42,7 @@ _BUILTIN = {
     "ENTITIES": "list[str]",
     **dict.fromkeys(_INTEGERS.split(), "int"),
 }
+_DEEPEST = 20  # lists of lists; Python ends at some 90
 _NATIVE = {"guid": "UUID", "char": "str"}
 
 
@@ -65,7 +66,7 @@ class Annotations:
         if key in NATIVE:
             return _NATIVE[NATIVE[key]]
         shape = self._shapes.get(key)
-        if shape is None or key in within:
+        if shape is None or key in within or len(within) > _DEEPEST:
             return "object"  # a list that holds itself has no finite annotation
         within = within | {key}
         if isinstance(shape, Record | Enumeration | Flags):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import DefinitionError, InputError
@@ -46,10 +47,13 @@ def choose(
 ) -> Chosen:
     """Find the WSDLs among the documents, also those that stand on pages.
 
-    A WSDL that another one imports is a part of that one, not an entry.
+    A WSDL that another one imports is a part of that one, not an entry. A source
+    that holds nothing of use is an error, also beside others that do: it was
+    named on purpose.
     """
     library = Library(diagnostics, lenient=lenient)
-    kinds = sorted(_kinds(opened), key=lambda one: one[1].name)
+    by_source = [list(_kinds(one)) for one in opened]
+    kinds = sorted(chain(*by_source), key=lambda one: one[1].name)
     wsdls = [(doc, resolver) for kind, doc, resolver in kinds if kind == "wsdl"]
     newer = [document for kind, document, _ in kinds if kind == "wsdl2"]
     if newer and not wsdls:
@@ -60,6 +64,9 @@ def choose(
         )
     if not wsdls:
         raise _no_wsdl([(kind, document) for kind, document, _ in kinds], library)
+    for own in by_source:
+        if not any(kind in ("wsdl", "wsdl2", "schema") for kind, _, _ in own):
+            raise _no_wsdl([(kind, document) for kind, document, _ in own], library)
     closures: dict[str, Closure] = {}
     for document, resolver in wsdls:
         if document.uri not in closures:
@@ -69,18 +76,15 @@ def choose(
     return Chosen(library, _entries(list(closures.values())), spare)
 
 
-def _kinds(
-    opened: Sequence[Opened],
-) -> Iterator[tuple[Kind, Document, Resolver]]:
-    for one in opened:
-        for document in one.documents:
-            kind = sniff(document)
-            if kind == "page":
-                inside = wsdl_in_page(document)
-                if inside is not None:
-                    yield sniff(inside), inside, one.resolver
-                    continue
-            yield kind, document, one.resolver
+def _kinds(opened: Opened) -> Iterator[tuple[Kind, Document, Resolver]]:
+    for document in opened.documents:
+        kind = sniff(document)
+        if kind == "page":
+            inside = wsdl_in_page(document)
+            if inside is not None:
+                yield sniff(inside), inside, opened.resolver
+                continue
+        yield kind, document, opened.resolver
 
 
 def _entries(closures: list[Closure]) -> list[Closure]:
