@@ -107,7 +107,7 @@ class _Driver:
             return ""
         for element in self._values(sample, envelope):
             if not self._schema.validate(element):
-                return str(next(iter(self._schema.error_log)))
+                return str(self._schema.error_log)
         return ""
 
     def _values(

@@ -23,6 +23,7 @@ class Choices:
     tests: bool = False
     per_service: bool = False
     strict: bool = False
+    lenient: bool = False
     offline: bool = False
 
 
@@ -72,6 +73,7 @@ def _from_sources(choices: Choices) -> Task:
             tests_in=output if choices.tests else None,
             per_service=choices.per_service,
             strict=choices.strict,
+            lenient=choices.lenient,
             offline=choices.offline,
         ),
         output=output,
@@ -90,6 +92,7 @@ def _from_project(choices: Choices, project: Project, api: Api) -> Task:
             tests_in=output if choices.tests or api.tests else None,
             per_service=choices.per_service or api.per_service,
             strict=choices.strict,
+            lenient=choices.lenient,
             offline=choices.offline,
         ),
         output=output,

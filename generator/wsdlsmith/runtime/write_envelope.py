@@ -75,6 +75,7 @@ class EnvelopeWriter:
         if any(parent == "Header" for parent, _ in blocks) or self.frame.has_header:
             header = etree.SubElement(self.root, f"{{{self.soap}}}Header")
             self._set(header, attributes.get("Header", ()))
+            header.text = self.frame.text or None
         for parent, item in blocks:
             if item == "Body":
                 self._body()
