@@ -96,7 +96,7 @@ class Scope:
         name may still be found by its local part, if that is the only one.
         """
         prefixes = node.nsmap if self.prefixes is None else self.prefixes
-        prefix, colon, local = text.strip().partition(":")
+        prefix, colon, local = text.strip(XML_SPACE).partition(":")
         if not colon:
             namespace = prefixes.get(None, "")
             if not namespace and self.chameleon:
@@ -120,7 +120,7 @@ class Scope:
     def required(self, node: Node, attribute: str, path: str) -> str:
         """An attribute that must be there; a name must be one (an NCName)."""
         value = node.get(attribute)
-        if value is None or not value.strip():
+        if value is None or not value.strip(XML_SPACE):
             raise DefinitionError(
                 f"{shown(*split(node))} has no {attribute}", self.place(node, path)
             )
