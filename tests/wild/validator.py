@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from wsdlsmith.emit.merged_schema import merged_schemas
 from wsdlsmith.model.contract import Contract, Message, Part, Service
-from wsdlsmith.model.qname import XS, QName
+from wsdlsmith.model.qname import SOAP_ENCODING, XS, QName
 
 if TYPE_CHECKING:
     from tests.wild.sampled import Sample
@@ -72,7 +72,7 @@ class _Driver:
         folder.mkdir(parents=True, exist_ok=True)
         names = {}
         for document in merged_schemas(contract.schema, keep="all"):
-            (folder / document.name).write_bytes(document.data)
+            (folder / document.name).write_bytes(_with_items(document.data))
             names[document.namespace] = document.name
         self._typed: dict[tuple[QName, str], str] = {}
         (folder / "driver.xsd").write_text(self._text(contract, names), "utf-8")
@@ -142,6 +142,27 @@ class _Driver:
                 assert isinstance(part.type, QName)
                 twin.tag = f"{{{_OURS}}}{self._typed[part.type, part.name]}"
         return twin
+
+
+def _with_items(data: bytes) -> bytes:
+    """The schema with content for SOAP-encoded arrays.
+
+    They are restrictions of soapenc:Array that repeat no content: by the letter
+    of XML Schema they are empty, what stands in them says SOAP 1.1, 5.4.2.
+    """
+    root = etree.fromstring(data)
+    for node in root.iter(f"{{{XS}}}restriction"):
+        prefix, _, name = str(node.get("base", "")).rpartition(":")
+        array = name == "Array" and node.nsmap.get(prefix) == SOAP_ENCODING
+        if array and node.find(f"{{{XS}}}sequence") is None:
+            node.insert(0, etree.fromstring(_ITEMS))
+    return etree.tostring(root)
+
+
+_ITEMS = (
+    f'<xs:sequence xmlns:xs="{XS}"><xs:any namespace="##any" processContents="lax" '
+    'minOccurs="0" maxOccurs="unbounded"/></xs:sequence>'
+)
 
 
 def _parts(services: Iterable[Service]) -> Iterator[Part]:

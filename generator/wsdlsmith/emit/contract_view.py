@@ -10,7 +10,7 @@ from wsdlsmith.emit.compared import (
     ComparedField,
     most,
 )
-from wsdlsmith.model.qname import QName
+from wsdlsmith.model.qname import SOAP_ENCODING, QName
 from wsdlsmith.model.shape import (
     Alias,
     Dictionary,
@@ -114,7 +114,7 @@ class ContractView:
         """What a type comes down to, and whether it is a list of tokens."""
         shape = self._shapes.get(key)
         match shape:
-            case Alias():
+            case Alias() if key.namespace != SOAP_ENCODING:
                 return self.types(shape.target)
             case Tokens():
                 return self.types(shape.item)[0], True

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wsdlsmith.model.occurrence import distinct_fields
-from wsdlsmith.model.qname import SERIALIZATION, QName, xs
+from wsdlsmith.model.qname import SERIALIZATION, SOAP_ENCODING, QName, xs
 from wsdlsmith.model.schema import (
     ONCE,
     Attribute,
@@ -44,6 +45,7 @@ _STRINGS = frozenset(
         "string normalizedString token language Name NCName NMTOKEN ID IDREF ENTITY"
     ).split()
 )
+ARRAY = QName(SOAP_ENCODING, "Array")
 _TEXT = QName("", "$")
 
 
@@ -158,7 +160,8 @@ class Shaper:
         return xs("string") if isinstance(shape, Enumeration) else key
 
     def _complex(self, key: QName, definition: ComplexType) -> Shape:
-        if (special := self._collection(key, definition)) is not None:
+        special = self._encoded(key, definition) or self._collection(key, definition)
+        if special is not None:
             return special
         base = definition.base
         above = self.shape(base) if base is not None else None
@@ -178,6 +181,41 @@ class Shaper:
             documentation=definition.documentation,
             location=definition.location,
         )
+
+    def _encoded(self, key: QName, definition: ComplexType) -> Shape | None:
+        """What SOAP's encoding adds to XML Schema: arrays, and simple values.
+
+        ``soapenc:string`` is ``xs:string`` with the attributes of a reference.
+        """
+        if key.namespace == SOAP_ENCODING and definition.simple_content is not None:
+            target = self.key_of(definition.simple_content, key, "value")
+            return Alias(key=key, target=target)
+        if not self._is_array(key, definition):
+            return None
+        item, ranks = array_item(definition) or (xs("anyType"), (1,))
+        return ListOf(
+            key=key,
+            item=Field(
+                kind="element",
+                name=QName("", "item"),
+                type=item,
+                occurs=Occurs(0, None),
+                nillable=True,
+            ),
+            ranks=ranks,
+            documentation=definition.documentation,
+        )
+
+    def _is_array(self, key: QName, definition: ComplexType) -> bool:
+        """Whether a type is ``soapenc:Array`` or one of known items, and no base."""
+        if key != ARRAY:
+            return definition.base == ARRAY and key not in self._bases
+        derived = [
+            (name, one)
+            for name, one in self.schema.types.items()
+            if isinstance(one, ComplexType) and one.base == ARRAY
+        ]
+        return all(self._is_array(name, one) for name, one in derived)
 
     def _collection(self, key: QName, definition: ComplexType) -> Shape | None:
         """The list or dictionary that a complex type is, if it is nothing more."""
@@ -329,6 +367,25 @@ class Shaper:
             fixed=_first(attribute.fixed, declared.fixed),
             documentation=attribute.documentation,
         )
+
+
+def array_item(definition: ComplexType) -> tuple[QName, tuple[int, ...]] | None:
+    """The items' type and the ranks of a SOAP-encoded array (WSDL 2.2).
+
+    ``wsdl:arrayType`` says both; without it the one repeated element says which.
+    """
+    for attribute in definition.attributes:
+        if attribute.array_type is not None:
+            item, dimensions = attribute.array_type
+            brackets = re.findall(r"\[([^\]]*)\]", dimensions)
+            return item, tuple(b.count(",") + 1 for b in reversed(brackets))
+    content = definition.content
+    if isinstance(content, ModelGroup) and len(content.particles) == 1:
+        (particle,) = content.particles
+        if isinstance(particle, ElementParticle) and particle.element is not None:
+            kind = particle.element.type
+            return (kind, (1,)) if isinstance(kind, QName) else None
+    return None
 
 
 def element_key(name: QName) -> QName:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime.duration import Duration
-from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, Type
+from wsdlsmith.runtime.kinds import ARRAY, AnyType, ArrayType, DictType, ListType, Type
 from wsdlsmith.runtime.names import SER, XS, local
 from wsdlsmith.runtime.qname import QName
 from wsdlsmith.runtime.record import Record
@@ -46,13 +46,17 @@ def choose_type(
             f"expected {declared.kind.__name__}, not {type(value).__name__}"
         )
     named = wire.type if wire is not None else None
+    if named == ARRAY and isinstance(declared, ArrayType):
+        return ArrayType(ARRAY, declared.slot, declared.ranks)
     if named and named != declared.name:
         kind = schema.find(named)
         if _takes(kind, value):
             return kind
     if isinstance(declared, AnyType):
         return _inferred(schema, value)
-    if isinstance(declared, ListType) and not isinstance(value, (list, tuple)):
+    if isinstance(declared, ListType | ArrayType) and not isinstance(
+        value, (list, tuple)
+    ):
         raise TypeError(f"expected a list, not {type(value).__name__}")
     if isinstance(declared, DictType) and not isinstance(value, dict):
         raise TypeError(f"expected a dict, not {type(value).__name__}")
@@ -73,7 +77,7 @@ def _record(schema: Schema, declared: Type, value: Record) -> RecordType:
 
 
 def _takes(kind: Type, value: object) -> bool:
-    if isinstance(kind, ListType):
+    if isinstance(kind, ListType | ArrayType):
         return isinstance(value, (list, tuple))
     if isinstance(kind, DictType):
         return isinstance(value, dict)

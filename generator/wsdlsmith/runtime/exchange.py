@@ -16,6 +16,7 @@ from wsdlsmith.runtime.envelope import (
     Message,
     read_message,
     result_of,
+    wire_dialect,
     write_message,
 )
 from wsdlsmith.runtime.errors import (
@@ -54,7 +55,7 @@ class Call:
     ) -> Call:
         """Write the envelope; ``headers`` are the values of this operation's."""
         secrets = Secrets(url, headers, body)
-        dialect = operation.service.dialect
+        dialect = wire_dialect(operation)
         message = Message(body=body, headers=dict(headers), dialect=dialect)
         try:
             content = write_message(operation, "request", message)

@@ -13,6 +13,7 @@ from wsdlsmith.runtime.errors import DecodeError, shorten
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.markup import is_blank
 from wsdlsmith.runtime.message import Block, Frame, Message
+from wsdlsmith.runtime.multiref import References
 from wsdlsmith.runtime.names import SOAP11, SOAP12, XSI_NIL, XSI_TYPE, local, namespace
 from wsdlsmith.runtime.read_record import read_record
 from wsdlsmith.runtime.reader import Observer, Reader
@@ -47,6 +48,7 @@ class EnvelopeReader:
         self.reader = Reader(schema, operation.name, limits, observer, False)
         self.headers: dict[str, object] = {}
         self.may_fault = False
+        self.encoding_style = ""
         self.facts: dict[str, Wire] = {}
         self.blocks: list[Block] = []
         self.by_tag = {part.slot.entry.name: part for part in shape.headers.values()}
@@ -69,7 +71,10 @@ class EnvelopeReader:
         dialect = Dialect(version, placement, typed, root.prefix or "")
         self.reader.typed = typed
         self.may_fault = may_fault
+        if self.operation.encoded:
+            self.reader.references = References(body)
         value, around = self._content(body, soap)
+        dialect = replace(dialect, encoding_style=self.encoding_style)
         frame = self._frame(root, body, soap, dialect, around)
         return Message(value, self.headers, dialect, frame)
 
@@ -126,6 +131,9 @@ class EnvelopeReader:
         if self.shape.wrapper is None:
             return self._bare(body), None
         wrapper = self._wrapper(body, self.shape.wrapper)
+        if self.operation.encoded:
+            style = wrapper.attrib.pop(f"{{{soap}}}encodingStyle", "")
+            self.encoding_style = str(style)
         rest, mark = self.reader.own_attributes(wrapper)
         message = read_record(self.reader, wrapper, self.shape.kind, rest, mark, 2)
         if wrapper.tag != self.shape.wrapper:
@@ -146,17 +154,22 @@ class EnvelopeReader:
 
         The name of an rpc response's wrapper is not significant (SOAP 1.1, 7.1).
         """
-        found = [child for child in body if child.tag == name]
+        there = [child for child in body if not self._independent(child)]
+        found = [child for child in there if child.tag == name]
         if len(found) > 1:
             raise self.reader.error(body, f"the Body holds {name} twice")
         if found:
             return found[0]
-        if self.operation.style == "rpc" and len(body) == 1 and self.may_fault:
-            self.reader.element = body[0]
+        if self.operation.style == "rpc" and len(there) == 1 and self.may_fault:
+            self.reader.element = there[0]
             self.reader.report("wrapper-differs", name)
-            return body[0]
+            return there[0]
         what = shorten(body[0].tag, 200) if len(body) else "nothing"
         raise self.reader.error(body, f"the Body holds {what}, not {name}")
+
+    def _independent(self, child: etree._Element) -> bool:
+        references = self.reader.references
+        return references is not None and references.independent(child)
 
     def _around(
         self, body: etree._Element, wrapper: etree._Element
@@ -170,7 +183,7 @@ class EnvelopeReader:
         for child in body:
             if child is wrapper:
                 around.append(None)
-            else:
+            elif not self._independent(child):
                 self.reader.element = child
                 self.reader.report("unknown-element", str(child.tag))
                 around.append(markup.keep(child))

@@ -161,6 +161,8 @@ class EnvelopeWriter:
         wrapper = name or wrapper
         attributes = write_attributes(self.writer, body, wrapper, kind, value)
         attributes.update(self.writer.with_type(value._wire))
+        if self.dialect.encoding_style:
+            attributes[f"{{{self.soap}}}encodingStyle"] = self.dialect.encoding_style
         el = self.writer.child(body, wrapper, attributes)
         write_content(self.writer, el, kind, value)
 

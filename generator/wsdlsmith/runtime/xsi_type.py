@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wsdlsmith.runtime.kinds import AnyType, Type, is_named
+from wsdlsmith.runtime.kinds import ARRAY, AnyType, ArrayType, Type, is_named
 from wsdlsmith.runtime.record_type import RecordType
 from wsdlsmith.runtime.simple import SimpleType
 
@@ -28,6 +28,8 @@ def is_subtype(found: Type, declared: Type) -> bool:
     """Whether ``xsi:type`` may choose ``found`` where ``declared`` is declared."""
     if isinstance(declared, AnyType) or found is declared:
         return True
+    if isinstance(found, ArrayType) and isinstance(declared, ArrayType):
+        return found.name == ARRAY
     if isinstance(found, RecordType) and isinstance(declared, RecordType):
         return found.is_a(declared)
     if isinstance(found, SimpleType) and isinstance(declared, SimpleType):

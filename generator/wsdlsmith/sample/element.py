@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
 from lxml import etree
 
-from wsdlsmith.model.qname import XML, XS, XSI, QName, xs
+from wsdlsmith.model.qname import SOAP_ENCODING, XML, XS, XSI, QName, xs
 from wsdlsmith.model.schema import (
     ONCE,
     Attribute,
@@ -23,6 +24,7 @@ from wsdlsmith.model.schema import (
     TypeRef,
     Wildcard,
 )
+from wsdlsmith.model.shaping import ARRAY, array_item
 from wsdlsmith.sample.derived import Alternatives
 from wsdlsmith.sample.text import NAMESPACE, PREFIX, Texts
 
@@ -36,7 +38,8 @@ _ELEMENTS = 250
 class Sampler:
     """Fills elements of one schema set; equal seeds give equal elements.
 
-    ``fill`` is how likely an optional thing is there. Facets are respected;
+    ``fill`` is how likely an optional thing is there; ``encoded`` says the type of
+    every element (SOAP 1.1, section 5). Facets are respected;
     identity constraints are not looked at.
     """
 
@@ -47,19 +50,30 @@ class Sampler:
         *,
         fill: float = 0.75,
         alternatives: Alternatives | None = None,
+        encoded: bool = False,
     ) -> None:
         self.schema = schema
         self.chance = Random(seed)  # noqa: S311 (nothing secret is made of it)
         self.fill = fill
+        self.encoded = encoded
         self.alternatives = alternatives or Alternatives(schema)
         self.texts = Texts(schema, self.chance)
         self._left = _ELEMENTS
 
     def prefixes(self) -> dict[str, str]:
         """What the root of a sample declares: types' names stand in texts."""
-        spaces = sorted({name.namespace for name in self.schema.types} - {"", XS, XML})
+        spaces = sorted(
+            {name.namespace for name in self.schema.types}
+            - {"", XS, XML, SOAP_ENCODING}
+        )
         declared = {f"n{number}": space for number, space in enumerate(spaces, 1)}
-        return {**declared, "xs": XS, "xsi": XSI, PREFIX: NAMESPACE}
+        return {
+            **declared,
+            "xs": XS,
+            "xsi": XSI,
+            "soapenc": SOAP_ENCODING,
+            PREFIX: NAMESPACE,
+        }
 
     # -- elements ------------------------------------------------------------
 
@@ -99,8 +113,14 @@ class Sampler:
             element.text = self.texts.of(xs(name))
             return
         definition = self.schema.types.get(ref) if isinstance(ref, QName) else ref
+        if self.encoded and isinstance(ref, QName):
+            self._say_type(element, ref)
         if not isinstance(definition, ComplexType):
             element.text = self.texts.of(ref)
+            return
+        array = array_item(definition) if definition.base == ARRAY else None
+        if array is not None:
+            self._array(element, *array, depth)
             return
         chosen = self._concrete(definition, block, depth)
         if chosen is not definition and chosen.name is not None:
@@ -126,10 +146,7 @@ class Sampler:
         return self.chance.choice(below) if below else definition
 
     def _say_type(self, element: etree._Element, name: QName) -> None:
-        prefix = next(
-            (p for p, u in element.nsmap.items() if u == name.namespace), None
-        )
-        element.set(_TYPE, f"{prefix}:{name.name}" if prefix else name.name)
+        element.set(_TYPE, self._prefixed(element, name))
 
     def _may_be_nil(self, declared: Element, depth: int) -> bool:
         if declared.abstract or self.chance.random() > 0.15:
@@ -143,6 +160,30 @@ class Sampler:
             return True
         needed = any(use.use == "required" for use in self._attributes(definition))
         return not needed and not definition.abstract
+
+    def _prefixed(self, element: etree._Element, name: QName) -> str:
+        spaces = element.nsmap.items()
+        prefix = next((p for p, uri in spaces if uri == name.namespace), None)
+        return f"{prefix}:{name.name}" if prefix else name.name
+
+    def _array(
+        self, element: etree._Element, item: QName, ranks: tuple[int, ...], depth: int
+    ) -> None:
+        """A SOAP-encoded array: two or three items, or none where it is tight."""
+        most = 0 if self._tight(depth) else 3
+        sizes = [self.chance.randint(min(most, 1), most) for _ in range(ranks[0])]
+        inner = "".join(f"[{',' * (rank - 1)}]" for rank in reversed(ranks[1:]))
+        said = f"{self._prefixed(element, item)}{inner}[{','.join(map(str, sizes))}]"
+        element.set(f"{{{SOAP_ENCODING}}}arrayType", said)
+        for _ in range(math.prod(sizes)):
+            self._left -= 1
+            child = etree.SubElement(element, "item")
+            if len(ranks) > 1:
+                if self.encoded:
+                    self._say_type(child, ARRAY)
+                self._array(child, item, ranks[1:], depth + 1)
+            else:
+                self.fill_type(child, item, "", depth + 1)
 
     # -- complex types -------------------------------------------------------
 

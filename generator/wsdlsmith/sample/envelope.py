@@ -39,7 +39,8 @@ class EnvelopeSampler:
         message = operation.input if direction == "request" else operation.output
         if message is None:
             raise ValueError("a one-way operation has no response")
-        sampler = self._sampler(f"{operation.name} {direction}")
+        encoded = message.use == "encoded"
+        sampler = self._sampler(f"{operation.name} {direction}", encoded=encoded)
         envelope = self._envelope(sampler, binding)
         self._headers(sampler, envelope, message)
         soap = _ENVELOPE[binding.soap]
@@ -77,13 +78,14 @@ class EnvelopeSampler:
             self._part(sampler, detail, fault.part)
         return envelope
 
-    def _sampler(self, name: str) -> Sampler:
+    def _sampler(self, name: str, *, encoded: bool = False) -> Sampler:
         schema = self._contract.schema
         return Sampler(
             schema,
             f"{self._seed} {name}",
             fill=self._fill,
             alternatives=self._alternatives,
+            encoded=encoded,
         )
 
     def _envelope(self, sampler: Sampler, binding: Binding) -> etree._Element:
