@@ -39,15 +39,12 @@ class Sample:
 def samples(contract: Contract, bindings: Bindings, seed: int) -> Iterator[Sample]:
     """A sample of each message and each declared fault of a package."""
     sampler = EnvelopeSampler(contract, seed)
-    found = {
-        (service.port_type, name): operation
-        for service in bindings.services.values()
-        for name, operation in service.operations.items()
-    }
+    found = {one.port_type: one for one in bindings.services.values()}
     for service in contract.services:
         binding: Binding = service.bindings[0]
-        for declared in binding.operations:
-            operation = found[str(service.port_type), declared.name]
+        made = found[str(service.port_type)].operations.values()
+        for declared, operation in zip(binding.operations, made, strict=True):
+            assert operation.name.partition(".")[0] == declared.name.partition(".")[0]
             directions: list[Direction] = ["request"]
             directions += ["response"] if declared.output is not None else []
             for direction in directions:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from wsdlsmith.errors import DefinitionError
 from wsdlsmith.model.occurrence import distinct_fields
 from wsdlsmith.model.qname import SERIALIZATION, SOAP_ENCODING, QName, xs
 from wsdlsmith.model.schema import (
@@ -60,6 +61,10 @@ class Shaper:
         self.schema = schema
         self.shapes: dict[QName, Shape] = {}
         self._anonymous: dict[QName, SimpleType | ComplexType] = {}
+        self._groups: list[QName] = []
+        """The groups whose content is being shaped, of the type at hand."""
+        self._open: dict[int, QName] = {}
+        """Inline types that are being shaped: a group may lead to one again."""
         self._bases = {
             t.base for t in schema.types.values() if isinstance(t, ComplexType)
         }
@@ -83,6 +88,8 @@ class Shaper:
         """The key of a type reference; an inline type is shaped as ``owner/step``."""
         if isinstance(ref, QName):
             return ref
+        if id(ref) in self._open:
+            return self._open[id(ref)]
         wanted = QName(owner.namespace, f"{owner.name}/{step}")
         key, number = wanted, 1
         while self._anonymous.get(key, ref) != ref:
@@ -90,8 +97,17 @@ class Shaper:
             key = QName(wanted.namespace, f"{wanted.name}.{number}")
         if key not in self._anonymous or key not in self.shapes:
             self._anonymous[key] = ref
-            self._shape_type(key, ref)
+            self._shape_inline(key, ref)
         return key
+
+    def _shape_inline(self, key: QName, ref: SimpleType | ComplexType) -> None:
+        groups, self._groups = self._groups, []
+        self._open[id(ref)] = key
+        try:
+            self._shape_type(key, ref)
+        finally:
+            self._groups = groups
+            del self._open[id(ref)]
 
     def record_chain(self, record: Record) -> list[Record]:
         """The record and its bases, the furthest base first."""
@@ -286,11 +302,25 @@ class Shaper:
                 )
             ]
         if isinstance(particle, GroupRef):
-            group = self.schema.groups[particle.ref].group
-            return self._content(owner, _repeated(group, particle.occurs))
+            return self._group_content(owner, particle)
         if isinstance(particle, Wildcard):
             return [_wildcard("any", particle)]
         return [self._element(owner, particle)]
+
+    def _group_content(self, owner: QName, reference: GroupRef) -> Sequence[Entry]:
+        """The entries of a named group (Structures 3.8.6: it never holds itself)."""
+        if reference.ref in self._groups:
+            raise DefinitionError(
+                f"group '{reference.ref.name}' holds itself",
+                reference.location,
+                "XML Schema allows that only below an element inside the group",
+            )
+        group = self.schema.groups[reference.ref].group
+        self._groups.append(reference.ref)
+        try:
+            return self._content(owner, _repeated(group, reference.occurs))
+        finally:
+            self._groups.pop()
 
     def _grouped(self, owner: QName, group: ModelGroup) -> Iterator[Entry]:
         """The members of a group; in a choice a sequence stays one alternative."""

@@ -119,7 +119,7 @@ def declared_type(
         return (schema.find(known[0]) if known else slot.type), name
     if slot.entry.kind == "any":
         return _global(schema, value)
-    if name is None and isinstance(value, Record) and schema.members(slot.entry.name):
+    if name is None and schema.members(slot.entry.name):
         return _substitute(schema, slot, value)
     return slot.type, slot.entry.name
 
@@ -130,14 +130,24 @@ def _stands(schema: Schema, slot: Slot, name: str) -> bool:
     return name in schema.members(slot.entry.name)
 
 
-def _substitute(schema: Schema, slot: Slot, value: Record) -> tuple[Type, str]:
-    """A new object of exactly a member's type is written as that member."""
-    kind = schema.type_of(type(value))
-    if kind is not slot.type:
+def _substitute(schema: Schema, slot: Slot, value: object) -> tuple[Type, str]:
+    """A new object of exactly a member's type is written as that member.
+
+    Where the head is abstract, a member has to stand for it.
+    """
+    kind = schema.type_of(type(value)) if isinstance(value, Record) else slot.type
+    abstract = "abstract" in schema.elements.get(slot.entry.name, ("", ""))[1]
+    if kind is not slot.type or abstract:
         for name in schema.members(slot.entry.name):
             declared, flags = schema.elements.get(name, ("", ""))
             if declared == kind.name and "abstract" not in flags:
                 return kind, name
+    if abstract and not isinstance(value, Record):
+        for name in schema.members(slot.entry.name):
+            declared, flags = schema.elements.get(name, ("", ""))
+            member = schema.find(declared) if declared else None
+            if member is not None and "abstract" not in flags and _takes(member, value):
+                return member, name
     return slot.type, slot.entry.name
 
 

@@ -134,6 +134,8 @@ def parse_entries(
             number = numbers.setdefault((entry.kind, entry.name), len(entries))
             if number == len(entries):
                 entries.append(entry)
+            elif entry.kind == "any" and entry.type != entries[number].type:
+                entries[number].type += f"|{entry.type}"
             if entry.kind in ("element", "any"):
                 open_groups[-1][1].append(Particle(entry.low, entry.high, number))
     return entries, Particle(1, 1, -1, "sequence", tuple(open_groups[0][1]))

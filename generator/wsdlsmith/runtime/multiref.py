@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from wsdlsmith.runtime.names import SOAP11, SOAPENC, XSI_TYPE
 
 if TYPE_CHECKING:
-    from lxml import etree
-
     from wsdlsmith.runtime.kinds import Type
     from wsdlsmith.runtime.reader import Reader, Value
 
@@ -21,8 +21,17 @@ _OWN = ("id", f"{{{SOAPENC}}}root", f"{{{SOAP11}}}encodingStyle")
 """What says that an element is referred to; the value itself has none of it."""
 
 
+def _declared(body: etree._Element) -> dict[str, str]:
+    """The prefixes at Body: they stand in the values of ``xsi:type``."""
+    return {prefix: uri for prefix, uri in body.nsmap.items() if prefix}
+
+
 class References:
-    """The elements of a body that others refer to, each read once for each type."""
+    """The elements of a body that others refer to, each read once for each type.
+
+    Those that are children of Body are taken out of it: they are no part of the
+    message by themselves.
+    """
 
     def __init__(self, body: etree._Element) -> None:
         self.targets: dict[str, etree._Element] = {}
@@ -31,16 +40,14 @@ class References:
             name = el.get("id")
             if name is not None and f"#{name}" in wanted:
                 self.targets.setdefault(str(name), el)
+        self._aside = etree.Element("references", nsmap=_declared(body))
         for el in self.targets.values():
             if el.getparent() is body:
                 for attribute in _OWN:
                     el.attrib.pop(attribute, "")
+                self._aside.append(el)
         self._values: dict[tuple[str, str], Value] = {}
         self._reading: set[tuple[str, str]] = set()
-
-    def independent(self, el: etree._Element) -> bool:
-        """Whether a child of Body is only there to be referred to."""
-        return any(target is el for target in self.targets.values())
 
     def read(
         self,

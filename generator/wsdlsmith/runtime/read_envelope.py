@@ -73,6 +73,9 @@ class EnvelopeReader:
         self.may_fault = may_fault
         if self.operation.encoded:
             self.reader.references = References(body)
+            for child in body:
+                style = child.attrib.pop(f"{{{soap}}}encodingStyle", "")
+                self.encoding_style = str(style) or self.encoding_style
         value, around = self._content(body, soap)
         dialect = replace(dialect, encoding_style=self.encoding_style)
         frame = self._frame(root, body, soap, dialect, around)
@@ -131,9 +134,6 @@ class EnvelopeReader:
         if self.shape.wrapper is None:
             return self._bare(body), None
         wrapper = self._wrapper(body, self.shape.wrapper)
-        if self.operation.encoded:
-            style = wrapper.attrib.pop(f"{{{soap}}}encodingStyle", "")
-            self.encoding_style = str(style)
         rest, mark = self.reader.own_attributes(wrapper)
         message = read_record(self.reader, wrapper, self.shape.kind, rest, mark, 2)
         if wrapper.tag != self.shape.wrapper:
@@ -154,22 +154,17 @@ class EnvelopeReader:
 
         The name of an rpc response's wrapper is not significant (SOAP 1.1, 7.1).
         """
-        there = [child for child in body if not self._independent(child)]
-        found = [child for child in there if child.tag == name]
+        found = [child for child in body if child.tag == name]
         if len(found) > 1:
             raise self.reader.error(body, f"the Body holds {name} twice")
         if found:
             return found[0]
-        if self.operation.style == "rpc" and len(there) == 1 and self.may_fault:
-            self.reader.element = there[0]
+        if self.operation.style == "rpc" and len(body) == 1 and self.may_fault:
+            self.reader.element = body[0]
             self.reader.report("wrapper-differs", name)
-            return there[0]
+            return body[0]
         what = shorten(body[0].tag, 200) if len(body) else "nothing"
         raise self.reader.error(body, f"the Body holds {what}, not {name}")
-
-    def _independent(self, child: etree._Element) -> bool:
-        references = self.reader.references
-        return references is not None and references.independent(child)
 
     def _around(
         self, body: etree._Element, wrapper: etree._Element
@@ -183,7 +178,7 @@ class EnvelopeReader:
         for child in body:
             if child is wrapper:
                 around.append(None)
-            elif not self._independent(child):
+            else:
                 self.reader.element = child
                 self.reader.report("unknown-element", str(child.tag))
                 around.append(markup.keep(child))

@@ -149,10 +149,14 @@ class EnvelopeWriter:
         for piece in self.frame.around or (None,):
             if piece is not None:
                 self.writer.piece(body, piece)
-            elif self.shape.wrapper is None:
+                continue
+            if self.shape.wrapper is None:
                 write_content(self.writer, body, kind, value)
             else:
                 self._wrapper(body, self.shape.wrapper, kind, value)
+            if self.dialect.encoding_style and len(body):
+                style = self.dialect.encoding_style
+                body[-1].set(f"{{{self.soap}}}encodingStyle", style)
 
     def _wrapper(
         self, body: etree._Element, wrapper: str, kind: RecordType, value: Record
@@ -161,8 +165,6 @@ class EnvelopeWriter:
         wrapper = name or wrapper
         attributes = write_attributes(self.writer, body, wrapper, kind, value)
         attributes.update(self.writer.with_type(value._wire))
-        if self.dialect.encoding_style:
-            attributes[f"{{{self.soap}}}encodingStyle"] = self.dialect.encoding_style
         el = self.writer.child(body, wrapper, attributes)
         write_content(self.writer, el, kind, value)
 

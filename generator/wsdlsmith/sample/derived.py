@@ -27,6 +27,7 @@ class Alternatives:
     def __init__(self, schema: SchemaSet) -> None:
         self.schema = schema
         self._heights: dict[QName, int] = {}
+        self._open: list[QName] = []
 
     @cached_property
     def _below(self) -> dict[QName, list[ComplexType]]:
@@ -118,8 +119,12 @@ class Alternatives:
         if particle.occurs.min == 0:
             return 0
         if isinstance(particle, GroupRef):
-            group = self.schema.groups.get(particle.ref)
-            return 0 if group is None else self.height(group.group)
+            if particle.ref in self._open:
+                return ENDLESS
+            self._open.append(particle.ref)
+            height = self.height(self.schema.groups[particle.ref].group)
+            self._open.pop()
+            return height
         if isinstance(particle, ModelGroup):
             inner = [self.height(one) for one in particle.particles]
             choice = particle.compositor == "choice"

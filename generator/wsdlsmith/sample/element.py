@@ -119,6 +119,8 @@ class Sampler:
             element.text = self.texts.of(ref)
             return
         array = array_item(definition) if definition.base == ARRAY else None
+        if ref == ARRAY:
+            array = xs("anyType"), (1,)
         if array is not None:
             self._array(element, *array, depth)
             return

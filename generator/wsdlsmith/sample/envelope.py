@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from lxml import etree
@@ -116,5 +117,7 @@ class EnvelopeSampler:
             declared = Element(name=name, type=part.type or xs("anyType"))
         else:
             known = self._contract.schema.elements
+            # not nil: for a wrapper that would say nothing of its parameters
             declared = part.declaration or known[part.element]
+            declared = replace(declared, nillable=False)
         sampler.add(parent, declared, may_substitute=part.element is not None)
