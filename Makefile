@@ -54,6 +54,10 @@ types: $(VENV)/dev ## mypy --strict on everything, pyright on generated code
 check: $(VENV)/tool ## is generated/ what wsdl/ gives?
 	@$(BIN)/wsdlsmith generate --check
 
+.PHONY: rules
+rules: $(VENV)/tool ## write docs/rules.md from the table of drift rules
+	@$(BIN)/wsdlsmith rules -f markdown=docs/rules.md
+
 .PHONY: bench
 bench: $(VENV)/bench ## time and memory of generating, beside xsdata's command line
 	@$(BIN)/python -m benchmarks

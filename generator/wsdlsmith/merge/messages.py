@@ -60,6 +60,7 @@ def bound_header(wsdl: Wsdl, header: BoundHeader) -> Header:
         part=wsdl.parts.settled(part, spare=True),
         use=header.use,
         namespace=header.namespace,
+        required=header.required,
         faults=tuple(bound_header(wsdl, fault) for fault in header.faults),
         location=header.location,
     )

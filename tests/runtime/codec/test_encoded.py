@@ -24,7 +24,7 @@ array tns:Lists xs:string 1,1
 SERVICE = """
 port_type tns:P
 operation Ask ask - - - rpc encoded
-> - tns:Ask; names tns:Names 1; grid tns:Grid ?; lists tns:Lists ?
+> - tns:Ask; names tns:Names 1; grid tns:Grid ?; lists tns:Lists ?; any xs:anyType ?
 """
 ENCODING = "http://schemas.xmlsoap.org/soap/encoding/"
 ARRAY_TYPE = f"{{{ENCODING}}}arrayType"
@@ -47,6 +47,7 @@ def _read(body: str) -> object:
     envelope = (
         '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" '
         'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="urn:t" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
         f'xmlns:e="{ENCODING}"><s:Body><t:Ask>{body}</t:Ask></s:Body></s:Envelope>'
     )
     return read_message(_operation(), "request", envelope.encode()).body
@@ -96,7 +97,7 @@ def test_what_a_sparse_array_leaves_out_is_none() -> None:
 
 
 def test_rows_of_different_length_are_refused() -> None:
-    with pytest.raises(EncodeError, match="rows .* differ in length"):
+    with pytest.raises(EncodeError, match=r"rows .* differ in length"):
         _written([], [[1], [2, 3]])
 
 
@@ -137,9 +138,13 @@ def test_a_reference_to_nothing_is_told() -> None:
 def test_references_that_grow_are_read_once_each() -> None:
     """Each of thirty lists holds the one before it ten times: 10**30 items if copied."""
     items = "".join('<n href="#a{0}"/>' for _ in range(10))
+    kind = 'xsi:type="e:Array" e:arrayType="xs:anyType[10]"'
     lists = "".join(
-        f'<x id="a{n}" e:arrayType="xs:anyType[10]">{items.format(n - 1)}</x>'
-        for n in range(1, 30)
+        f'<x id="a{n}" {kind}>{items.format(n - 1)}</x>' for n in range(1, 30)
     )
-    body = _read(f'<names href="#a29"/>{lists}<x id="a0">text</x>')
-    assert len(body.names) == 10  # type: ignore[attr-defined]
+    body = _read(f'<names/><any href="#a29"/>{lists}<x id="a0">text</x>')
+    value = body.any  # type: ignore[attr-defined]
+    for _ in range(29):
+        assert len(value) == 10
+        value = value[0]
+    assert value.text == "text"
