@@ -17,8 +17,8 @@ from wsdlsmith.runtime import read_message, write_message
 from wsdlsmith.verify.bindings import Bindings, Direction, bindings_in
 from wsdlsmith.verify.infoset import first_difference
 
-from tests.wild.sampled import problem, samples
-from tests.wild.validator import MessageValidator
+from benchmarks.sampled import problem, samples
+from benchmarks.validator import MessageValidator
 
 _CASES = Path(__file__).parents[1] / "cases"
 FOLDERS = [

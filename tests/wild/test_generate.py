@@ -15,6 +15,9 @@ from wsdlsmith.errors import UnsupportedError, WsdlsmithError
 from wsdlsmith.pipeline import Job, build
 from wsdlsmith.verify.bindings import bindings_in
 
+from benchmarks.sampled import problem, samples
+from benchmarks.validator import MessageValidator
+from tests.conftest import CHECKOUT
 from tests.wild.corpus import (
     ACCEPTED,
     ENTRIES,
@@ -23,8 +26,6 @@ from tests.wild.corpus import (
     Entry,
     callable_operations,
 )
-from tests.wild.sampled import problem, samples
-from tests.wild.validator import MessageValidator
 
 _REFUSED_BY_LIBXML2 = {
     "cxf-enum": "The facet 'maxLength' is not allowed on types derived from the type "
@@ -33,6 +34,10 @@ _REFUSED_BY_LIBXML2 = {
 _INVALID_BY_NATURE = "is not a valid value of the atomic type 'xs:NOTATION'"
 """A value of xs:NOTATION is one that the schema declares; these declare none."""
 _SEEDS = (1, 2)
+CASES = [
+    path.parent
+    for path in sorted((CHECKOUT / "tests" / "cases").glob("*/*/service.wsdl"))
+]
 
 
 def _job(entry: Entry, *, strict: bool = False) -> Job:
@@ -126,11 +131,15 @@ def test_what_was_read_against_its_letter_is_refused_by_strict(
     assert raised.value.location.path
 
 
-def test_all_wild_packages_are_clean_under_mypy_and_pyright(
+def test_all_packages_are_clean_under_mypy_and_pyright(
     corpus: Path, checkout: Path, tmp_path: Path
 ) -> None:
     for entry in ACCEPTED:
         _write(build(_job(entry)).files, tmp_path / entry.package)
+    for folder in CASES:
+        package = f"case_{folder.parent.name}_{folder.name.replace('-', '_')}"
+        job = Job(package=package, sources=("service.wsdl",), base=folder)
+        _write(build(job).files, tmp_path / package)
     environment = {**os.environ, "MYPYPATH": f"{checkout / 'generator'}:{tmp_path}"}
     mypy = [sys.executable, "-m", "mypy", "--strict", "--explicit-package-bases"]
     _check([*mypy, "--cache-dir", str(tmp_path / "cache"), "."], tmp_path, environment)

@@ -7,8 +7,8 @@ from pathlib import Path
 from wsdlsmith.pipeline import Job, build
 from wsdlsmith.verify.bindings import bindings_in
 
-from tests.wild.sampled import problem, samples
-from tests.wild.validator import MessageValidator
+from benchmarks.sampled import problem, samples
+from benchmarks.validator import MessageValidator
 
 
 def test_each_message_of_services88_is_written_valid_and_read_back_equal(

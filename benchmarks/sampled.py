@@ -21,7 +21,7 @@ from wsdlsmith.sample.envelope import Direction, EnvelopeSampler
 from wsdlsmith.verify.bindings import Bindings
 from wsdlsmith.verify.infoset import first_difference
 
-from tests.wild.validator import MessageValidator
+from benchmarks.validator import MessageValidator
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from wsdlsmith.model.contract import Contract, Message, Part, Service
 from wsdlsmith.model.qname import SOAP_ENCODING, XS, QName
 
 if TYPE_CHECKING:
-    from tests.wild.sampled import Sample
+    from benchmarks.sampled import Sample
 
 _SOAP = (
     "http://schemas.xmlsoap.org/soap/envelope/",
