@@ -24,6 +24,10 @@ generate: $(VENV)/tool ## write generated/ from wsdl/, then prove it on the docu
 test: $(VENV)/dev ## run the tests
 	@$(PYTEST) -n auto -m "not packaging" $(TESTS)
 
+.PHONY: servers
+servers: ## install the SOAP stacks of others that tests/interop talks to (Debian)
+	@.ci/install-servers
+
 .PHONY: packaging
 packaging: $(VENV)/dev ## build, install in fresh environments, and try (slow)
 	@$(PYTEST) -m packaging tests
@@ -61,6 +65,10 @@ rules: $(VENV)/tool ## write docs/rules.md from the table of drift rules
 .PHONY: bench
 bench: $(VENV)/bench ## time and memory of generating, beside xsdata's command line
 	@$(BIN)/python -m benchmarks
+
+.PHONY: bench-roundtrip
+bench-roundtrip: $(VENV)/bench ## documented bodies through wsdlsmith, xsdata and zeep; writes docs/roundtrip.md
+	@$(BIN)/python -m benchmarks --roundtrip --write docs/roundtrip.md
 
 .PHONY: ci
 ci: ## all that CI runs

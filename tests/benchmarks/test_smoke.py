@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[2]
+TOOLS = ["wsdlsmith", "xsdata", "zeep"]
 
 
 def run(*arguments: str) -> str:
@@ -41,3 +42,22 @@ def test_the_table_is_written_into_a_page_between_its_marks(tmp_path: Path) -> N
     assert text.endswith("<!-- end: generation -->\n\nEnd.\n")
     assert table.strip() in text
     assert "stale" not in text
+
+
+def test_a_smoke_run_takes_documented_bodies_through_three_tools(
+    tmp_path: Path,
+) -> None:
+    page = tmp_path / "roundtrip.md"
+    table = run("--roundtrip", "--write", str(page))
+    assert table.strip() in page.read_text()
+    date, tools = table.splitlines()[0].split("; ")[:2]
+    assert date.startswith("20")
+    assert [tool.split()[0] for tool in tools.split(", ")] == TOOLS
+    lines = [line.split("|")[1:-1] for line in table.splitlines()[2:]]
+    cells = [[cell.strip() for cell in line] for line in lines]
+    assert cells[0] == ["bodies that come back equal", "of", *TOOLS]
+    assert [row[0] for row in cells[2:]] == [
+        "the project's own pages, as shown",
+        "the project's own pages, without xsi:type",
+    ]
+    assert all(row[1:3] == ["4", "4 (100 %)"] for row in cells[2:])

@@ -742,6 +742,30 @@ WHOLE: dict[str, tuple[Wsdl, Wsdl]] = {
         holding(TYPES["field-moved-into-choice"][1], "request"),
         holding(TYPES["field-moved-into-choice"][0], "request"),
     ),
+    "content-model-changed/regrouped": (
+        holding(
+            item(
+                element("K"), CHOICE.format(element("M") + element("N") + element("O"))
+            ),
+            "request",
+        ),
+        holding(
+            item(
+                element("K"),
+                CHOICE.format(
+                    element("M")
+                    + f"<xs:sequence>{element('N')}{element('O')}</xs:sequence>"
+                ),
+            ),
+            "request",
+        ),
+    ),
+    "endpoint-changed/host": (
+        replace(PLAIN, more={"Bank": {"Pay": GET}}),
+        replace(
+            PLAIN, address="https://store.example/soap", more={"Bank": {"Pay": GET}}
+        ),
+    ),
     "type-renamed/chain": (
         holding(
             record("Adress", A, Z)

@@ -25,6 +25,7 @@ class Choices:
     strict: bool = False
     lenient: bool = False
     offline: bool = False
+    failure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,7 @@ def _from_sources(choices: Choices) -> Task:
             strict=choices.strict,
             lenient=choices.lenient,
             offline=choices.offline,
+            failure=choices.failure,
         ),
         output=output,
     )
@@ -94,6 +96,7 @@ def _from_project(choices: Choices, project: Project, api: Api) -> Task:
             strict=choices.strict,
             lenient=choices.lenient,
             offline=choices.offline,
+            failure=choices.failure or (api.failure.headers if api.failure else ()),
         ),
         output=output,
         api=api,

@@ -76,11 +76,9 @@ def is_named(name: str) -> bool:
 def admits(constraint: str, tag: str, target: str) -> bool:
     """Whether a wildcard takes the name (Structures 3.10.4).
 
-    A ``|`` stands between the constraints of several. ``##other`` may be followed by the namespace that it means other than;
+    ``##other`` may be followed by the namespace that it means other than;
     ``target`` is that where it does not, as in a message's wrapper.
     """
-    if "|" in constraint:
-        return any(admits(part, tag, target) for part in constraint.split("|"))
     space = namespace(tag)
     first, *rest = constraint.split(" ")
     if first in ("##any", ""):

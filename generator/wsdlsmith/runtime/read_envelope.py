@@ -55,7 +55,11 @@ class EnvelopeReader:
 
     def read(self, data: bytes, may_fault: bool) -> Message:
         """The whole way from bytes to a message."""
-        root = markup.parse(data, self.limits)
+        undeclared: list[str] = []
+        root = markup.parse(data, self.limits, undeclared.append)
+        self.reader.element = root
+        for prefix in undeclared:
+            self.reader.report("undeclared-prefix", prefix)
         soap = namespace(str(root.tag))
         if local(str(root.tag)) != "Envelope" or soap not in (SOAP11, SOAP12):
             raise DecodeError(
@@ -91,6 +95,8 @@ class EnvelopeReader:
     def _outside(self, root: etree._Element, soap: str, body: etree._Element) -> None:
         """Headers, in Header and beside the Body."""
         seen = False
+        words = markup.has_words(root)
+        self._text("Envelope", root, root.text, words)
         for child in root:
             if child is body:
                 self.blocks.append(("Envelope", "Body"))
@@ -98,10 +104,26 @@ class EnvelopeReader:
                 if seen:
                     raise self.reader.error(child, "the Envelope has two Headers")
                 seen = True
-                for block in child:
-                    self._header("Header", block)
+                self._inside(child)
             else:
                 self._header("Envelope", child)
+            self._text("Envelope", root, child.tail, words)
+
+    def _inside(self, header: etree._Element) -> None:
+        words = markup.has_words(header)
+        self._text("Header", header, header.text, words)
+        for block in header:
+            self._header("Header", block)
+            self._text("Header", header, block.tail, words)
+
+    def _text(
+        self, parent: str, el: etree._Element, text: str | None, words: bool
+    ) -> None:
+        """Words between blocks are kept like an unknown block, white space with them."""
+        if text and words:
+            self.reader.element = el
+            self.reader.report("text-in-element-content")
+            self.blocks.append((parent, markup.escape(text)))
 
     def _header(self, parent: str, block: etree._Element) -> None:
         """One header block: a declared one becomes a value, another is kept."""
@@ -172,18 +194,17 @@ class EnvelopeReader:
         """Unknown children of Body, in place."""
         if len(body) == 1 and is_blank(body.text) and is_blank(wrapper.tail):
             return None
-        around: list[str | bytes | None] = []
-        if not is_blank(body.text):
-            around.append(body.text or "")
+        children: list[bytes | None] = []
         for child in body:
-            if child is wrapper:
-                around.append(None)
-            else:
+            if child is not wrapper:
                 self.reader.element = child
                 self.reader.report("unknown-element", str(child.tag))
-                around.append(markup.keep(child))
-            if not is_blank(child.tail):
-                around.append(child.tail or "")
+            children.append(None if child is wrapper else markup.keep(child))
+        around = markup.with_text(body, children)
+        if all(is_blank(piece) for piece in around if isinstance(piece, str)):
+            return tuple(children)
+        self.reader.element = body
+        self.reader.report("text-in-element-content")
         return tuple(around)
 
     def _frame(
@@ -199,7 +220,7 @@ class EnvelopeReader:
         attributes = {}
         for name, el in (("Envelope", root), ("Header", header), ("Body", body)):
             if el is not None and el.attrib:
-                attributes[name] = tuple(markup.attributes(el))
+                attributes[name] = markup.scoped(el, markup.attributes(el))
         text = self._header_text(header)
         blocks = tuple(self.blocks)
         usual = canonical_blocks(self.shape, list(self.headers), dialect)

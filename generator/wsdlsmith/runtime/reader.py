@@ -27,7 +27,7 @@ from wsdlsmith.runtime.read_record import read_record
 from wsdlsmith.runtime.read_wrapper import read_dict, read_list
 from wsdlsmith.runtime.record import Record
 from wsdlsmith.runtime.record_type import RecordType
-from wsdlsmith.runtime.simple import SimpleType
+from wsdlsmith.runtime.simple import OutOfReachError, SimpleType
 from wsdlsmith.runtime.wire import NIL, Wire
 from wsdlsmith.runtime.xsi_type import is_subtype, kept_type
 
@@ -155,7 +155,7 @@ class Reader:
             self.element = el
             self.report("unresolved-reference", name)
             return None
-        others = tuple(pair for pair in rest if pair[0] != Z_REF)
+        others = markup.scoped(el, [pair for pair in rest if pair[0] != Z_REF])
         return record, Wire(bound=name, state="reference", type=mark, attributes=others)
 
     def own_attributes(self, el: etree._Element) -> tuple[Attributes, str | None]:
@@ -166,7 +166,9 @@ class Reader:
 
     def resolved(self, el: etree._Element, text: str) -> str:
         """A prefixed name of ``xsi:type`` as a Clark name."""
-        prefix, _, name = text.strip(XML_SPACE).rpartition(":")
+        prefix, colon, name = text.strip(XML_SPACE).rpartition(":")
+        if not name or (colon and not prefix):
+            raise self.error(el, f"xsi:type is no name: {shorten(text)}")
         namespace = el.nsmap.get(prefix or None)
         if namespace is None and prefix:
             what = f"xsi:type has the undeclared prefix {shorten(prefix)}"
@@ -209,7 +211,9 @@ class Reader:
         if len(el) or text:
             self.report("content-beside-nil")
             order = tuple(markup.pieces(el))
-        return Wire(state="nil", type=mark, attributes=tuple(rest), order=order)
+        return Wire(
+            state="nil", type=mark, attributes=markup.scoped(el, rest), order=order
+        )
 
     def simple(
         self, el: etree._Element, kind: SimpleType, rest: Attributes, mark: str | None
@@ -221,11 +225,13 @@ class Reader:
         text = el.text or ""
         if rest:
             self.unknown_attributes(rest)
-        extra = tuple(rest)
+        extra = markup.scoped(el, rest)
         if not kind.blank and markup.is_blank(text):
             self.report("invalid-value", "the element is empty")
             return None, Wire(state="blank", lexical=text, type=mark, attributes=extra)
         value = self.decode(el, kind, text)
+        if value is None:
+            return None, Wire(state="blank", lexical=text, type=mark, attributes=extra)
         lexical = kind.kept(text, value)
         if lexical is None and mark is None and not extra:
             return value, None
@@ -233,10 +239,17 @@ class Reader:
         return value, Wire(bound=bound, lexical=lexical, type=mark, attributes=extra)
 
     def decode(self, el: etree._Element, kind: SimpleType, text: str) -> object:
-        """The value of a text; DecodeError when the type has no such form."""
+        """The value of a text; DecodeError when the type has no such form.
+
+        None, and a report, for what the type allows and Python's does not hold:
+        the year 10000, for one. The caller keeps the text.
+        """
         self.element = el
         try:
             return kind.decode(text, self)
+        except OutOfReachError as error:
+            self.report("out-of-reach", str(error))
+            return None
         except (ValueError, ArithmeticError) as error:
             raise self.error(el, f"{shorten(text)}: {error}") from None
 

@@ -9,7 +9,7 @@ from lxml import etree
 from wsdlsmith.runtime.errors import EncodeError
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.message import Block, Frame, Message
-from wsdlsmith.runtime.names import XS, XSI
+from wsdlsmith.runtime.names import DECLARES, XS, XSI, local
 from wsdlsmith.runtime.prefixes import Prefixes
 from wsdlsmith.runtime.read_envelope import canonical_blocks
 from wsdlsmith.runtime.record import Record
@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.shape import MessageShape
 
 _EMPTY = Frame()
+
+
+def written(writer: EnvelopeWriter) -> bytes:
+    """What the writer writes; EncodeError also for what the stack does not hold."""
+    try:
+        return writer.write()
+    except RecursionError:
+        reason = "nested deeper than the caller's stack allows"
+        raise EncodeError(reason, operation=writer.operation.name) from None
 
 
 class EnvelopeWriter:
@@ -44,9 +53,12 @@ class EnvelopeWriter:
         soap = dialect.namespace
         self.soap = soap
         schema = operation.service.schema
-        declared = self._prefixes()
-        self.root = etree.Element(f"{{{soap}}}Envelope", nsmap=declared)
+        attributes = dict(self.frame.attributes.get("Envelope", ()))
+        own = {n: attributes.pop(n) for n in list(attributes) if n.startswith(DECLARES)}
+        declared = {local(name): uri for name, uri in own.items()} | self._prefixes()
+        self.root = etree.Element(f"{{{soap}}}Envelope", attributes, nsmap=declared)
         self.prefixes = Prefixes(declared)
+        self.prefixes.used.update(map(local, own))
         self.writer = Writer(schema, operation.name, False, self.prefixes)
 
     def _prefixes(self) -> dict[str, str]:
@@ -68,13 +80,10 @@ class EnvelopeWriter:
         if unknown:
             reason = f"no header is called {', '.join(unknown)}"
             raise EncodeError(reason, operation=self.operation.name)
-        attributes = self.frame.attributes
-        self._set(self.root, attributes.get("Envelope", ()))
         blocks = self._blocks()
         header = None
         if any(parent == "Header" for parent, _ in blocks) or self.frame.has_header:
-            header = etree.SubElement(self.root, f"{{{self.soap}}}Header")
-            self._set(header, attributes.get("Header", ()))
+            header = self._part("Header")
             header.text = self.frame.text or None
         for parent, item in blocks:
             if item == "Body":
@@ -132,8 +141,7 @@ class EnvelopeWriter:
             self.writer.write(parent, slot, value, wire, presence)
 
     def _body(self) -> None:
-        body = etree.SubElement(self.root, f"{{{self.soap}}}Body")
-        self._set(body, self.frame.attributes.get("Body", ()))
+        body = self._part("Body")
         value = self.message.body
         self.writer.typed = self.dialect.typed
         if isinstance(value, Fault):
@@ -168,6 +176,7 @@ class EnvelopeWriter:
         el = self.writer.child(body, wrapper, attributes)
         write_content(self.writer, el, kind, value)
 
-    def _set(self, el: etree._Element, attributes: tuple[tuple[str, str], ...]) -> None:
-        for name, text in attributes:
-            el.set(name, text)
+    def _part(self, name: str) -> etree._Element:
+        """Header or Body, with the attributes that it had."""
+        attributes = dict(self.frame.attributes.get(name, ()))
+        return self.writer.child(self.root, f"{{{self.soap}}}{name}", attributes)

@@ -10,12 +10,13 @@ from wsdlsmith.drift.changes.attributes import Uses, attribute_changes, attribut
 from wsdlsmith.drift.changes.collections import collection_changes
 from wsdlsmith.drift.changes.content import Content, Slot, content_of
 from wsdlsmith.drift.changes.effects import relation_by
-from wsdlsmith.drift.changes.fields import Sides, content_changes
+from wsdlsmith.drift.changes.fields import content_changes
 from wsdlsmith.drift.changes.labels import occurs_label, type_label
 from wsdlsmith.drift.changes.languages import decided
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.references import reference_changes
+from wsdlsmith.drift.changes.sides import Sides
 from wsdlsmith.drift.changes.spaces import is_simple
 from wsdlsmith.drift.changes.wildcards import wildcard_changes
 from wsdlsmith.model.qname import QName
@@ -51,7 +52,10 @@ def complex_changes(
     )
     changes = [*_compositor(owner, *contents), *content_changes(pair, owner, sides)]
     chains = (chain(pair.old.schema, old), chain(pair.new.schema, new))
-    yield from decided(owner, changes, (pair.old.schema, pair.new.schema), chains)
+    if rebased:
+        yield from changes
+    else:
+        yield from decided(owner, changes, (pair.old.schema, pair.new.schema), chains)
     yield from _values(pair, owner, old, new)
     yield from _attributes_and_wildcards(pair, owner, old, new, contents)
 
@@ -162,7 +166,8 @@ def _whole(schema: SchemaSet, definition: ComplexType) -> Content:
     compositor = "sequence" if parts else "empty"
     slots = tuple(slot for part in parts for slot in part.slots)
     wildcards = tuple(one for part in parts for one in part.wildcards)
-    return Content(slots, wildcards, compositor)
+    row = tuple(dict.fromkeys(name for part in parts for name in part.row))
+    return Content(slots, wildcards, compositor, row=row)
 
 
 def _names(bases: tuple[tuple[Slot, ...], ...]) -> frozenset[QName]:

@@ -15,7 +15,14 @@ from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.errors import WsdlsmithError
 from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import ComplexType, SchemaSet
+from wsdlsmith.model.schema import (
+    ComplexType,
+    ElementParticle,
+    GroupRef,
+    ModelGroup,
+    Particle,
+    SchemaSet,
+)
 from wsdlsmith.verify.schema_content import ContentModel, Group, Part, State
 from wsdlsmith.verify.schema_particle import Particles
 
@@ -32,6 +39,17 @@ _STRUCTURAL = frozenset(
     }
 )
 
+_NAMING = frozenset(
+    {
+        "field-moved-to-base",
+        "field-moved-to-derived",
+        "field-renamed",
+        "form-changed",
+        "wildcard-added",
+        "wildcard-removed",
+    }
+)
+
 
 def decided(
     owner: Owner,
@@ -43,6 +61,8 @@ def decided(
     every = list(changes)
     depth = owner.path.count(".") + 1
     own = [c for c in every if c.kind in _STRUCTURAL and c.path.count(".") <= depth]
+    if not own and not any(c.kind in _NAMING for c in every):
+        yield from _regrouped(owner, schemas, chains)
     if len(own) != 1:
         yield from every
         return
@@ -55,6 +75,42 @@ def decided(
                 facts["required"] = True
             change = replace(change, facts=facts)
         yield change
+
+
+def _regrouped(
+    owner: Owner,
+    schemas: tuple[SchemaSet, SchemaSet],
+    chains: tuple[list[ComplexType], list[ComplexType]],
+) -> Iterator[Change]:
+    """The same fields in other groups, which no field tells."""
+    models = tuple(model_text(chain[-1].content) for chain in chains)
+    if models[0] == models[1]:
+        return
+    effect = _effect(schemas, chains)
+    if effect is not None and any(effect):
+        fewer, more = effect
+        yield owner.change(
+            "compositor-changed", *models, fewer=fewer, more_allowed=more
+        )
+
+
+def model_text(particle: Particle | None) -> str:
+    """A content model as a DTD would have it: ``(Name, (Phone | Email)*)``."""
+    if particle is None:
+        return "empty"
+    low, high = particle.occurs
+    mark = {(1, 1): "", (0, 1): "?", (0, None): "*", (1, None): "+"}.get((low, high))
+    if mark is None:
+        mark = f"{{{low},{'' if high is None else high}}}"
+    if isinstance(particle, ModelGroup):
+        joint = {"sequence": ", ", "choice": " | ", "all": " & "}[particle.compositor]
+        inner = joint.join(model_text(one) for one in particle.particles)
+        return f"({inner}){mark}"
+    if isinstance(particle, ElementParticle):
+        name = particle.ref or (particle.element.name if particle.element else None)
+        return f"{name.name if name else ''}{mark}"
+    name_ = particle.ref.name if isinstance(particle, GroupRef) else "any"
+    return f"{name_}{mark}"
 
 
 def _effect(
