@@ -45,6 +45,8 @@ class Job:
     """The output folder, where round-trip tests are to be written beside the code."""
     per_service: bool = False
     strict: bool = False
+    lenient: bool = False
+    """Read a definition or import that is nowhere as anything."""
     offline: bool = False
     failure: tuple[str, ...] = ()
     """Response headers that mean failure, by local name."""
@@ -131,8 +133,8 @@ def read_contracts(
 ) -> tuple[Contract, ...]:
     """The one contract of a job, or one for each WSDL with ``per_service``."""
     if job.per_service:
-        return read_contract(opened, diagnostics, per_service=True)
-    return (read_contract(opened, diagnostics),)
+        return read_contract(opened, diagnostics, per_service=True, lenient=job.lenient)
+    return (read_contract(opened, diagnostics, lenient=job.lenient),)
 
 
 def _check_strict(job: Job, diagnostics: Diagnostics) -> None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from wsdlsmith.runtime.dialect import WIRE_1_1, WIRE_1_2, Dialect
+from wsdlsmith.runtime.dialect import (
+    ENCODED_1_1,
+    ENCODED_1_2,
+    WIRE_1_1,
+    WIRE_1_2,
+    Dialect,
+)
 from wsdlsmith.runtime.errors import DecodeError, EncodeError
 from wsdlsmith.runtime.limits import DEFAULT_LIMITS, Limits
 from wsdlsmith.runtime.message import Direction, Message
@@ -103,7 +109,12 @@ def result_of(operation: Operation, body: Record) -> object:
 
 
 def wire_dialect(operation: Operation) -> Dialect:
-    """How the operation's binding wants its messages."""
+    """How the operation's binding wants its messages.
+
+    Encoded ones say the type of everything: receivers may know no schema.
+    """
+    if operation.encoded:
+        return ENCODED_1_2 if operation.soap == "1.2" else ENCODED_1_1
     return WIRE_1_2 if operation.soap == "1.2" else WIRE_1_1
 
 

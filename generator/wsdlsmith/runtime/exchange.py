@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from wsdlsmith.runtime.addressing import answers_another, new_message_id
 from wsdlsmith.runtime.charset import for_parser
-from wsdlsmith.runtime.envelope import Message, read_by, result_of
+from wsdlsmith.runtime.envelope import Message, read_by, result_of, wire_dialect
 from wsdlsmith.runtime.errors import (
     CallError,
     DecodeError,
@@ -64,7 +64,7 @@ class Call:
         own = [p for p in handling.security if isinstance(p, UsernameToken)]
         told = {**headers, "": own, " ": handling.secrets}
         secrets = Secrets(url, told, body)
-        dialect = operation.service.dialect
+        dialect = wire_dialect(operation)
         message = Message(body=body, headers=dict(headers), dialect=dialect)
         message_id = new_message_id() if operation.service.addressing else ""
         try:

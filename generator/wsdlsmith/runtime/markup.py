@@ -145,7 +145,8 @@ def scoped(
 
 def keep(element: etree._Element) -> bytes:
     """The element by itself, with every namespace that is declared around it."""
-    return etree.tostring(element, with_tail=False)
+    # in UTF-8: libxml2 writes a name beyond ASCII as character references
+    return etree.tostring(element, encoding="UTF-8", with_tail=False)
 
 
 def escape(text: str) -> bytes:

@@ -9,6 +9,7 @@ XS: Final = "http://www.w3.org/2001/XMLSchema"
 XMLNS: Final = "http://www.w3.org/2000/xmlns/"
 XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
 SER: Final = "http://schemas.microsoft.com/2003/10/Serialization/"
+SOAPENC: Final = "http://schemas.xmlsoap.org/soap/encoding/"
 SOAP11: Final = "http://schemas.xmlsoap.org/soap/envelope/"
 SOAP12: Final = "http://www.w3.org/2003/05/soap-envelope"
 

@@ -13,6 +13,7 @@ from wsdlsmith.runtime.errors import DecodeError, shorten
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.markup import is_blank
 from wsdlsmith.runtime.message import Block, Frame, Message
+from wsdlsmith.runtime.multiref import References
 from wsdlsmith.runtime.names import SOAP11, SOAP12, XSI_NIL, XSI_TYPE, local, namespace
 from wsdlsmith.runtime.read_record import read_record
 from wsdlsmith.runtime.reader import Observer, Reader
@@ -47,6 +48,7 @@ class EnvelopeReader:
         self.reader = Reader(schema, operation.name, limits, observer, False)
         self.headers: dict[str, object] = {}
         self.may_fault = False
+        self.encoding_style = ""
         self.facts: dict[str, Wire] = {}
         self.blocks: list[Block] = []
         self.by_tag = {part.slot.entry.name: part for part in shape.headers.values()}
@@ -73,7 +75,13 @@ class EnvelopeReader:
         dialect = Dialect(version, placement, typed, root.prefix or "")
         self.reader.typed = typed
         self.may_fault = may_fault
+        if self.operation.encoded:
+            self.reader.references = References(body)
+            for child in body:
+                style = child.attrib.pop(f"{{{soap}}}encodingStyle", "")
+                self.encoding_style = str(style) or self.encoding_style
         value, around = self._content(body, soap)
+        dialect = replace(dialect, encoding_style=self.encoding_style)
         frame = self._frame(root, body, soap, dialect, around)
         return Message(value, self.headers, dialect, frame)
 
@@ -213,13 +221,26 @@ class EnvelopeReader:
         for name, el in (("Envelope", root), ("Header", header), ("Body", body)):
             if el is not None and el.attrib:
                 attributes[name] = markup.scoped(el, markup.attributes(el))
+        text = self._header_text(header)
         blocks = tuple(self.blocks)
         usual = canonical_blocks(self.shape, list(self.headers), dialect)
         empty = header is not None and not len(header)
-        if blocks == usual and not empty and not (attributes or self.facts or around):
+        said = attributes or self.facts or around or text
+        if blocks == usual and not empty and not said:
             return None
         kept = None if blocks == usual else blocks
-        return Frame(kept, header is not None, self.facts, attributes, around)
+        return Frame(kept, header is not None, self.facts, attributes, around, text)
+
+    def _header_text(self, header: etree._Element | None) -> str:
+        """Text directly in Header; between blocks it is kept at the start."""
+        if header is None:
+            return ""
+        pieces = [header.text, *(block.tail for block in header)]
+        text = "".join(piece for piece in pieces if piece and not is_blank(piece))
+        if text:
+            self.reader.element = header
+            self.reader.report("text-in-element-content")
+        return text
 
 
 def canonical_blocks(

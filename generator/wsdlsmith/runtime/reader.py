@@ -9,17 +9,20 @@ from lxml import etree
 
 from wsdlsmith.runtime import markup
 from wsdlsmith.runtime.errors import DecodeError, shorten
-from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, Type
+from wsdlsmith.runtime.kinds import ARRAY, AnyType, ArrayType, DictType, ListType, Type
 from wsdlsmith.runtime.limits import Limits
+from wsdlsmith.runtime.multiref import References
 from wsdlsmith.runtime.names import (
     SOAP11,
     SOAP12,
+    SOAPENC,
     XML_SPACE,
     XSI,
     XSI_NIL,
     XSI_TYPE,
     Z_REF,
 )
+from wsdlsmith.runtime.read_array import read_array
 from wsdlsmith.runtime.read_record import read_record
 from wsdlsmith.runtime.read_wrapper import read_dict, read_list
 from wsdlsmith.runtime.record import Record
@@ -36,7 +39,7 @@ Observer = Callable[[str, str, str], None]
 
 Value = tuple[object, "Wire | None"]
 Attributes = list[tuple[str, str]]
-_SILENT = (f"{{{XSI}}}", f"{{{SOAP11}}}", f"{{{SOAP12}}}")
+_SILENT = (f"{{{XSI}}}", f"{{{SOAP11}}}", f"{{{SOAP12}}}", f"{{{SOAPENC}}}")
 
 
 class Reader:
@@ -57,6 +60,7 @@ class Reader:
         self.typed = typed
         self.reports = 0
         self.ids: dict[str, Record] = {}
+        self.references: References | None = None
         self.element: etree._Element
 
     # what simple types ask of the place where their text stands
@@ -90,6 +94,10 @@ class Reader:
         """The value of an element, and its facts unless its object holds them."""
         if depth > self.limits.depth:
             raise self.error(el, f"more than {self.limits.depth} levels deep")
+        if self.references is not None and el.get("href"):
+            referred = self.references.read(self, el, declared, nillable, depth + 1)
+            if referred is not None:
+                return referred
         named = nil = None
         rest: Attributes = []
         for name, text in markup.attributes(el):
@@ -129,6 +137,8 @@ class Reader:
             return self.simple(el, actual, rest, mark)
         if isinstance(actual, ListType):
             return read_list(self, el, actual, rest, mark, depth)
+        if isinstance(actual, ArrayType):
+            return read_array(self, el, actual, rest, mark, depth)
         if isinstance(actual, DictType):
             return read_dict(self, el, actual, rest, mark, depth)
         return markup.revive(markup.keep(el)), None
@@ -170,6 +180,8 @@ class Reader:
         clark = self.resolved(el, text)
         if clark == declared.name:
             return declared
+        if clark == ARRAY and isinstance(declared, ArrayType):
+            return ArrayType(ARRAY, declared.slot, declared.ranks)
         try:
             found = self.schema.find(clark)
         except LookupError:

@@ -84,6 +84,7 @@ class EnvelopeWriter:
         header = None
         if any(parent == "Header" for parent, _ in blocks) or self.frame.has_header:
             header = self._part("Header")
+            header.text = self.frame.text or None
         for parent, item in blocks:
             if item == "Body":
                 self._body()
@@ -156,10 +157,14 @@ class EnvelopeWriter:
         for piece in self.frame.around or (None,):
             if piece is not None:
                 self.writer.piece(body, piece)
-            elif self.shape.wrapper is None:
+                continue
+            if self.shape.wrapper is None:
                 write_content(self.writer, body, kind, value)
             else:
                 self._wrapper(body, self.shape.wrapper, kind, value)
+            if self.dialect.encoding_style and len(body):
+                style = self.dialect.encoding_style
+                body[-1].set(f"{{{self.soap}}}encodingStyle", style)
 
     def _wrapper(
         self, body: etree._Element, wrapper: str, kind: RecordType, value: Record

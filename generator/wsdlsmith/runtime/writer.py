@@ -12,7 +12,7 @@ from wsdlsmith.runtime import markup
 from wsdlsmith.runtime.builtin_types import BASE64, BINARY
 from wsdlsmith.runtime.choose import choose_type, declared_type
 from wsdlsmith.runtime.errors import EncodeError, shorten
-from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, Type
+from wsdlsmith.runtime.kinds import AnyType, ArrayType, DictType, ListType, Type
 from wsdlsmith.runtime.names import DECLARES, XSI_NIL, XSI_TYPE, Z_REF, local
 from wsdlsmith.runtime.nil import NIL
 from wsdlsmith.runtime.prefixes import Prefixes
@@ -161,6 +161,11 @@ class Writer:
                 write_record(self, parent, tag, declared, kind, value)
             elif isinstance(kind, SimpleType):
                 self._simple(parent, tag, declared, kind, value, wire)
+            elif isinstance(kind, ArrayType):
+                from wsdlsmith.runtime.write_array import write_array
+
+                assert isinstance(value, list | tuple)
+                write_array(self, parent, tag, declared, kind, value, wire)
             elif isinstance(kind, ListType | DictType):
                 from wsdlsmith.runtime.write_wrapper import write_wrapper
 
