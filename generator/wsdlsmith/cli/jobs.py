@@ -24,6 +24,7 @@ class Choices:
     per_service: bool = False
     strict: bool = False
     offline: bool = False
+    failure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,7 @@ def _from_sources(choices: Choices) -> Task:
             per_service=choices.per_service,
             strict=choices.strict,
             offline=choices.offline,
+            failure=choices.failure,
         ),
         output=output,
     )
@@ -91,6 +93,7 @@ def _from_project(choices: Choices, project: Project, api: Api) -> Task:
             per_service=choices.per_service or api.per_service,
             strict=choices.strict,
             offline=choices.offline,
+            failure=choices.failure or (api.failure.headers if api.failure else ()),
         ),
         output=output,
         api=api,

@@ -19,6 +19,7 @@ _VERBS = {
     "rules": "List the drift rules, or explain one.",
     "explain": "Explain one finding: its rule, its reach, and the message that proves it.",
     "show": "List services, operations and types, or one of them.",
+    "call": "Call an operation: JSON in, JSON or XML out.",
 }
 
 

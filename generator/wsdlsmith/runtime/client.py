@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, ClassVar, ParamSpec, TypeVar
 
+from wsdlsmith.runtime.conversation import aconverse, converse
 from wsdlsmith.runtime.envelope import new_request
 from wsdlsmith.runtime.linked import AsyncLinked, Linked
 from wsdlsmith.runtime.listening import listening, tell
@@ -44,9 +45,7 @@ class Client(Linked):
 
     def _call(self, operation: str, values: tuple[object, ...]) -> Reply[Any]:
         found = self.__service__.operations[operation]
-        link = self._link
-        call = link.call(self.__service__, found, new_request(found, *values))
-        reply = call.reply(link.transport.send(call.request, link.timeout))
+        reply = converse(self._link, found, new_request(found, *values))
         tell(self.__service__, reply)
         return reply
 
@@ -72,9 +71,7 @@ class AsyncClient(AsyncLinked):
 
     async def _call(self, operation: str, values: tuple[object, ...]) -> Reply[Any]:
         found = self.__service__.operations[operation]
-        link = self._link
-        call = link.call(self.__service__, found, new_request(found, *values))
-        reply = call.reply(await link.transport.send(call.request, link.timeout))
+        reply = await aconverse(self._link, found, new_request(found, *values))
         tell(self.__service__, reply)
         return reply
 

@@ -27,8 +27,18 @@ def read_fault(
     detail = el.find("detail") if old else el.find(f"{{{soap}}}Detail")
     if detail is not None:
         fault.detail = [_detail(reader, operation, child) for child in detail]
+        fault._declared = _declared(operation, detail)
     fault._raw = markup.keep(el)
     return fault
+
+
+def _declared(operation: Operation, detail: etree._Element) -> tuple[int, int] | None:
+    """The first declared fault among the details, by its place there and here."""
+    names = [declared.slot.entry.name for declared in operation.faults]
+    for place, child in enumerate(detail):
+        if child.tag in names:
+            return names.index(str(child.tag)), place
+    return None
 
 
 def _fault_1_1(el: etree._Element) -> Fault:

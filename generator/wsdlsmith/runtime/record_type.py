@@ -83,7 +83,7 @@ class RecordType:
             is_content = slot.entry.kind in ("element", "any")
             slot.many = is_content and (high is None or high > 1)
             if generated:
-                slot.many = is_content and factory is list
+                slot.many = is_content and factory is not None
             slot.required = (low if is_content else slot.entry.low) > 0
 
     def _sort(self, schema: Schema) -> None:

@@ -29,10 +29,11 @@ class HeaderPart:
 
 @dataclass(slots=True)
 class DeclaredFault:
-    """A fault's name and the element of its detail."""
+    """A fault's name, the element of its detail, and where its exception class is."""
 
     name: str
     slot: Slot
+    place: str = ""
 
 
 @dataclass(eq=False)
@@ -56,6 +57,12 @@ class Operation:
     def style(self) -> str:
         """``document`` or ``rpc``."""
         return "rpc" if "rpc" in self.words else "document"
+
+    @property
+    def action(self) -> str:
+        """The WS-Addressing action: the WSDL's own, or else the SOAP action."""
+        given = (word for word in self.words if word.startswith("action="))
+        return plain(next(given, "").partition("=")[2]) or self.soap_action
 
     @property
     def encoded(self) -> bool:
@@ -87,11 +94,11 @@ class Operation:
         schema = self.service.schema
         result = []
         for line in self.lines.get("!", []):
-            name, element, kind, *flags = fact(line)
-            slot = schema.slot(
-                schema.clark(element), schema.clark(kind), "".join(flags) or "1n"
-            )
-            result.append(DeclaredFault(name, slot))
+            name, element, kind, *rest = fact(line)
+            flags = "".join(word for word in rest if ":" not in word) or "1n"
+            place = next((word for word in rest if ":" in word), "")
+            slot = schema.slot(schema.clark(element), schema.clark(kind), flags)
+            result.append(DeclaredFault(name, slot, place))
         return tuple(result)
 
     def __repr__(self) -> str:
@@ -170,6 +177,16 @@ class ServiceBinding:
     def path(self) -> str:
         """The address relative to the API's common folder."""
         return self._facts.get("path", "")
+
+    @property
+    def failure(self) -> tuple[str, ...]:
+        """The response headers that mean failure, by local name."""
+        return tuple(fact(self._facts.get("failure", "")))
+
+    @property
+    def addressing(self) -> bool:
+        """Whether the binding's policy asks for WS-Addressing."""
+        return "addressing" in self._facts
 
     @property
     def dialect(self) -> Dialect:

@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 _EMPTY = Frame()
 
 
+def written(writer: EnvelopeWriter) -> bytes:
+    """What the writer writes; EncodeError also for what the stack does not hold."""
+    try:
+        return writer.write()
+    except RecursionError:
+        reason = "nested deeper than the caller's stack allows"
+        raise EncodeError(reason, operation=writer.operation.name) from None
+
+
 class EnvelopeWriter:
     """Writes one message of one operation."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from lxml import etree
 
 from wsdlsmith.runtime import markup
+from wsdlsmith.runtime.builtin_types import BASE64, BINARY
 from wsdlsmith.runtime.choose import choose_type, declared_type
 from wsdlsmith.runtime.errors import EncodeError, shorten
 from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, Type
@@ -25,6 +26,7 @@ from wsdlsmith.runtime.xsi_type import expected_type
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.schema import Schema
+    from wsdlsmith.runtime.xop import Take
 
 Presence = Literal["value", "nil", "blank", "absent"]
 _MARK = re.compile(rb"<\?kept ([0-9]+)\?>")
@@ -43,6 +45,8 @@ class Writer:
         self.typed = typed
         self.prefixes = prefixes
         self.ids: set[str] = set()
+        self.outside: Take | None = None
+        """Takes binary values out of the envelope (MTOM)."""
         self._depth = 0
         self._kept: list[bytes] = []
 
@@ -176,6 +180,11 @@ class Writer:
         wire: Wire | None,
     ) -> None:
         attributes = dict(wire.attributes) if wire else {}
+        if self.outside is not None and isinstance(value, BINARY) and kind.is_a(BASE64):
+            self.mark(attributes, declared, kind.name, wire)
+            if self.outside(self.child(parent, tag, attributes), bytes(value)):
+                return
+            parent.remove(parent[-1])
         text = self.text(kind, value, wire)
         self.mark(attributes, declared, kind.name, wire)
         self.child(parent, tag, attributes).text = text
