@@ -80,6 +80,7 @@ class Filler:
             }
         if isinstance(kind, AnyType):
             return self.random.choice(("text", 7, True))
+        assert isinstance(kind, RecordType), "none of these encodes its arrays"
         return self._record(kind, depth)
 
     def _item(self, slot: Slot, depth: int) -> Any:

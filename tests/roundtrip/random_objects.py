@@ -90,6 +90,7 @@ class ObjectSource:
         if isinstance(kind, AnyType):
             name = self.chance.choice(ANY)
             return self.value(self.schema.find(XS + name), depth)
+        assert isinstance(kind, SimpleType), "no WCF contract encodes its arrays"
         return self._simple(kind)
 
     def record(self, kind: RecordType, depth: int = 0) -> Record:

@@ -35,7 +35,7 @@ class Address_3(Record):
 
 @dataclass(slots=True, kw_only=True)
 class AnswerResult(Record):
-    field: list[AnswerResultField] = _field(default_factory=list)
+    field: list[AnswerResultField] = _field(default_factory=lambda: [])
     __xml__ = """tns:import//Answer/Result
         tns:Field tns:import//Answer/Result/Field *"""
 
@@ -59,7 +59,7 @@ class Field(Record):
     class_: str | None = None
     self: str | None = None
     none: str | None = None
-    list_: list[str] = _field(default_factory=list)
+    list_: list[str] = _field(default_factory=lambda: [])
     int_: int | None = None
     date: dt.date | None = None
     dt_: dt.datetime | None = None

@@ -52,7 +52,7 @@ class Colour(Token):
 
 @dataclass(slots=True, kw_only=True)
 class Drawing(Record):
-    shape: list[Shape] = _field(default_factory=list)
+    shape: list[Shape] = _field(default_factory=lambda: [])
     __xml__ = """tns:Drawing mixed
         tns:shape tns:Shape *"""
 
@@ -71,7 +71,7 @@ class Everything(Record):
     text: str
     nil: str | None = None
     maybe: int | None = None
-    many: list[int] = _field(default_factory=list)
+    many: list[int] = _field(default_factory=lambda: [])
     truth: bool
     money: Decimal
     real: float
@@ -98,7 +98,7 @@ class Everything(Record):
     priced: Price
     version: int
     lang: str | None = None
-    any_attributes: dict[QName, str] = _field(default_factory=dict)
+    any_attributes: dict[QName, str] = _field(default_factory=lambda: {})
     __xml__ = """tns:Everything
         tns:Text xs:string 1
         tns:Nil xs:string 1n
@@ -135,7 +135,7 @@ class Everything(Record):
 
 @dataclass(slots=True, kw_only=True)
 class Node(Record):
-    node: list[Node] = _field(default_factory=list)
+    node: list[Node] = _field(default_factory=lambda: [])
     any_element: object = None
     __xml__ = """tns:Node
         tns:Node tns:Node {0,2}
@@ -163,8 +163,8 @@ class Rights(Flag):
 
 @dataclass(slots=True, kw_only=True)
 class Steps(Record):
-    left: list[int] = _field(default_factory=list)
-    right: list[int] = _field(default_factory=list)
+    left: list[int] = _field(default_factory=lambda: [])
+    right: list[int] = _field(default_factory=lambda: [])
     __xml__ = """tns:Steps
         (|
         tns:Left xs:int 1
