@@ -120,7 +120,9 @@ class Call:
 
         # a one-way message may be refused with a fault; nothing else counts
         shape = self.operation.response or self.operation.request
-        return EnvelopeReader(self.operation, shape, self.handling.limits, None)
+        return EnvelopeReader(
+            self.operation, shape, self.handling.limits, self.handling.on_deviation
+        )
 
     def _understood(self) -> frozenset[str]:
         """The header blocks that the caller, or an option of his, takes care of."""

@@ -25,6 +25,7 @@ class Handling:
     retry: Retry | None = None
     on_request: Callable[[RequestEvent], object] | None = None
     on_response: Callable[[ResponseEvent], object] | None = None
+    on_deviation: Callable[[str, str, str], object] | None = None
     tracer: Any = None
     security: tuple[Security, ...] = ()
     mtom: int | None = None
@@ -38,6 +39,7 @@ OPTIONS: Final = (
     "retry",
     "on_request",
     "on_response",
+    "on_deviation",
     "tracing",
     "security",
     "mtom",
@@ -56,6 +58,7 @@ def handling_of(options: Mapping[str, Any]) -> Handling:
         retry=_retry(options.get("retry", False)),
         on_request=options.get("on_request"),
         on_response=options.get("on_response"),
+        on_deviation=options.get("on_deviation"),
         tracer=_tracer(options.get("tracing", False)),
         security=security,
         mtom=None if mtom is False else _MTOM_LEAST if mtom is True else int(mtom),

@@ -43,6 +43,9 @@ class _Options(TypedDict, total=False):
     """Called with each request before it is sent; shows it redacted."""
     on_response: Callable[[ResponseEvent], object]
     """Called with each answer, or the error that there was none."""
+    on_deviation: Callable[[str, str, str], object]
+    """Called with code, path and detail of what an answer should not hold: an unknown
+    element, another order, an empty date. The answer is read all the same."""
     tracing: bool | Tracer
     """A span for each call: True, or an OpenTelemetry tracer."""
     security: Security | Sequence[Security]

@@ -31,7 +31,7 @@ from wsdlsmith.runtime.xsi_type import is_subtype, kept_type
 if TYPE_CHECKING:
     from wsdlsmith.runtime.schema import Schema
 
-Observer = Callable[[str, str, str], None]
+Observer = Callable[[str, str, str], object]
 """Called with code, path and detail of each thing that was tolerated."""
 
 Value = tuple[object, "Wire | None"]
