@@ -58,6 +58,6 @@ def test_a_smoke_run_takes_documented_bodies_through_three_tools(
     assert cells[0] == ["bodies that come back equal", "of", *TOOLS]
     assert [row[0] for row in cells[2:]] == [
         "the project's own pages, as shown",
-        "the project's own pages, without xsi:type",
+        "the project's own pages, as sent",
     ]
     assert all(row[1:3] == ["4", "4 (100 %)"] for row in cells[2:])
