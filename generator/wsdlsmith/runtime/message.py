@@ -29,8 +29,6 @@ class Frame:
     """Attributes of Envelope, Header and Body."""
     around: tuple[str | bytes | None, ...] | None = None
     """Unknown children of Body in place; None is the message itself."""
-    text: str = ""
-    """Text that stands in Header, where no text belongs."""
 
 
 @dataclass(slots=True)

@@ -221,26 +221,14 @@ class EnvelopeReader:
         for name, el in (("Envelope", root), ("Header", header), ("Body", body)):
             if el is not None and el.attrib:
                 attributes[name] = markup.scoped(el, markup.attributes(el))
-        text = self._header_text(header)
         blocks = tuple(self.blocks)
         usual = canonical_blocks(self.shape, list(self.headers), dialect)
         empty = header is not None and not len(header)
-        said = attributes or self.facts or around or text
+        said = attributes or self.facts or around
         if blocks == usual and not empty and not said:
             return None
         kept = None if blocks == usual else blocks
-        return Frame(kept, header is not None, self.facts, attributes, around, text)
-
-    def _header_text(self, header: etree._Element | None) -> str:
-        """Text directly in Header; between blocks it is kept at the start."""
-        if header is None:
-            return ""
-        pieces = [header.text, *(block.tail for block in header)]
-        text = "".join(piece for piece in pieces if piece and not is_blank(piece))
-        if text:
-            self.reader.element = header
-            self.reader.report("text-in-element-content")
-        return text
+        return Frame(kept, header is not None, self.facts, attributes, around)
 
 
 def canonical_blocks(

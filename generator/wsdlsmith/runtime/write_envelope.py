@@ -84,7 +84,6 @@ class EnvelopeWriter:
         header = None
         if any(parent == "Header" for parent, _ in blocks) or self.frame.has_header:
             header = self._part("Header")
-            header.text = self.frame.text or None
         for parent, item in blocks:
             if item == "Body":
                 self._body()
