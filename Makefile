@@ -24,6 +24,10 @@ generate: $(VENV)/tool ## write generated/ from wsdl/, then prove it on the docu
 test: $(VENV)/dev ## run the tests
 	@$(PYTEST) -n auto -m "not packaging" $(TESTS)
 
+.PHONY: servers
+servers: ## install the SOAP stacks of others that tests/interop talks to (Debian)
+	@.ci/install-servers
+
 .PHONY: packaging
 packaging: $(VENV)/dev ## build, install in fresh environments, and try (slow)
 	@$(PYTEST) -m packaging tests
@@ -54,9 +58,17 @@ types: $(VENV)/dev ## mypy --strict on everything, pyright on generated code
 check: $(VENV)/tool ## is generated/ what wsdl/ gives?
 	@$(BIN)/wsdlsmith generate --check
 
+.PHONY: rules
+rules: $(VENV)/tool ## write docs/rules.md from the table of drift rules
+	@$(BIN)/wsdlsmith rules -f markdown=docs/rules.md
+
 .PHONY: bench
 bench: $(VENV)/bench ## time and memory of generating, beside xsdata's command line
 	@$(BIN)/python -m benchmarks
+
+.PHONY: bench-roundtrip
+bench-roundtrip: $(VENV)/bench ## documented bodies through wsdlsmith, xsdata and zeep; writes docs/roundtrip.md
+	@$(BIN)/python -m benchmarks --roundtrip --write docs/roundtrip.md
 
 .PHONY: ci
 ci: ## all that CI runs

@@ -10,8 +10,18 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.bodies import Outcome, Tool
 from benchmarks.generation import Setting, run_rounds
 from benchmarks.inputs import seed, unpack
+from benchmarks.roundtrip import (
+    VERSIONS,
+    declared,
+    headline,
+    published_bodies,
+    run_bodies,
+    seed_bodies,
+    table,
+)
 from benchmarks.table import markdown, rows, write_section
 
 
@@ -19,30 +29,27 @@ def main() -> int:
     """Measure, print the table, and write it where it is asked for."""
     options = _options()
     if options.codec:
-        from benchmarks.codec_main import codec_table
-
-        text = codec_table(options, _tell)
-        sys.stdout.write(f"{text}\n")
-        if options.write:
-            write_section(options.write, "codec", text)
-        return 0
-    with TemporaryDirectory(prefix="bench-") as name:
-        top = Path(name)
+        return _codec(options)
+    if options.roundtrip:
+        return _roundtrip(options)
+    name = options.version or "Services88"
+    with TemporaryDirectory(prefix="bench-") as place:
+        top = Path(place)
         folder = top / "wsdl"
         most = 3 if options.quick else None
-        wsdls = [] if options.smoke else unpack(folder, options.version, most)
+        wsdls = [] if options.smoke else unpack(folder, name, most)
         wsdls = wsdls or seed(folder)
         setting = Setting(
             wsdls=folder,
             work=top / "work",
-            package="bench." + options.version.lower(),
+            package="bench." + name.lower(),
             rounds=options.rounds or (1 if options.quick else 3),
             limit=options.limit,
             peer_style=options.style,
             peer=not options.no_peer,
         )
         samples = list(run_rounds(setting, _tell))
-    text = f"{_title(options.version, len(wsdls), options.style)}\n\n"
+    text = f"{_title(name, len(wsdls), options.style)}\n\n"
     text += markdown(rows(samples))
     sys.stdout.write(f"{text}\n")
     if options.write:
@@ -50,10 +57,45 @@ def main() -> int:
     return 0
 
 
+def _codec(options: argparse.Namespace) -> int:
+    """Payloads read and written, by everybody."""
+    from benchmarks.codec_main import codec_table
+
+    text = codec_table(options, _tell)
+    sys.stdout.write(f"{text}\n")
+    if options.write:
+        write_section(options.write, "codec", text)
+    return 0
+
+
+def _roundtrip(options: argparse.Namespace) -> int:
+    """The documented bodies there and back, by tool."""
+    versions = [options.version] if options.version else list(VERSIONS)
+    rows: dict[str, dict[Tool, Outcome]] = {}
+    for name in ["the project's own pages"] if options.smoke else versions:
+        with TemporaryDirectory(prefix="bench-") as top:
+            folder = Path(top) / "wsdl"
+            files = seed(folder) if options.smoke else unpack(folder, name)
+            wsdls = {path.stem.rpartition("-")[2]: path for path in files}
+            bodies = seed_bodies() if options.smoke else published_bodies(name)
+            if not files:
+                sys.stderr.write(f"{name}: the published files are not here\n")
+                return 1
+            known = {s: declared(wsdls[s], b) for s, b in bodies.items() if s in wsdls}
+            for form, found in run_bodies(wsdls, known, _tell).items():
+                rows[f"{name}, {form}"] = found
+    text = f"{headline()}\n\n{table(rows)}"
+    sys.stdout.write(f"{text}\n")
+    if options.write:
+        write_section(options.write, "roundtrip", text)
+    return 0
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     add = parser.add_argument
-    add("--version", default="Services88", help="the published version to generate")
+    add("--version", help="the published version (Services88; --roundtrip: all)")
+    add("--roundtrip", action="store_true", help="documented bodies there and back")
     add("--rounds", type=int, help="how often every case runs (3; quick: 1)")
     add("--limit", type=float, default=300, help="seconds after which a run is ended")
     add("--style", default="single-package", help="xsdata's --structure-style")

@@ -25,7 +25,7 @@ def codec_table(options: Namespace, tell: Callable[[str], None]) -> str:
     """The table's text, or a sentence where the published WSDLs are not."""
     with TemporaryDirectory(prefix="bench-codec-") as name:
         top = Path(name)
-        if not unpack(top / "wsdl", options.version):
+        if not unpack(top / "wsdl", options.version or "Services88"):
             return "The published WSDLs are not here (see WSDLSMITH_CORPUS)."
         _generate(top)
         peers: list[Peer] = []
@@ -68,6 +68,6 @@ def _title(options: Namespace) -> str:
     if not options.no_peer:
         peers = f"zeep {version('zeep')}, xsdata {version('xsdata')}"
     return (
-        f"{options.version}; {peers}; lxml {version('lxml')}; "
+        f"{options.version or 'Services88'}; {peers}; lxml {version('lxml')}; "
         f"{platform.python_implementation()} {platform.python_version()}"
     )

@@ -139,7 +139,7 @@ def test_the_python_of_the_guide_works(server: HTTPServer) -> None:
     blocks = fences("python", README.parent / "docs/guide.md")
     use = "import asyncio\nprint(asyncio.run(resync()))\nprint(Fake().force_resync())"
     printed = run_block("\n".join([*blocks, use]), server)
-    assert len(Answer.requests) == 4
+    assert len(Answer.requests) == 5
     assert "tablename='contact', record_id=4711" in printed
     assert printed.splitlines()[-1].startswith("PluginResponse(is_ok=True,")
 

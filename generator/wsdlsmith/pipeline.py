@@ -11,6 +11,7 @@ from pathlib import Path
 import wsdlsmith
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.emit.agreement import agree
+from wsdlsmith.emit.failure import check_failure_headers
 from wsdlsmith.emit.package import emit_package
 from wsdlsmith.emit.plan import Plan
 from wsdlsmith.emit.planner import plan_package
@@ -44,7 +45,11 @@ class Job:
     """The output folder, where round-trip tests are to be written beside the code."""
     per_service: bool = False
     strict: bool = False
+    lenient: bool = False
+    """Read a definition or import that is nowhere as anything."""
     offline: bool = False
+    failure: tuple[str, ...] = ()
+    """Response headers that mean failure, by local name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +133,8 @@ def read_contracts(
 ) -> tuple[Contract, ...]:
     """The one contract of a job, or one for each WSDL with ``per_service``."""
     if job.per_service:
-        return read_contract(opened, diagnostics, per_service=True)
-    return (read_contract(opened, diagnostics),)
+        return read_contract(opened, diagnostics, per_service=True, lenient=job.lenient)
+    return (read_contract(opened, diagnostics, lenient=job.lenient),)
 
 
 def _check_strict(job: Job, diagnostics: Diagnostics) -> None:
@@ -148,21 +153,30 @@ def _parts(
     job: Job, contracts: Sequence[Contract], pages: Sequence[OperationPage]
 ) -> Iterator[Part]:
     names = Namespace()
+    check_failure_headers(job.failure, contracts)
     for contract in contracts:
         package = job.package
         if job.per_service:
             name = names.claim(module_name(contract.services[0].name))
             package = f"{job.package}.{name}"
-        yield Part(contract=contract, plan=plan_package(contract, package, pages))
+        plan = plan_package(contract, package, pages, job.failure)
+        yield Part(contract=contract, plan=plan)
 
 
 @_bounded()
-def build(job: Job, progress: Progress = lambda step: None) -> Built:
-    """Make the package of a job in memory; nothing is written."""
+def build(
+    job: Job, progress: Progress = lambda step: None, *, compare: bool = True
+) -> Built:
+    """Make the package of a job in memory; nothing is written.
+
+    Without ``compare`` the classes are not held against xsdata's analysis: for
+    who wants one call soon, and not code to keep.
+    """
     diagnostics = Diagnostics()
     parts, pages, inputs = plan_job(job, diagnostics, progress)
-    progress("comparing with xsdata's analysis")
-    for part in parts:
+    if compare:
+        progress("comparing with xsdata's analysis")
+    for part in parts if compare else ():
         schema = part.contract.schema
         agree(plan_with_xsdata(schema, diagnostics), schema)
     progress("writing templates")

@@ -27,9 +27,18 @@ _NAME = re.compile(r"[A-Za-z0-9_][\w.+-]*", re.ASCII)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """A response header whose presence means that the operation did not succeed."""
+    """Response headers that mean that the operation did not succeed.
+
+    A boolean one means so when it is false, another when it is there.
+    """
 
     header: str
+    more: tuple[str, ...] = ()
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """All of them, in the file's order."""
+        return (self.header, *self.more)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +188,7 @@ def _api(file: Path, table: TomlTable) -> Api:
         per_service=table.flag("per_service"),
         tests=table.flag("tests"),
         templates=_folder(file, table),
-        failure=table.table("failure", lambda t: Failure(header=t.text("header"))),
+        failure=table.table("failure", _failure),
         accept=table.tables("accept", _accepted),
     )
     table.finish()
@@ -198,6 +207,14 @@ def _accepted(table: TomlTable) -> Accepted:
         page=table.text("page", ""),
         path=table.text("path", ""),
     )
+
+
+def _failure(table: TomlTable) -> Failure:
+    """``header`` is one name, or a list of them."""
+    if not isinstance(table.values.get("header"), list):
+        return Failure(header=table.text("header"))
+    first, *more = table.texts("header") or (table.text("header"),)
+    return Failure(header=first, more=tuple(more))
 
 
 def _folder(file: Path, table: TomlTable) -> Path | None:

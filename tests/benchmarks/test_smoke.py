@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[2]
+TOOLS = ["wsdlsmith", "xsdata", "zeep"]
 
 
 def run(*arguments: str) -> str:
@@ -54,3 +55,22 @@ def test_a_smoke_run_of_the_codec_reads_and_writes_every_payload(corpus: Path) -
         for way in ("read", "write")
         for who in ("lxml alone", "wsdlsmith")
     }
+
+
+def test_a_smoke_run_takes_documented_bodies_through_three_tools(
+    tmp_path: Path,
+) -> None:
+    page = tmp_path / "roundtrip.md"
+    table = run("--roundtrip", "--write", str(page))
+    assert table.strip() in page.read_text()
+    date, tools = table.splitlines()[0].split("; ")[:2]
+    assert date.startswith("20")
+    assert [tool.split()[0] for tool in tools.split(", ")] == TOOLS
+    lines = [line.split("|")[1:-1] for line in table.splitlines()[2:]]
+    cells = [[cell.strip() for cell in line] for line in lines]
+    assert cells[0] == ["bodies that come back equal", "of", *TOOLS]
+    assert [row[0] for row in cells[2:]] == [
+        "the project's own pages, as shown",
+        "the project's own pages, as sent",
+    ]
+    assert all(row[1:3] == ["4", "4 (100 %)"] for row in cells[2:])

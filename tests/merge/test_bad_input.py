@@ -224,3 +224,39 @@ def test_a_range_that_is_none_is_refused() -> None:
     message = refused(DefinitionError, lambda: read(wsdl(types)))
     assert "maxOccurs='many' is not a range" in message
     assert "element[@name='A']" in message
+
+
+MISSING = (
+    '<xs:element name="Ask"><xs:complexType><xs:sequence>'
+    '<xs:element name="who" type="t:Zebra" minOccurs="{}"/>'
+    "</xs:sequence></xs:complexType></xs:element>"
+)
+
+
+def test_a_missing_type_of_an_element_that_may_be_left_out_is_told() -> None:
+    diagnostics = Diagnostics()
+    contract = read(wsdl(MISSING.format(0)), diagnostics=diagnostics)
+    (found,) = diagnostics
+    assert found.code == "missing"
+    assert found.message == (
+        "type: there is no type 'Zebra' in namespace urn:t: read as xs:anyType"
+    )
+    assert found.location.path.endswith("/element[@name='who']")
+    assert len(contract.services) == 1
+
+
+def test_a_missing_type_of_an_element_that_must_be_there_is_an_error() -> None:
+    message = refused(UnresolvedError, lambda: read(wsdl(MISSING.format(1))))
+    assert "type: there is no type 'Zebra' in namespace urn:t" in message
+
+
+def test_a_type_missing_once_where_it_may_and_once_where_it_must_is_an_error() -> None:
+    types = MISSING.format(0) + '<xs:element name="B" type="t:Zebra"/>'
+    message = refused(UnresolvedError, lambda: read(wsdl(types)))
+    assert "element[@name='B']: type: there is no type 'Zebra'" in message
+
+
+def test_a_misspelt_type_is_an_error_even_where_it_may_be_left_out() -> None:
+    types = MISSING.format(0) + '<xs:complexType name="Zebras"/>'
+    message = refused(UnresolvedError, lambda: read(wsdl(types)))
+    assert "hint: did you mean 'Zebras'?" in message

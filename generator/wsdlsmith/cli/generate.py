@@ -110,6 +110,7 @@ def generate(
     tests: bool,
     per_service: bool,
     strict: bool,
+    lenient: bool,
     offline: bool,
     formats: Mapping[str, str],
     quiet: bool,
@@ -135,6 +136,7 @@ def generate(
         tests=tests,
         per_service=per_service,
         strict=strict,
+        lenient=lenient,
         offline=offline,
     )
     with progress(quiet=quiet) as step:

@@ -23,7 +23,9 @@ class Choices:
     tests: bool = False
     per_service: bool = False
     strict: bool = False
+    lenient: bool = False
     offline: bool = False
+    failure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,9 @@ def _from_sources(choices: Choices) -> Task:
             tests_in=output if choices.tests else None,
             per_service=choices.per_service,
             strict=choices.strict,
+            lenient=choices.lenient,
             offline=choices.offline,
+            failure=choices.failure,
         ),
         output=output,
     )
@@ -90,7 +94,9 @@ def _from_project(choices: Choices, project: Project, api: Api) -> Task:
             tests_in=output if choices.tests or api.tests else None,
             per_service=choices.per_service or api.per_service,
             strict=choices.strict,
+            lenient=choices.lenient,
             offline=choices.offline,
+            failure=choices.failure or (api.failure.headers if api.failure else ()),
         ),
         output=output,
         api=api,

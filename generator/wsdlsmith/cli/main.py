@@ -14,7 +14,12 @@ _VERBS = {
     "fetch": "Bring the declared sources into wsdl/.",
     "generate": "Write typed bindings and clients.",
     "verify": "Check the documented examples against the contract.",
+    "diff": "Tell what drifted between two contracts.",
+    "history": "Tell what drifted along a row of versions.",
+    "rules": "List the drift rules, or explain one.",
+    "explain": "Explain one finding: its rule, its reach, and the message that proves it.",
     "show": "List services, operations and types, or one of them.",
+    "call": "Call an operation: JSON in, JSON or XML out.",
 }
 
 

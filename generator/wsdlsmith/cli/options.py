@@ -17,7 +17,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def source_options(command: F) -> F:
-    """``--offline``, ``--strict`` and ``--per-service``."""
+    """``--offline``, ``--lenient``, ``--strict`` and ``--per-service``."""
     for option in (
         click.option(
             "--per-service",
@@ -26,6 +26,11 @@ def source_options(command: F) -> F:
         ),
         click.option(
             "--strict", is_flag=True, help="Refuse what would only be a diagnostic."
+        ),
+        click.option(
+            "--lenient",
+            is_flag=True,
+            help="Read a definition or import that is nowhere as anything.",
         ),
         click.option("--offline", is_flag=True, help="Ask no network."),
     ):

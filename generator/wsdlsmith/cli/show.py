@@ -55,6 +55,7 @@ def show(
     api: str,
     per_service: bool,
     strict: bool,
+    lenient: bool,
     offline: bool,
     formats: Mapping[str, str],
     quiet: bool,
@@ -72,6 +73,7 @@ def show(
         api=api,
         per_service=per_service,
         strict=strict,
+        lenient=lenient,
         offline=offline,
     )
     diagnostics = Diagnostics()

@@ -74,6 +74,7 @@ def verify(
     output: Path | None,
     per_service: bool,
     strict: bool,
+    lenient: bool,
     offline: bool,
     formats: Mapping[str, str],
     quiet: bool,
@@ -93,6 +94,7 @@ def verify(
         output=output,
         per_service=per_service,
         strict=strict,
+        lenient=lenient,
         offline=offline,
     )
     reports = []

@@ -15,9 +15,9 @@ from wsdlsmith.emit.contract_view import ContractView
 from wsdlsmith.emit.xsdata_plan import XsdataPlan
 from wsdlsmith.emit.xsdata_view import XsdataView
 from wsdlsmith.errors import WsdlsmithError
-from wsdlsmith.model.qname import QName
+from wsdlsmith.model.qname import SOAP_ENCODING, QName
 from wsdlsmith.model.schema import SchemaSet
-from wsdlsmith.model.shape import Shape
+from wsdlsmith.model.shape import ListOf, Shape
 from wsdlsmith.model.shaping import Shaper
 
 SHOWN = 20
@@ -62,10 +62,18 @@ def disagreements(
     """Every difference, by class in the order of names."""
     ours = {c.name: c for c in ContractView(shapes).classes()}
     theirs = {c.name: c for c in XsdataView(plan, schema).classes()}
-    for name in sorted(ours.keys() | theirs.keys()):
+    encoded = {key for key, shape in shapes.items() if _is_encoded(shape)}
+    for name in sorted((ours.keys() | theirs.keys()) - encoded):
         yield from (
             (name, found) for found in _compare(ours.get(name), theirs.get(name))
         )
+
+
+def _is_encoded(shape: Shape) -> bool:
+    """Whether a type means more than its schema says: xsdata sees attributes only."""
+    if isinstance(shape, ListOf):
+        return bool(shape.ranks)
+    return shape.key.namespace == SOAP_ENCODING
 
 
 def _compare(

@@ -72,7 +72,9 @@ class Annotations:
         if isinstance(shape, Record | Enumeration | Flags):
             return self._class_of(key)
         if isinstance(shape, ListOf):
-            return f"list[{self.of_type(shape.item.type, within)}]"
+            depth = sum(shape.ranks) or 1
+            item = self.of_type(shape.item.type, within)
+            return "list[" * depth + item + "]" * depth
         if isinstance(shape, Tokens):
             return f"list[{self.of_type(shape.item, within)}]"
         if isinstance(shape, Dictionary):

@@ -99,8 +99,19 @@ def _field_differences(
     for fact in ("types", "least", "most", "nillable", "tokens", "default"):
         one, other = getattr(ours, fact), getattr(theirs, fact)
         unknown = fact != "default" and (one is None or other is None)
+        if fact == "types" and not unknown and _unnested(one) == _unnested(other):
+            continue
         if one != other and not unknown:
             yield Difference(f"{ours.label} {fact}", _shown(one), _shown(other))
+
+
+def _unnested(names: frozenset[str]) -> frozenset[str]:
+    """Types without the place of those that have no name.
+
+    xsdata has one inner class for a type that leads to itself, wherever it is met.
+    """
+    parts = (name.rpartition("}") for name in names)
+    return frozenset(f"{space}}}{path.rpartition('/')[2]}" for space, _, path in parts)
 
 
 def _shown(value: object) -> str:

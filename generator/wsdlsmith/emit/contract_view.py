@@ -10,7 +10,7 @@ from wsdlsmith.emit.compared import (
     ComparedField,
     most,
 )
-from wsdlsmith.model.qname import QName
+from wsdlsmith.model.qname import SOAP_ENCODING, QName
 from wsdlsmith.model.shape import (
     Alias,
     Dictionary,
@@ -114,7 +114,7 @@ class ContractView:
         """What a type comes down to, and whether it is a list of tokens."""
         shape = self._shapes.get(key)
         match shape:
-            case Alias():
+            case Alias() if not _is_encoded_text(key):
                 return self.types(shape.target)
             case Tokens():
                 return self.types(shape.item)[0], True
@@ -130,6 +130,15 @@ class ContractView:
                 return names, any(tokens for _, tokens in members)
             case _:
                 return frozenset({str(key)}), False
+
+
+def _is_encoded_text(key: QName) -> bool:
+    """Whether SOAP's encoding has a class for a built-in type (``soapenc:int``)."""
+    return key.namespace == SOAP_ENCODING and key.name not in _ENCODED_SIMPLE
+
+
+_ENCODED_SIMPLE = ("base64", "arrayCoordinate")
+"""Those that are simple types there, too."""
 
 
 def enumeration_atom(tokens: list[str]) -> str:

@@ -79,6 +79,9 @@ def shape_line(shape: Shape, prefixed: Prefixed, where: str) -> str:
     name = prefixed(shape.key)
     if shape.key in NATIVE:
         return f"simple {name} {NATIVE[shape.key]}"
+    if isinstance(shape, ListOf) and shape.ranks:
+        ranks = ",".join(map(str, shape.ranks))
+        return f"array {name} {prefixed(shape.item.type)} {ranks}"
     if isinstance(shape, ListOf):
         return f"list {name} {_place(shape.item, prefixed)}"
     if isinstance(shape, Dictionary):

@@ -47,6 +47,16 @@ class FaultPlan:
 
     name: str
     field: Field
+    documentation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultClass:
+    """The exception that a fault's detail is raised as, wherever it is declared."""
+
+    name: str
+    field: Field
+    documentation: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +88,8 @@ class ServicePlan:
     """The session's property."""
     path: str
     operations: tuple[OperationPlan, ...]
+    failure: tuple[str, ...] = ()
+    """The response headers that mean failure, of those that the service has."""
 
     @property
     def request_headers(self) -> tuple[HeaderPlan, ...]:
@@ -99,6 +111,8 @@ class Plan:
     elements: tuple[Element, ...]
     """Global elements that the run time must know: substitution, wildcards."""
     services: tuple[ServicePlan, ...]
+    faults: dict[tuple[QName, QName], FaultClass]
+    """The exception classes, by element and type of the fault's detail."""
 
     @property
     def request_headers(self) -> tuple[HeaderPlan, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
+from wsdlsmith.emit.failure import response_headers
 from wsdlsmith.emit.field_names import field_name
-from wsdlsmith.emit.plan import Plan, ServicePlan, TypePlan
+from wsdlsmith.emit.plan import FaultClass, FaultPlan, Plan, ServicePlan, TypePlan
 from wsdlsmith.emit.prefixes import Prefixes
 from wsdlsmith.emit.reach import CORE, SHARED, entry_types, homes, references
 from wsdlsmith.emit.service_planner import HeaderNames, ServicePlanner
@@ -46,6 +47,7 @@ _DEVICES = [
 _RECORD_NAMES = ANNOTATION_NAMES - {"t"}
 # Names that generated modules import beside the classes they define.
 _TYPE_NAMES = "Decimal Duration Flag QName Record Token UUID".split()
+_FAULT_NAMES = "Decimal Duration QName SoapFault UUID".split()
 _CLIENT_NAMES = (
     "AsyncClient AsyncClientOptions AsyncSession Client ClientOptions Decimal Duration "
     "Protocol QName SCHEMA SERVICE ServiceBinding Session UUID Unpack"
@@ -53,7 +55,10 @@ _CLIENT_NAMES = (
 
 
 def plan_package(
-    contract: Contract, package: str, pages: Sequence[OperationPage] = ()
+    contract: Contract,
+    package: str,
+    pages: Sequence[OperationPage] = (),
+    failure: Sequence[str] = (),
 ) -> Plan:
     """Decide every name of a package; the same contract gives the same plan."""
     shaper = Shaper(contract.schema)
@@ -76,6 +81,7 @@ def plan_package(
                 attribute=attributes.claim(snake_case(service.name)),
                 path=paths[service.port_type],
                 operations=planner.operations(),
+                failure=tuple(n for n in failure if n in response_headers(service)),
             )
         )
     elements = _elements(contract, shaper)
@@ -91,7 +97,39 @@ def plan_package(
         types=_types(shapes, planned),
         elements=elements,
         services=tuple(planned),
+        faults=_faults(planned),
     )
+
+
+def _faults(
+    services: Sequence[ServicePlan],
+) -> dict[tuple[QName, QName], FaultClass]:
+    """One class for each detail element: what several operations declare is one.
+
+    Two elements of one name that are of different types have a class each.
+    """
+    found: dict[tuple[QName, QName], FaultPlan] = {}
+    for service in services:
+        for operation in service.operations:
+            for fault in operation.faults:
+                key = (fault.field.name, fault.field.type)
+                first = found.setdefault(key, fault)
+                if not first.documentation:
+                    found[key] = fault
+    names = Namespace(_FAULT_NAMES)
+    return {
+        key: FaultClass(
+            name=names.claim(_fault_name(key[0].name)),
+            field=fault.field,
+            documentation=fault.documentation,
+        )
+        for key, fault in sorted(found.items())
+    }
+
+
+def _fault_name(element: str) -> str:
+    name = class_name(element)
+    return name if name.endswith(("Fault", "Error", "Exception")) else f"{name}Fault"
 
 
 def _types(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import jinja2
 
+from wsdlsmith.emit.fault_views import faults_module
 from wsdlsmith.emit.layout import WIDTH, import_from
 from wsdlsmith.emit.package_views import package_view
 from wsdlsmith.emit.plan import Plan
@@ -110,6 +111,8 @@ def render(plan: Plan, templates: Templates) -> tuple[Rendered, set[str]]:
 
     for path in ("__init__.py", "_schema.py", "session.py"):
         put(path, path)
+    if plan.faults:
+        put("faults.py", "faults.py", faults=faults_module(plan))
     for folder in ("types", "services"):
         put(f"{folder}/__init__.py", f"{folder}/__init__.py")
     for module in types_modules(plan):

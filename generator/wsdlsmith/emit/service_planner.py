@@ -20,7 +20,8 @@ _CLIENT_NAMES = ("aclose", "close", "reply", "with_headers", "with_timeout")
 # Keywords that a client's ``__init__`` has beside the header blocks.
 _OPTION_NAMES = (
     "self super base_url headers options timeout verify proxy auth max_response_bytes "
-    "http_client transport"
+    "http_client transport retry renew on_request on_response tracing security mtom "
+    "understands"
 ).split()
 # Names that a method's body uses, and so no parameter may have.
 _METHOD_NAMES = ("self", "call", "async_call")
@@ -83,7 +84,11 @@ class ServicePlanner:
             request=request,
             response=self._message(operation, response) if response else None,
             faults=tuple(
-                FaultPlan(name=f.name, field=self._bodies.part_field(f.part))
+                FaultPlan(
+                    name=f.name,
+                    field=self._bodies.part_field(f.part),
+                    documentation=f.documentation,
+                )
                 for f in operation.faults
                 if f.part is not None
             ),

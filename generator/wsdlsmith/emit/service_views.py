@@ -18,6 +18,8 @@ from wsdlsmith.emit.plan import (
 )
 from wsdlsmith.emit.prefixes import Prefixes
 from wsdlsmith.emit.type_views import in_text, literal
+from wsdlsmith.model.contract import Operation
+from wsdlsmith.model.qname import QName
 from wsdlsmith.model.shape import Field
 
 
@@ -64,7 +66,7 @@ def service_module(plan: Plan, service: ServicePlan) -> ServiceModule:
         async_client=service.async_name,
         port_type=service.service.name,
         docstring=docstring(_blocks(service), 4),
-        mapping=tuple(in_text(line) for line in _mapping(plan.prefixes, service)),
+        mapping=tuple(in_text(line) for line in _mapping(plan, service)),
         methods=methods,
         headers=headers,
         stdlib=tuple(stdlib_lines(names, _typing(names, headers))),
@@ -170,8 +172,9 @@ def _method_blocks(operation: OperationPlan) -> list[list[str]]:
 # -- the mapping ----------------------------------------------------------
 
 
-def _mapping(prefixed: Prefixes, service: ServicePlan) -> Iterator[str]:
+def _mapping(plan: Plan, service: ServicePlan) -> Iterator[str]:
     """The service text, a fact a line."""
+    prefixed = plan.prefixes
     binding = service.service.bindings[0]
     yield f"port_type {prefixed(service.service.port_type)}"
     yield f"soap {binding.soap}"
@@ -179,6 +182,10 @@ def _mapping(prefixed: Prefixes, service: ServicePlan) -> Iterator[str]:
         yield f"address {word(binding.address)}"
     if service.path:
         yield f"path {word(service.path)}"
+    if binding.uses_addressing:
+        yield "addressing"
+    if service.failure:
+        yield f"failure {' '.join(service.failure)}"
     sets: dict[tuple[HeaderPlan, ...], int] = {(): 0}
     lines: list[str] = []
     for operation in service.operations:
@@ -187,27 +194,43 @@ def _mapping(prefixed: Prefixes, service: ServicePlan) -> Iterator[str]:
                 sets[message.headers] = len(sets)
                 entries = "; ".join(_header(h, prefixed) for h in message.headers)
                 yield f"headers {sets[message.headers]} {entries}"
-        lines += _operation(operation, sets, prefixed)
+        lines += _operation(plan, service, operation, sets)
     yield from lines
 
 
 def _operation(
+    plan: Plan,
+    service: ServicePlan,
     operation: OperationPlan,
     sets: dict[tuple[HeaderPlan, ...], int],
-    prefixed: Prefixes,
 ) -> Iterator[str]:
+    prefixed = plan.prefixes
     response, wire = operation.response, operation.operation
     words = ["operation", operation.wire_name, operation.method]
     words.append(word(wire.soap_action) if wire.soap_action else "-")
     words += ["rpc"] * (wire.style == "rpc")
     words += ["encoded"] * (wire.input.use == "encoded")
+    if service.service.bindings[0].uses_addressing:
+        action = addressing_action(service.service.port_type, wire)
+        words += [f"action={word(action)}"] * (action != wire.soap_action)
     yield " ".join(words)
     yield f"> {_body(operation.request, sets, prefixed)}"
     if response is not None:
         yield f"< {_body(response, sets, prefixed)}"
     for fault in operation.faults:
         name, type_ = prefixed(fault.field.name), prefixed(fault.field.type)
-        yield f"! {fault.name} {name} {type_}"
+        raised = plan.faults[fault.field.name, fault.field.type]
+        yield f"! {fault.name} {name} {type_} 1n faults:{raised.name}"
+
+
+def addressing_action(port_type: QName, operation: Operation) -> str:
+    """The request's WS-Addressing action, as WS-Addressing Metadata 4.4 finds it."""
+    if operation.input.action or operation.soap_action:
+        return operation.input.action or operation.soap_action
+    space = port_type.namespace.removesuffix("/")
+    between = ":" if space.startswith("urn:") else "/"
+    name = operation.input_name or f"{operation.name}Request"
+    return between.join((space, port_type.name, name))
 
 
 def _body(

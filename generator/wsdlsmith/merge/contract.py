@@ -13,7 +13,11 @@ from wsdlsmith.merge.lookup import Wsdl
 from wsdlsmith.merge.missing import bring_wanted
 from wsdlsmith.merge.parts import PartResolver
 from wsdlsmith.merge.resolve import SchemaResolver
-from wsdlsmith.merge.services import merge_services, services_of
+from wsdlsmith.merge.services import (
+    merge_services,
+    services_of,
+    tell_unused_operations,
+)
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.read.chosen import Chosen, choose
 from wsdlsmith.read.closure import Closure
@@ -90,6 +94,7 @@ def _contract(
     services = merge_services(one for wsdl in wsdls for one in services_of(wsdl))
     if not services:
         raise _no_soap(closures, wsdls)
+    tell_unused_operations(services, diagnostics)
     for wsdl in wsdls:
         wsdl.parts.tell_unused(merged.variants)
     return Contract(services=services, schema=merged.schema())

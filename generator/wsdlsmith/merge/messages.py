@@ -18,7 +18,9 @@ from wsdlsmith.read.declared import (
 )
 
 
-def bound_message(wsdl: Wsdl, direction: Direction, body: BoundBody | None) -> Message:
+def bound_message(
+    wsdl: Wsdl, direction: Direction, body: BoundBody | None, *, answer: bool = False
+) -> Message:
     """One direction of an operation: body parts, headers and attachments."""
     declared = wsdl.message(direction.message, direction.location)
     body = body if body is not None else BoundBody(location=direction.location)
@@ -30,7 +32,7 @@ def bound_message(wsdl: Wsdl, direction: Direction, body: BoundBody | None) -> M
     return Message(
         name=declared.name,
         parts=tuple(
-            wsdl.parts.settled(part)
+            wsdl.parts.settled(part, spare=answer)
             for part in _body_parts(wsdl, declared, body, elsewhere)
         ),
         headers=headers,
@@ -55,9 +57,10 @@ def bound_header(wsdl: Wsdl, header: BoundHeader) -> Header:
         raise _no_part(declared, header.part, header.location)
     return Header(
         message=declared.name,
-        part=wsdl.parts.settled(part),
+        part=wsdl.parts.settled(part, spare=True),
         use=header.use,
         namespace=header.namespace,
+        required=header.required,
         faults=tuple(bound_header(wsdl, fault) for fault in header.faults),
         location=header.location,
     )
@@ -73,7 +76,8 @@ def bound_fault(wsdl: Wsdl, direction: Direction, bound: BoundFault | None) -> F
             f"{len(declared.parts)}: the first is taken",
             direction.location,
         )
-    part = wsdl.parts.settled(declared.parts[0]) if declared.parts else None
+    spare = declared.parts[:1]
+    part = wsdl.parts.settled(spare[0], spare=True) if spare else None
     return Fault(
         name=direction.name or declared.name.name,
         message=declared.name,
@@ -98,6 +102,13 @@ def _attachments(
                 body.location,
             )
             continue
+        wsdl.diagnostics.add(
+            "attachment-left-out",
+            f"part '{part.name}' of message {declared.name.name} travels as an "
+            f"attachment ({', '.join(one.content_types) or 'of any type'}): it is no "
+            "parameter yet",
+            body.location,
+        )
         yield replace(one, part=part.name)
 
 

@@ -44,7 +44,11 @@ def _operation(
         style=bound.style or binding.style,
         soap_action=bound.soap_action,
         input=bound_message(wsdl, incoming, bound.input),
-        output=None if output is None else bound_message(wsdl, output, bound.output),
+        output=(
+            None
+            if output is None
+            else bound_message(wsdl, output, bound.output, answer=True)
+        ),
         faults=tuple(_faults(wsdl, abstract, bound)),
         parameter_order=abstract.parameter_order,
         documentation=abstract.documentation,
@@ -68,8 +72,6 @@ def _faults(
         try:
             yield bound_fault(wsdl, fault, by_name.get(fault.name))
         except UnresolvedError as error:
-            if not wsdl.lenient:
-                raise
             wsdl.diagnostics.add(
                 "missing", f"{error.message}: fault left out", fault.location
             )

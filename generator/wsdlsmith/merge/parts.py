@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from wsdlsmith.diagnostics import Diagnostics
+from wsdlsmith.errors import UnresolvedError
 from wsdlsmith.merge.components import Key
 from wsdlsmith.merge.references import Reference
 from wsdlsmith.merge.resolve import SchemaResolver
@@ -26,16 +27,30 @@ class PartResolver:
     _used: set[QName] = field(default_factory=set)
     _settled: dict[int, Part] = field(default_factory=dict)
 
-    def settled(self, part: Part) -> Part:
+    def settled(self, part: Part, *, spare: bool = False) -> Part:
         """``part`` with its element declaration, its names checked.
 
         The header parts of an API stand in each of its operations: they are
-        settled once.
+        settled once. ``spare`` says that nobody has to write the part: an element
+        that is nowhere can then be read as anything.
         """
         found = self._settled.get(id(part))
         if found is None:
-            found = self._settled[id(part)] = self._settle(part)
+            try:
+                found = self._settle(part)
+            except UnresolvedError as error:
+                if not spare or part.element is None:
+                    raise
+                found = self._anything(part, part.element, error)
+            self._settled[id(part)] = found
         return found
+
+    def _anything(self, part: Part, name: QName, error: UnresolvedError) -> Part:
+        self.diagnostics.add(
+            "missing", f"{error.message}: read as anything", error.location
+        )
+        element = Element(name=name, type=ANY_TYPE, nillable=True)
+        return replace(part, declaration=element)
 
     def _settle(self, part: Part) -> Part:
         if part.element is not None:

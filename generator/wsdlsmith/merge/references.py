@@ -24,12 +24,16 @@ from wsdlsmith.read.schema import Component, Space
 
 
 class Reference(NamedTuple):
-    """One use of a name: in which attribute it stands, and where."""
+    """One use of a name: in which attribute it stands, and where.
+
+    ``optional`` says that it is the type of an element that may be left out.
+    """
 
     space: Space
     name: QName
     role: str
     place: Location
+    optional: bool = False
 
 
 def references(one: Component) -> Iterator[Reference]:
@@ -100,7 +104,10 @@ def _particle(one: Particle) -> Iterator[Reference]:
         if one.ref is not None:
             yield Reference("elements", one.ref, "ref", one.location)
         if one.element is not None:
-            yield from _element(one.element)
+            for reference in _element(one.element):
+                outer = reference.place == one.element.location
+                spare = outer and reference.role == "type" and one.occurs.optional
+                yield reference._replace(optional=spare)
     elif isinstance(one, ModelGroup):
         for particle in one.particles:
             yield from _particle(particle)

@@ -10,7 +10,7 @@ from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import UnresolvedError
 from wsdlsmith.merge.components import Key, Merged
 from wsdlsmith.merge.conflict import KINDS, conflict
-from wsdlsmith.merge.correct import correction, stand_in
+from wsdlsmith.merge.correct import Correction, correction, stand_in
 from wsdlsmith.merge.references import Reference, references
 from wsdlsmith.merge.rename import renamed
 from wsdlsmith.model.qname import XS, QName
@@ -38,6 +38,8 @@ class SchemaResolver:
         self._lenient = lenient
         self._checked: set[Key] = set()
         self._tasks: deque[Component] = deque()
+        self._missing: dict[Key, list[Reference]] = {}
+        """Types that are nowhere, wanted by elements that may be left out."""
         self.corrected: dict[Key, QName] = {}
         """Mistaken name -> the one that is meant."""
 
@@ -50,6 +52,9 @@ class SchemaResolver:
         for variants in self._merged.variants.values():
             self._tasks.extend(variants)
         self._drain()
+        for places in self._missing.values():
+            for reference in places:
+                self._accept(reference, stand_in(reference, _said(reference)))
         if not self.corrected:
             return
         for table in (self._merged.components, *tables):
@@ -75,7 +80,8 @@ class SchemaResolver:
             else:
                 self._merged.components[key] = found
                 self._tasks.append(found)
-        self._checked.add(key)
+        if key not in self._missing:
+            self._checked.add(key)
 
     def known(self, reference: Reference) -> bool:
         """Whether a reference leads somewhere as it is written."""
@@ -111,14 +117,28 @@ class SchemaResolver:
             found = correction(reference, self._merged.components, said)
         if found is None and self._lenient:
             found = stand_in(reference, said)
-        if found is None:
+        if found is not None:
+            self._accept(reference, found)
+        elif reference.optional and self._just_missing(reference):
+            self._missing.setdefault((space, name), []).append(reference)
+        else:
             raise self._unresolved(reference)
+
+    def _accept(self, reference: Reference, found: Correction) -> None:
+        space, name = reference.space, reference.name
         self._diagnostics.add(found.code, found.message, reference.place)
         if found.name is not None:
             self.corrected[space, name] = found.name
         if found.component is not None:
             self._merged.components[space, name] = found.component
             self._tasks.append(found.component)
+
+    def _just_missing(self, reference: Reference) -> bool:
+        """Whether the namespace is at hand, and nothing in it has a name like this.
+
+        A name close to another is a slip of the pen, and that stays an error.
+        """
+        return self._at_hand(reference.name.namespace) and not self._hint(reference)
 
     def _gone(self, namespace: str) -> bool:
         """Whether an import of the namespace led nowhere."""
@@ -132,22 +152,36 @@ class SchemaResolver:
         return UnresolvedError(_said(reference), reference.place, self._hint(reference))
 
     def _hint(self, reference: Reference) -> str:
-        space, name = reference.space, reference.name
-        known = [n for s, n in self._merged.components if s == space]
+        name = reference.name
+        known = [n for s, n in self._merged.components if s == reference.space]
         same = sorted(n.namespace for n in known if n.name == name.name)
         if same:
             places = " and ".join(in_namespace(namespace) for namespace in same)
             return f"there is one of that name {places}"
-        inside = {n.name for n in known if n.namespace == name.namespace}
+        near = self._near(reference)
+        if near or self._at_hand(name.namespace):
+            return f"did you mean '{near}'?" if near else ""
+        return (
+            f"no document defines anything {in_namespace(name.namespace)}: "
+            "give the schema that does, or a schemaLocation that leads to it"
+        )
+
+    def _at_hand(self, namespace: str) -> bool:
+        known = {name.namespace for _, name in self._merged.components}
+        return namespace == XS or namespace in known
+
+    def _near(self, reference: Reference) -> str:
+        """The nearest name in the namespace; empty where none is near."""
+        space, name = reference.space, reference.name
+        inside = {
+            n.name
+            for s, n in self._merged.components
+            if s == space and n.namespace == name.namespace
+        }
         if space == "types" and name.namespace == XS:
             inside |= BUILT_IN
-        if not inside:
-            return (
-                f"no document defines anything {in_namespace(name.namespace)}: "
-                "give the schema that does, or a schemaLocation that leads to it"
-            )
-        near = get_close_matches(name.name, sorted(inside), n=1, cutoff=0.5)
-        return f"did you mean '{near[0]}'?" if near else ""
+        found = get_close_matches(name.name, sorted(inside), n=1, cutoff=0.5)
+        return found[0] if found else ""
 
 
 def _built_in(reference: Reference) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import ConflictError
 from wsdlsmith.merge.lookup import Wsdl
 from wsdlsmith.merge.operations import bound_operations
@@ -111,10 +112,32 @@ def _binding(
     )
 
 
-def _preference(binding: Binding) -> tuple[bool, bool, str, QName]:
-    """HTTP before other transports, with a port before without, SOAP 1.1 first."""
+def _preference(binding: Binding) -> tuple[bool, bool, int, str, QName]:
+    """HTTP before other transports, with a port before without, more operations
+    before fewer, SOAP 1.1 first.
+    """
     other = bool(binding.transport) and binding.transport not in SOAP_HTTP
-    return (other, not binding.ports, binding.soap, binding.name)
+    fewer = -len(binding.operations)
+    return (other, not binding.ports, fewer, binding.soap, binding.name)
+
+
+def tell_unused_operations(
+    services: Iterable[Service], diagnostics: Diagnostics
+) -> None:
+    """Tell of operations that only a binding has which the client does not use."""
+    for service in services:
+        used, *others = service.bindings
+        names = {operation.name for operation in used.operations}
+        for binding in others:
+            for operation in binding.operations:
+                if operation.name not in names:
+                    names.add(operation.name)
+                    diagnostics.add(
+                        "operation-of-other-binding",
+                        f"binding {used.name.name}, which is used, has no operation "
+                        f"'{operation.name}'; {binding.name.name} has: left out",
+                        operation.location,
+                    )
 
 
 def _ports_by_binding(wsdl: Wsdl) -> dict[QName, list[Port]]:

@@ -41,6 +41,8 @@ class Header:
     part: Part
     use: Use = "literal"
     namespace: str = ""
+    required: bool = False
+    """``wsdl:required`` (WSDL 2.1.3)."""
     faults: tuple[Header, ...] = ()
     """Its ``soap:headerfault`` elements (WSDL 3.8)."""
     location: Location = field(default=NOWHERE, compare=False, repr=False)

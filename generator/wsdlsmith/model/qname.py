@@ -9,6 +9,7 @@ XSI = "http://www.w3.org/2001/XMLSchema-instance"
 XML = "http://www.w3.org/XML/1998/namespace"
 WSDL = "http://schemas.xmlsoap.org/wsdl/"
 SERIALIZATION = "http://schemas.microsoft.com/2003/10/Serialization/"
+SOAP_ENCODING = "http://schemas.xmlsoap.org/soap/encoding/"
 ARRAYS = "http://schemas.microsoft.com/2003/10/Serialization/Arrays"
 
 

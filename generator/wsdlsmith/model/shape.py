@@ -79,10 +79,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListOf:
-    """A complex type that is nothing but one repeated element: WCF's ``ArrayOfX``."""
+    """A complex type that is nothing but one repeated element: WCF's ``ArrayOfX``.
+
+    ``ranks`` makes it a SOAP-encoded array (SOAP 1.1, 5.4.2), whose items may have
+    any name: how many dimensions each level has, the outermost first. ``[][,]`` is
+    two dimensions of arrays of one: ``(2, 1)``.
+    """
 
     key: QName
     item: Field
+    ranks: tuple[int, ...] = ()
     documentation: str = ""
 
 

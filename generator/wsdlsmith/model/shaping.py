@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from wsdlsmith.errors import DefinitionError
 from wsdlsmith.model.occurrence import distinct_fields
-from wsdlsmith.model.qname import SERIALIZATION, QName, xs
+from wsdlsmith.model.qname import SERIALIZATION, SOAP_ENCODING, QName, xs
 from wsdlsmith.model.schema import (
     ONCE,
     Attribute,
@@ -44,6 +46,7 @@ _STRINGS = frozenset(
         "string normalizedString token language Name NCName NMTOKEN ID IDREF ENTITY"
     ).split()
 )
+ARRAY = QName(SOAP_ENCODING, "Array")
 _TEXT = QName("", "$")
 
 
@@ -58,6 +61,10 @@ class Shaper:
         self.schema = schema
         self.shapes: dict[QName, Shape] = {}
         self._anonymous: dict[QName, SimpleType | ComplexType] = {}
+        self._groups: list[QName] = []
+        """The groups whose content is being shaped, of the type at hand."""
+        self._open: dict[int, QName] = {}
+        """Inline types that are being shaped: a group may lead to one again."""
         self._bases = {
             t.base for t in schema.types.values() if isinstance(t, ComplexType)
         }
@@ -81,6 +88,8 @@ class Shaper:
         """The key of a type reference; an inline type is shaped as ``owner/step``."""
         if isinstance(ref, QName):
             return ref
+        if id(ref) in self._open:
+            return self._open[id(ref)]
         wanted = QName(owner.namespace, f"{owner.name}/{step}")
         key, number = wanted, 1
         while self._anonymous.get(key, ref) != ref:
@@ -88,8 +97,17 @@ class Shaper:
             key = QName(wanted.namespace, f"{wanted.name}.{number}")
         if key not in self._anonymous or key not in self.shapes:
             self._anonymous[key] = ref
-            self._shape_type(key, ref)
+            self._shape_inline(key, ref)
         return key
+
+    def _shape_inline(self, key: QName, ref: SimpleType | ComplexType) -> None:
+        groups, self._groups = self._groups, []
+        self._open[id(ref)] = key
+        try:
+            self._shape_type(key, ref)
+        finally:
+            self._groups = groups
+            del self._open[id(ref)]
 
     def record_chain(self, record: Record) -> list[Record]:
         """The record and its bases, the furthest base first."""
@@ -158,7 +176,8 @@ class Shaper:
         return xs("string") if isinstance(shape, Enumeration) else key
 
     def _complex(self, key: QName, definition: ComplexType) -> Shape:
-        if (special := self._collection(key, definition)) is not None:
+        special = self._encoded(key, definition) or self._collection(key, definition)
+        if special is not None:
             return special
         base = definition.base
         above = self.shape(base) if base is not None else None
@@ -178,6 +197,41 @@ class Shaper:
             documentation=definition.documentation,
             location=definition.location,
         )
+
+    def _encoded(self, key: QName, definition: ComplexType) -> Shape | None:
+        """What SOAP's encoding adds to XML Schema: arrays, and simple values.
+
+        ``soapenc:string`` is ``xs:string`` with the attributes of a reference.
+        """
+        if key.namespace == SOAP_ENCODING and definition.simple_content is not None:
+            target = self.key_of(definition.simple_content, key, "value")
+            return Alias(key=key, target=target)
+        if not self._is_array(key, definition):
+            return None
+        item, ranks = array_item(definition) or (xs("anyType"), (1,))
+        return ListOf(
+            key=key,
+            item=Field(
+                kind="element",
+                name=QName("", "item"),
+                type=item,
+                occurs=Occurs(0, None),
+                nillable=True,
+            ),
+            ranks=ranks,
+            documentation=definition.documentation,
+        )
+
+    def _is_array(self, key: QName, definition: ComplexType) -> bool:
+        """Whether a type is ``soapenc:Array`` or one of known items, and no base."""
+        if key != ARRAY:
+            return definition.base == ARRAY and key not in self._bases
+        derived = [
+            (name, one)
+            for name, one in self.schema.types.items()
+            if isinstance(one, ComplexType) and one.base == ARRAY
+        ]
+        return all(self._is_array(name, one) for name, one in derived)
 
     def _collection(self, key: QName, definition: ComplexType) -> Shape | None:
         """The list or dictionary that a complex type is, if it is nothing more."""
@@ -248,11 +302,25 @@ class Shaper:
                 )
             ]
         if isinstance(particle, GroupRef):
-            group = self.schema.groups[particle.ref].group
-            return self._content(owner, _repeated(group, particle.occurs))
+            return self._group_content(owner, particle)
         if isinstance(particle, Wildcard):
             return [_wildcard("any", particle)]
         return [self._element(owner, particle)]
+
+    def _group_content(self, owner: QName, reference: GroupRef) -> Sequence[Entry]:
+        """The entries of a named group (Structures 3.8.6: it never holds itself)."""
+        if reference.ref in self._groups:
+            raise DefinitionError(
+                f"group '{reference.ref.name}' holds itself",
+                reference.location,
+                "XML Schema allows that only below an element inside the group",
+            )
+        group = self.schema.groups[reference.ref].group
+        self._groups.append(reference.ref)
+        try:
+            return self._content(owner, _repeated(group, reference.occurs))
+        finally:
+            self._groups.pop()
 
     def _grouped(self, owner: QName, group: ModelGroup) -> Iterator[Entry]:
         """The members of a group; in a choice a sequence stays one alternative."""
@@ -329,6 +397,25 @@ class Shaper:
             fixed=_first(attribute.fixed, declared.fixed),
             documentation=attribute.documentation,
         )
+
+
+def array_item(definition: ComplexType) -> tuple[QName, tuple[int, ...]] | None:
+    """The items' type and the ranks of a SOAP-encoded array (WSDL 2.2).
+
+    ``wsdl:arrayType`` says both; without it the one repeated element says which.
+    """
+    for attribute in definition.attributes:
+        if attribute.array_type is not None:
+            item, dimensions = attribute.array_type
+            brackets = re.findall(r"\[([^\]]*)\]", dimensions)
+            return item, tuple(b.count(",") + 1 for b in reversed(brackets))
+    content = definition.content
+    if isinstance(content, ModelGroup) and len(content.particles) == 1:
+        (particle,) = content.particles
+        if isinstance(particle, ElementParticle) and particle.element is not None:
+            kind = particle.element.type
+            return (kind, (1,)) if isinstance(kind, QName) else None
+    return None
 
 
 def element_key(name: QName) -> QName:

@@ -165,6 +165,7 @@ def _header(node: Node, scope: Scope, path: str, soap: str) -> BoundHeader:
         part=node.get("part", ""),
         use=_use(node),
         namespace=node.get("namespace", ""),
+        required=node.get(W + "required") in ("true", "1"),
         faults=tuple(
             _header(child, scope, path + step(child), soap)
             for child in node.iterfind(soap + "headerfault")

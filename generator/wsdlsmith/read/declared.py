@@ -80,6 +80,7 @@ class BoundHeader:
     part: str
     use: Use
     namespace: str = ""
+    required: bool = False
     faults: tuple[BoundHeader, ...] = ()
     location: Location = field(default=NOWHERE, compare=False)
 

@@ -29,9 +29,12 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.errors import EncodeError as EncodeError
     from wsdlsmith.runtime.errors import HttpStatusError as HttpStatusError
     from wsdlsmith.runtime.errors import MalformedAnswerError as MalformedAnswerError
+    from wsdlsmith.runtime.errors import NotUnderstoodError as NotUnderstoodError
+    from wsdlsmith.runtime.errors import ServiceFailure as ServiceFailure
     from wsdlsmith.runtime.errors import SoapError as SoapError
     from wsdlsmith.runtime.errors import SoapFault as SoapFault
     from wsdlsmith.runtime.errors import TransportError as TransportError
+    from wsdlsmith.runtime.failure import Said as Said
     from wsdlsmith.runtime.fault import Fault as Fault
     from wsdlsmith.runtime.http import HttpAnswer as HttpAnswer
     from wsdlsmith.runtime.http import HttpRequest as HttpRequest
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.message import Message as Message
     from wsdlsmith.runtime.mixed import mixed_content as mixed_content
     from wsdlsmith.runtime.mixed import set_mixed_content as set_mixed_content
+    from wsdlsmith.runtime.multipart import Attachment as Attachment
     from wsdlsmith.runtime.nil import NIL as NIL
     from wsdlsmith.runtime.nil import is_nil as is_nil
     from wsdlsmith.runtime.nil import set_nil as set_nil
@@ -47,9 +51,17 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.options import ClientOptions as ClientOptions
     from wsdlsmith.runtime.qname import QName as QName
     from wsdlsmith.runtime.record import Record as Record
+    from wsdlsmith.runtime.renewal import Renew as Renew
+    from wsdlsmith.runtime.renewal import says_expired as says_expired
     from wsdlsmith.runtime.reply import Reply as Reply
     from wsdlsmith.runtime.reply import ReplyHeaders as ReplyHeaders
+    from wsdlsmith.runtime.retry import Retry as Retry
     from wsdlsmith.runtime.schema import Schema as Schema
+    from wsdlsmith.runtime.security import Signature as Signature
+    from wsdlsmith.runtime.security import Timestamp as Timestamp
+    from wsdlsmith.runtime.security import UsernameToken as UsernameToken
+    from wsdlsmith.runtime.seeing import RequestEvent as RequestEvent
+    from wsdlsmith.runtime.seeing import ResponseEvent as ResponseEvent
     from wsdlsmith.runtime.service import Operation as Operation
     from wsdlsmith.runtime.service import ServiceBinding as ServiceBinding
     from wsdlsmith.runtime.session import AsyncSession as AsyncSession
@@ -66,22 +78,29 @@ else:
         __name__,
         """
 client: AsyncClient Client async_call call
-dialect: DOCUMENTED WIRE_1_1 WIRE_1_2 Dialect
+dialect: DOCUMENTED Dialect WIRE_1_1 WIRE_1_2
 duration: Duration
 envelope: new_request read_message result_of write_message
 errors: AnswerTooLargeError CallError CallTimeoutError DecodeError EncodeError
- HttpStatusError MalformedAnswerError SoapError SoapFault TransportError
+ HttpStatusError MalformedAnswerError NotUnderstoodError ServiceFailure
+ SoapError SoapFault TransportError
+failure: Said
 fault: Fault
 http: HttpAnswer HttpRequest Timeout
 limits: Limits
 message: Message
 mixed: mixed_content set_mixed_content
+multipart: Attachment
 nil: NIL is_nil set_nil
 options: AsyncClientOptions ClientOptions
 qname: QName
 record: Record
+renewal: Renew says_expired
 reply: Reply ReplyHeaders
+retry: Retry
 schema: Schema
+security: Signature Timestamp UsernameToken
+seeing: RequestEvent ResponseEvent
 service: Operation ServiceBinding
 session: AsyncSession Session
 tokens: Token is_known

@@ -15,6 +15,8 @@ from wsdlsmith.runtime.simple import Decode, Encode, SimpleType, list_of
 BUILTINS: dict[str, SimpleType] = {}
 """By Clark name; the words ``guid`` and ``char`` stand beside them."""
 
+BINARY = (bytes, bytearray, memoryview)
+
 _NAME = r"[^\W\d][\w.\-\u00b7]*"
 _ZONE = r"(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?"
 _YEAR = r"-?(?:[1-9][0-9]{4,}|[0-9]{4})"
@@ -97,9 +99,8 @@ def _fill() -> None:
     _add("float", top, v.decode_double, v.encode_double, (float, int))
     _integers()
     _strings()
-    binary = (bytes, bytearray, memoryview)
-    _add("base64Binary", top, v.decode_base64, v.encode_base64, binary, True)
-    _add("hexBinary", top, v.decode_hex, v.encode_hex, binary, True)
+    _add("base64Binary", top, v.decode_base64, v.encode_base64, BINARY, True)
+    _add("hexBinary", top, v.decode_hex, v.encode_hex, BINARY, True)
     _add("dateTime", top, m.decode_datetime, m.encode_datetime, datetime)
     _add("date", top, m.decode_date, m.encode_date, date)
     _add("time", top, m.decode_time, m.encode_time, time)
@@ -112,3 +113,5 @@ def _fill() -> None:
 
 
 _fill()
+
+BASE64 = BUILTINS[f"{{{XS}}}base64Binary"]

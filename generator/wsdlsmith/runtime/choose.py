@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime.duration import Duration
-from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, Type
+from wsdlsmith.runtime.kinds import ARRAY, AnyType, ArrayType, DictType, ListType, Type
 from wsdlsmith.runtime.names import SER, XS, local
 from wsdlsmith.runtime.qname import QName
 from wsdlsmith.runtime.record import Record
@@ -46,13 +46,17 @@ def choose_type(
             f"expected {declared.kind.__name__}, not {type(value).__name__}"
         )
     named = wire.type if wire is not None else None
+    if named == ARRAY and isinstance(declared, ArrayType):
+        return ArrayType(ARRAY, declared.slot, declared.ranks)
     if named and named != declared.name:
         kind = schema.find(named)
         if _takes(kind, value):
             return kind
     if isinstance(declared, AnyType):
         return _inferred(schema, value)
-    if isinstance(declared, ListType) and not isinstance(value, (list, tuple)):
+    if isinstance(declared, ListType | ArrayType) and not isinstance(
+        value, (list, tuple)
+    ):
         raise TypeError(f"expected a list, not {type(value).__name__}")
     if isinstance(declared, DictType) and not isinstance(value, dict):
         raise TypeError(f"expected a dict, not {type(value).__name__}")
@@ -73,7 +77,7 @@ def _record(schema: Schema, declared: Type, value: Record) -> RecordType:
 
 
 def _takes(kind: Type, value: object) -> bool:
-    if isinstance(kind, ListType):
+    if isinstance(kind, ListType | ArrayType):
         return isinstance(value, (list, tuple))
     if isinstance(kind, DictType):
         return isinstance(value, dict)
@@ -115,7 +119,7 @@ def declared_type(
         return (schema.find(known[0]) if known else slot.type), name
     if slot.entry.kind == "any":
         return _global(schema, value)
-    if name is None and isinstance(value, Record) and schema.members(slot.entry.name):
+    if name is None and schema.members(slot.entry.name):
         return _substitute(schema, slot, value)
     return slot.type, slot.entry.name
 
@@ -126,14 +130,24 @@ def _stands(schema: Schema, slot: Slot, name: str) -> bool:
     return name in schema.members(slot.entry.name)
 
 
-def _substitute(schema: Schema, slot: Slot, value: Record) -> tuple[Type, str]:
-    """A new object of exactly a member's type is written as that member."""
-    kind = schema.type_of(type(value))
-    if kind is not slot.type:
+def _substitute(schema: Schema, slot: Slot, value: object) -> tuple[Type, str]:
+    """A new object of exactly a member's type is written as that member.
+
+    Where the head is abstract, a member has to stand for it.
+    """
+    kind = schema.type_of(type(value)) if isinstance(value, Record) else slot.type
+    abstract = "abstract" in schema.elements.get(slot.entry.name, ("", ""))[1]
+    if kind is not slot.type or abstract:
         for name in schema.members(slot.entry.name):
             declared, flags = schema.elements.get(name, ("", ""))
             if declared == kind.name and "abstract" not in flags:
                 return kind, name
+    if abstract and not isinstance(value, Record):
+        for name in schema.members(slot.entry.name):
+            declared, flags = schema.elements.get(name, ("", ""))
+            member = schema.find(declared) if declared else None
+            if member is not None and "abstract" not in flags and _takes(member, value):
+                return member, name
     return slot.type, slot.entry.name
 
 

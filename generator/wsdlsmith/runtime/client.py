@@ -44,12 +44,11 @@ class Client(Linked):
         return replace(_heard(heard, self, name), result=result)
 
     def _call(self, operation: str, values: tuple[object, ...]) -> Reply[Any]:
+        from wsdlsmith.runtime.conversation import converse
         from wsdlsmith.runtime.envelope import new_request
 
         found = self.__service__.operations[operation]
-        link = self._link
-        call = link.call(self.__service__, found, new_request(found, *values))
-        reply = call.reply(link.transport.send(call.request, link.timeout))
+        reply = converse(self._link, found, new_request(found, *values))
         tell(self.__service__, reply)
         return reply
 
@@ -74,12 +73,11 @@ class AsyncClient(AsyncLinked):
         return replace(_heard(heard, self, name), result=result)
 
     async def _call(self, operation: str, values: tuple[object, ...]) -> Reply[Any]:
+        from wsdlsmith.runtime.conversation import aconverse
         from wsdlsmith.runtime.envelope import new_request
 
         found = self.__service__.operations[operation]
-        link = self._link
-        call = link.call(self.__service__, found, new_request(found, *values))
-        reply = call.reply(await link.transport.send(call.request, link.timeout))
+        reply = await aconverse(self._link, found, new_request(found, *values))
         tell(self.__service__, reply)
         return reply
 

@@ -7,9 +7,9 @@ from enum import Flag
 from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime.builtin_types import BUILTINS
-from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, Type
+from wsdlsmith.runtime.kinds import AnyType, ArrayType, DictType, ListType, Type
 from wsdlsmith.runtime.mapping import parse_mapping
-from wsdlsmith.runtime.names import ANY_TYPE, XS
+from wsdlsmith.runtime.names import ANY_TYPE, SOAPENC, XS, local
 from wsdlsmith.runtime.record_type import RecordType
 from wsdlsmith.runtime.simple import SimpleType, list_of, union_of
 from wsdlsmith.runtime.tokens import flags_type, token_type
@@ -26,6 +26,9 @@ def builtin(name: str) -> Type:
     """A type of XML Schema itself; LookupError for a name that is none."""
     if name == ANY_TYPE:
         return ANY
+    if name.startswith(f"{{{SOAPENC}}}"):
+        # soapenc:string is xs:string with the attributes of a reference
+        return BUILTINS[f"{{{XS}}}{local(name)}"].derived(name)
     return BUILTINS[name]
 
 
@@ -67,6 +70,11 @@ def _list(schema: Schema, name: str, words: list[str]) -> Type:
     return ListType(name, slot)
 
 
+def _array(schema: Schema, name: str, words: list[str]) -> Type:
+    slot = schema.slot("item", schema.clark(words[2]), "*n")
+    return ArrayType(name, slot, tuple(map(int, words[3].split(","))))
+
+
 def _dict(schema: Schema, name: str, words: list[str]) -> Type:
     key = schema.slot(schema.clark(words[3]), schema.clark(words[4]), words[5])
     value = schema.slot(schema.clark(words[6]), schema.clark(words[7]), words[8])
@@ -79,6 +87,8 @@ def _derived(schema: Schema, name: str, words: list[str]) -> Type:
         return target.derived(name)
     if isinstance(target, ListType):
         return ListType(name, target.slot)
+    if isinstance(target, ArrayType):
+        return ArrayType(name, target.slot, target.ranks)
     if isinstance(target, DictType):
         return DictType(name, target.item, target.key, target.value)
     return target
@@ -97,6 +107,7 @@ MAKERS: dict[str, Callable[[Schema, str, list[str]], Type]] = {
     "enum": _enum,
     "flags": _flags,
     "list": _list,
+    "array": _array,
     "dict": _dict,
     "simple": _derived,
     "tokens": _tokens,

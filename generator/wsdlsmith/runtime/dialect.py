@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from wsdlsmith.runtime.names import SOAP11, SOAP12
+from wsdlsmith.runtime.names import SOAP11, SOAP12, SOAPENC
 
 SoapVersion = Literal["1.1", "1.2"]
 Placement = Literal["header", "envelope"]
@@ -22,6 +22,8 @@ class Dialect:
     headers: Placement = "header"
     typed: bool = False
     prefix: str = "soap"
+    encoding_style: str = ""
+    """What the wrapper says of its encoding (SOAP 1.1, 4.1.1), where it is encoded."""
 
     @property
     def namespace(self) -> str:
@@ -31,5 +33,7 @@ class Dialect:
 
 WIRE_1_1 = Dialect("1.1")
 WIRE_1_2 = Dialect("1.2")
+ENCODED_1_1 = Dialect("1.1", typed=True, encoding_style=SOAPENC)
+ENCODED_1_2 = Dialect("1.2", typed=True, encoding_style=SOAPENC)
 DOCUMENTED = Dialect("1.2", headers="envelope", typed=True, prefix="SOAP-ENV")
 """The form of the vendor's documentation pages."""

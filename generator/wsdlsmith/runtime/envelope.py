@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from wsdlsmith.runtime.dialect import WIRE_1_1, WIRE_1_2, Dialect
+from wsdlsmith.runtime.dialect import (
+    ENCODED_1_1,
+    ENCODED_1_2,
+    WIRE_1_1,
+    WIRE_1_2,
+    Dialect,
+)
 from wsdlsmith.runtime.errors import DecodeError, EncodeError
 from wsdlsmith.runtime.limits import DEFAULT_LIMITS, Limits
 from wsdlsmith.runtime.message import Direction, Message
 
 if TYPE_CHECKING:
+    from wsdlsmith.runtime.read_envelope import EnvelopeReader
     from wsdlsmith.runtime.record import Record
     from wsdlsmith.runtime.service import Operation
     from wsdlsmith.runtime.shape import MessageShape
@@ -47,15 +54,21 @@ def read_message(
         raise DecodeError(
             "a one-way operation has no response", operation=operation.name
         )
+    reader = EnvelopeReader(operation, shape, limits, on_deviation)
+    return read_by(reader, data, direction == "response")
+
+
+def read_by(reader: EnvelopeReader, data: bytes, may_fault: bool) -> Message:
+    """What the reader reads; its ``headers`` are there even where the body is not."""
+    name = reader.operation.name
     try:
-        reader = EnvelopeReader(operation, shape, limits, on_deviation)
-        return reader.read(data, direction == "response")
+        return reader.read(data, may_fault)
     except DecodeError as error:
-        error.operation = error.operation or operation.name
+        error.operation = error.operation or name
         raise
     except RecursionError:
         reason = "nested deeper than the caller's stack allows"
-        raise DecodeError(reason, operation=operation.name) from None
+        raise DecodeError(reason, operation=name) from None
 
 
 def write_message(
@@ -68,19 +81,16 @@ def write_message(
 
     Raises EncodeError for values that the schema has no place for.
     """
-    from wsdlsmith.runtime.write_envelope import EnvelopeWriter
+    from wsdlsmith.runtime.write_envelope import EnvelopeWriter, written
 
     shape = _shape(operation, direction)
     if shape is None:
         raise EncodeError(
             "a one-way operation has no response", operation=operation.name
         )
-    writer = EnvelopeWriter(operation, shape, message, dialect or message.dialect)
-    try:
-        return writer.write()
-    except RecursionError:
-        reason = "nested deeper than the caller's stack allows"
-        raise EncodeError(reason, operation=operation.name) from None
+    return written(
+        EnvelopeWriter(operation, shape, message, dialect or message.dialect)
+    )
 
 
 def new_request(operation: Operation, *values: object) -> Record:
@@ -99,7 +109,12 @@ def result_of(operation: Operation, body: Record) -> object:
 
 
 def wire_dialect(operation: Operation) -> Dialect:
-    """How the operation's binding wants its messages."""
+    """How the operation's binding wants its messages.
+
+    Encoded ones say the type of everything: receivers may know no schema.
+    """
+    if operation.encoded:
+        return ENCODED_1_2 if operation.soap == "1.2" else ENCODED_1_1
     return WIRE_1_2 if operation.soap == "1.2" else WIRE_1_1
 
 

@@ -10,8 +10,11 @@
         │   └── CallTimeoutError        not in time; also a TimeoutError
         ├── HttpStatusError         a failing status without a fault (status)
         ├── MalformedAnswerError    no SOAP, or not what the contract says
-        │   └── AnswerTooLargeError     larger than max_response_bytes
-        └── SoapFault               the server's fault (fault, headers)
+        │   ├── AnswerTooLargeError     larger than max_response_bytes
+        │   └── NotUnderstoodError      a header that must be understood, and is not
+        ├── SoapFault               the server's fault (fault, headers)
+        │   └── one class for each declared fault, in the package's ``faults``
+        └── ServiceFailure          an answer whose header says that it failed
 
 An error shows where it happened as a path (``/Envelope/Body/Find/Ids/int[2]``)
 and at most a shortened value: messages hold tickets and passwords.
@@ -25,6 +28,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from wsdlsmith.runtime.http import HttpAnswer, HttpRequest
 
 if TYPE_CHECKING:
+    from wsdlsmith.runtime.failure import Said
     from wsdlsmith.runtime.fault import Fault
 
 Phase: TypeAlias = Literal["connect", "write", "read"]
@@ -96,14 +100,21 @@ class CallError(SoapError):
 class TransportError(CallError):
     """No answer: refused, reset, a TLS certificate, a protocol broken.
 
-    ``phase`` is ``connect`` as long as nothing of the request was sent.
+    ``phase`` is ``connect`` as long as nothing of the request was sent;
+    ``lasting`` says that another attempt would end the same way.
     """
 
     def __init__(
-        self, message: str, request: HttpRequest, *, phase: Phase = "read"
+        self,
+        message: str,
+        request: HttpRequest,
+        *,
+        phase: Phase = "read",
+        lasting: bool = False,
     ) -> None:
         super().__init__(message, request)
         self.phase = phase
+        self.lasting = lasting
 
 
 class CallTimeoutError(TransportError, TimeoutError):
@@ -126,8 +137,25 @@ class AnswerTooLargeError(MalformedAnswerError):
     """An answer beyond ``max_response_bytes``; the rest of it was not read."""
 
 
+class NotUnderstoodError(MalformedAnswerError):
+    """A header block that must be understood (SOAP 1.1 4.2.3) and is not.
+
+    ``header`` is its name. The ``understands`` option names those that the caller
+    takes care of.
+    """
+
+    def __init__(self, header: str, request: HttpRequest, answer: HttpAnswer) -> None:
+        message = f"the answer's header {header} must be understood, and is not"
+        super().__init__(message, request, answer)
+        self.header = header
+
+
 class SoapFault(CallError):
-    """The server answered with a fault; ``fault`` is its data."""
+    """The server answered with a fault; ``fault`` is its data.
+
+    Generated packages have a subclass for each declared fault, whose ``detail`` is
+    the typed detail. ``headers`` are those that came beside the fault.
+    """
 
     def __init__(
         self,
@@ -139,6 +167,31 @@ class SoapFault(CallError):
     ) -> None:
         super().__init__(message, request, answer)
         self.fault = fault
+        self.headers = headers
+
+
+class ServiceFailure(CallError):
+    """The operation did not succeed, says a header of the answer.
+
+    Which header that is, the project file names when the package is generated.
+    ``detail`` is the header's own value; ``message``, ``friendly_text``, ``type``
+    and ``inner`` are what it says under such names.
+    """
+
+    def __init__(
+        self,
+        shown: str,
+        request: HttpRequest,
+        answer: HttpAnswer,
+        said: Said,
+        headers: Mapping[str, object],
+    ) -> None:
+        super().__init__(shown, request, answer)
+        self.message = said.message
+        self.friendly_text = said.friendly_text
+        self.type = said.type
+        self.inner = said.inner
+        self.detail = said.detail
         self.headers = headers
 
 

@@ -6,34 +6,38 @@ Both kinds of client, and every transport, share this; nothing here waits.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
-from urllib.parse import quote
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from wsdlsmith.runtime.body import ACCEPTED_CODINGS
+from wsdlsmith.runtime.addressing import answers_another, new_message_id
 from wsdlsmith.runtime.charset import for_parser
-from wsdlsmith.runtime.envelope import (
-    Message,
-    read_message,
-    result_of,
-    write_message,
-)
+from wsdlsmith.runtime.envelope import Message, read_by, result_of, wire_dialect
 from wsdlsmith.runtime.errors import (
+    CallError,
     DecodeError,
     EncodeError,
     HttpStatusError,
     MalformedAnswerError,
+    NotUnderstoodError,
+    ServiceFailure,
     SoapFault,
 )
+from wsdlsmith.runtime.failure import failure_of
 from wsdlsmith.runtime.fault import Fault
-from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, public_url
-from wsdlsmith.runtime.limits import DEFAULT_LIMITS
+from wsdlsmith.runtime.handling import Handling
+from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, charset_of, public_url
+from wsdlsmith.runtime.limits import Limits
+from wsdlsmith.runtime.multipart import Attachments, MultipartError
 from wsdlsmith.runtime.record import Record
 from wsdlsmith.runtime.redact import Secrets, excerpt
 from wsdlsmith.runtime.reply import Reply, ReplyHeaders
+from wsdlsmith.runtime.security import UsernameToken
+from wsdlsmith.runtime.sending import request_of
 from wsdlsmith.runtime.service import Operation
+from wsdlsmith.runtime.understood import first_not_understood, unknown_blocks
 
-_ACTION_SAFE: Final = "".join(chr(c) for c in range(0x20, 0x7F) if chr(c) not in '"\\')
+if TYPE_CHECKING:
+    from wsdlsmith.runtime.read_envelope import EnvelopeReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Call:
     operation: Operation
     request: HttpRequest
     secrets: Secrets
+    handling: Handling = field(default_factory=Handling)
+    message_id: str = ""
 
     @classmethod
     def of(
@@ -51,63 +57,99 @@ class Call:
         body: Record | None,
         headers: Mapping[str, object],
         url: str,
+        handling: Handling,
+        carried: Mapping[str, str],
     ) -> Call:
         """Write the envelope; ``headers`` are the values of this operation's."""
-        secrets = Secrets(url, headers, body)
-        dialect = operation.service.dialect
+        own = [p for p in handling.security if isinstance(p, UsernameToken)]
+        told = {**headers, "": own, " ": handling.secrets}
+        secrets = Secrets(url, told, body)
+        dialect = wire_dialect(operation)
         message = Message(body=body, headers=dict(headers), dialect=dialect)
+        message_id = new_message_id() if operation.service.addressing else ""
         try:
-            content = write_message(operation, "request", message)
+            request = request_of(operation, message, url, handling, message_id, carried)
         except EncodeError as exc:
             reason = secrets.hide(exc.reason)
             raise EncodeError(reason, path=exc.path, operation=exc.operation) from None
-        request = HttpRequest(
-            operation=operation.name,
-            url=url,
-            headers=http_headers(operation),
-            content=content,
-        )
-        return cls(operation, request, secrets)
+        return cls(operation, request, secrets, handling, message_id)
 
     def reply(self, answer: HttpAnswer) -> Reply[Any]:
         """The result in ``answer``, or the error that it is."""
         good = 200 <= answer.status < 300
-        if not _may_be_envelope(answer.content):
-            return self._without_envelope(answer, good)
         try:
-            message = self._message(for_parser(answer.content, answer.charset))
+            envelope, parts = unpacked(answer, self.handling.limits)
+        except (DecodeError, MultipartError) as exc:
+            raise self._unreadable(answer, good, f"multipart: {exc}") from None
+        if not _may_be_envelope(envelope):
+            return self._without_envelope(answer, good)
+        reader = self._reader()
+        try:
+            message = read_by(reader, envelope, True)
         except DecodeError as exc:
+            self._refuse_failure(answer, reader.headers, ())
             if good and self.operation.response is None:
-                return self._reply(answer, None, {})
-            if good:
-                reason = self.secrets.hide(str(exc))
-                raise self._malformed(answer, f"cannot be read: {reason}") from None
-            raise self._status(answer) from None
+                return self._reply(answer, None, ReplyHeaders({}), parts)
+            raise self._unreadable(answer, good, str(exc)) from None
+        return self._message(answer, good, message, parts)
+
+    def _message(
+        self, answer: HttpAnswer, good: bool, message: Message, parts: Attachments
+    ) -> Reply[Any]:
+        unknown = unknown_blocks(message)
+        headers = ReplyHeaders(message.headers, unknown)
         if isinstance(message.body, Fault):
-            raise self._fault(answer, message.body, message.headers)
+            raise self._fault(answer, message.body, headers)
+        self._refuse_failure(answer, message.headers, unknown)
         if not good:
             raise self._status(answer)
+        demanded = first_not_understood(unknown, self._understood())
+        if demanded is not None:
+            raise NotUnderstoodError(demanded, self.request, answer)
+        if self.message_id and answers_another(unknown, self.message_id):
+            raise self._malformed(answer, "belongs to another message (RelatesTo)")
+        if self.operation.response is None:
+            return self._reply(answer, None, headers, parts)
         if message.body is None:
             raise self._malformed(answer, "has no result")
         result = result_of(self.operation, message.body)
-        return self._reply(answer, result, message.headers)
+        return self._reply(answer, result, headers, parts)
 
-    def _message(self, content: bytes) -> Message:
-        if self.operation.response is not None:
-            return read_message(self.operation, "response", content)
-        # a one-way message may be refused with a fault; nothing else counts
+    def _reader(self) -> EnvelopeReader:
         from wsdlsmith.runtime.read_envelope import EnvelopeReader
 
-        shape = self.operation.request
-        reader = EnvelopeReader(self.operation, shape, DEFAULT_LIMITS, None)
-        return reader.read(content, True)
+        # a one-way message may be refused with a fault; nothing else counts
+        shape = self.operation.response or self.operation.request
+        return EnvelopeReader(
+            self.operation, shape, self.handling.limits, self.handling.on_deviation
+        )
+
+    def _understood(self) -> frozenset[str]:
+        """The header blocks that the caller, or an option of his, takes care of."""
+        return self.handling.understands
+
+    def _refuse_failure(
+        self,
+        answer: HttpAnswer,
+        values: Mapping[str, object],
+        unknown: tuple[bytes, ...],
+    ) -> None:
+        """Raise ServiceFailure where the header values say that it failed."""
+        said = failure_of(self.operation, values)
+        if said is None:
+            return
+        texts = [said.type, said.message or said.friendly_text]
+        shown = ": ".join(text for text in texts if text) or "it did not succeed"
+        shown = " ".join(self.secrets.hide(shown).split())[:500]
+        headers = ReplyHeaders(values, unknown)
+        raise ServiceFailure(f"failed: {shown}", self.request, answer, said, headers)
 
     def _without_envelope(self, answer: HttpAnswer, good: bool) -> Reply[Any]:
         """A failure told by HTTP alone, or the receipt of a one-way message."""
         if not good:
             raise self._status(answer)
         if self.operation.response is None:
-            return self._reply(answer, None, {})
+            return self._reply(answer, None, ReplyHeaders({}), {})
         if not answer.content.strip():
             raise self._malformed(answer, f"is empty (HTTP {answer.status})")
         kind = answer.media_type or "of no media type"
@@ -115,15 +157,26 @@ class Call:
         raise self._malformed(answer, f"is no SOAP envelope ({kind}): {text}")
 
     def _reply(
-        self, answer: HttpAnswer, result: object, headers: Mapping[str, object]
+        self,
+        answer: HttpAnswer,
+        result: object,
+        headers: ReplyHeaders,
+        parts: Attachments,
     ) -> Reply[Any]:
         return Reply(
             result=result,
-            headers=ReplyHeaders(headers),
+            headers=headers,
             status=answer.status,
             elapsed=answer.elapsed,
             operation=self.operation.name,
+            attachments=parts,
+            answer=answer,
         )
+
+    def _unreadable(self, answer: HttpAnswer, good: bool, why: str) -> CallError:
+        if not good:
+            return self._status(answer)
+        return self._malformed(answer, f"cannot be read: {self.secrets.hide(why)}")
 
     def _malformed(self, answer: HttpAnswer, what: str) -> MalformedAnswerError:
         return MalformedAnswerError(f"the answer {what}", self.request, answer)
@@ -141,26 +194,44 @@ class Call:
         return HttpStatusError(message, self.request, answer)
 
     def _fault(
-        self, answer: HttpAnswer, fault: Fault, headers: Mapping[str, object]
+        self, answer: HttpAnswer, fault: Fault, headers: ReplyHeaders
     ) -> SoapFault:
         reason = " ".join(self.secrets.hide(fault.reason).split())
         message = f"fault {fault.code}: {reason[:500]}"
-        return SoapFault(message, self.request, answer, fault, ReplyHeaders(headers))
+        kind, detail = declared_fault(self.operation, fault)
+        error = kind(message, self.request, answer, fault, headers)
+        if kind is not SoapFault:
+            error.__dict__["detail"] = detail
+        return error
 
 
-def http_headers(operation: Operation) -> dict[str, str]:
-    """SOAP 1.1 (6.1.1) names the action in a header, 1.2 (RFC 3902) in the type."""
-    action = f'"{quote(operation.soap_action, safe=_ACTION_SAFE)}"'
-    headers = {"Accept-Encoding": ACCEPTED_CODINGS, "User-Agent": "wsdlsmith"}
-    if operation.soap == "1.2":
-        media_type = "application/soap+xml; charset=utf-8"
-        parameter = f"; action={action}" if operation.soap_action else ""
-        return {**headers, "Content-Type": media_type + parameter}
-    return {
-        **headers,
-        "Content-Type": "text/xml; charset=utf-8",
-        "SOAPAction": action,
-    }
+def declared_fault(
+    operation: Operation, fault: Fault
+) -> tuple[type[SoapFault], object]:
+    """The exception class that the package has for a fault, and its typed detail."""
+    if fault._declared is None:
+        return SoapFault, None
+    index, place = fault._declared
+    declared, detail = operation.faults[index], fault.detail[place]
+    if detail is None or not declared.place:
+        return SoapFault, None
+    kind: type[SoapFault] = operation.service.schema.load(declared.place)
+    return kind, detail
+
+
+def unpacked(answer: HttpAnswer, limits: Limits) -> tuple[bytes, Attachments]:
+    """The envelope as the parser wants it, and the parts beside it."""
+    if answer.media_type != "multipart/related":
+        return for_parser(answer.content, answer.charset), {}
+    from wsdlsmith.runtime.multipart import read_multipart
+
+    root, parts = read_multipart(answer.content, answer.headers["content-type"])
+    envelope = for_parser(root.content, charset_of(root.content_type))
+    if b"http://www.w3.org/2004/08/xop/include" not in envelope:
+        return envelope, parts
+    from wsdlsmith.runtime.xop import included
+
+    return included(envelope, parts, limits)
 
 
 def _may_be_envelope(content: bytes) -> bool:

@@ -27,6 +27,8 @@ class Fault:
     role: str | None = None
     detail: list[object] = field(default_factory=list)
     _raw: bytes | None = field(default=None, repr=False, compare=False)
+    _declared: tuple[int, int] | None = field(default=None, repr=False, compare=False)
+    """Which of the operation's faults it is, and which of ``detail`` says so."""
 
     @property
     def reason(self) -> str:

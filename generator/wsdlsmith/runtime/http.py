@@ -78,11 +78,16 @@ class HttpAnswer:
     @property
     def charset(self) -> str:
         """The ``charset`` parameter of ``Content-Type``; empty without one."""
-        for parameter in self.headers.get("content-type", "").split(";")[1:]:
-            name, _, value = parameter.partition("=")
-            if name.strip().lower() == "charset":
-                return value.strip().strip("\"'")
-        return ""
+        return charset_of(self.headers.get("content-type", ""))
+
+
+def charset_of(content_type: str) -> str:
+    """The ``charset`` parameter of a Content-Type; empty without one."""
+    for parameter in content_type.split(";")[1:]:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip().strip("\"'")
+    return ""
 
 
 def public_url(url: str) -> str:

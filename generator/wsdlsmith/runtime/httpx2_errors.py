@@ -18,6 +18,7 @@ from wsdlsmith.runtime.errors import (
 )
 from wsdlsmith.runtime.http import HttpRequest, Timeout
 
+SPENT: Final = "the time for the whole call is spent"
 _BEFORE_SENDING: Final = (
     httpx2.ConnectError,
     httpx2.ConnectTimeout,
@@ -44,7 +45,11 @@ def translated(request: HttpRequest, timeout: Timeout) -> Iterator[None]:
         yield
     except (httpx2.InvalidURL, httpx2.LocalProtocolError) as exc:
         message = f"the request cannot be sent as HTTP ({type(exc).__name__})"
-        raise TransportError(message, request, phase="connect") from None
+        raise TransportError(message, request, phase="connect", lasting=True) from None
+    except TimeoutError as exc:
+        if isinstance(exc, CallError):
+            raise
+        raise _too_late(request, timeout) from exc
     except httpx2.TimeoutException as exc:
         raise _timed_out(exc, request, timeout) from exc
     except httpx2.DecodingError as exc:
@@ -54,9 +59,18 @@ def translated(request: HttpRequest, timeout: Timeout) -> Iterator[None]:
         raise _failed(exc, request) from exc
 
 
+def _too_late(request: HttpRequest, timeout: Timeout) -> CallError:
+    message = f"the answer was not complete within {timeout.total:g} s"
+    return CallTimeoutError(message, request, phase="read")
+
+
 def _timed_out(
     exc: httpx2.TimeoutException, request: HttpRequest, timeout: Timeout
 ) -> CallError:
+    total, read = timeout.total, timeout.read
+    bounded = total is not None and (read is None or total <= read)
+    if (bounded or SPENT in str(exc)) and _phase(exc) != "connect":
+        return _too_late(request, timeout)
     if isinstance(exc, httpx2.ConnectTimeout):
         message = f"no connection within {timeout.connect:g} s"
     elif isinstance(exc, httpx2.PoolTimeout):
@@ -71,7 +85,10 @@ def _timed_out(
 def _failed(exc: Exception, request: HttpRequest) -> CallError:
     phase = _phase(exc)
     what = "no connection" if phase == "connect" else "the connection broke"
-    return TransportError(f"{what}: {_reason(exc)}", request, phase=phase)
+    reason = _reason(exc)
+    lasting = isinstance(exc, httpx2.UnsupportedProtocol) or "CERTIFICATE" in reason
+    message = f"{what}: {reason}"
+    return TransportError(message, request, phase=phase, lasting=lasting)
 
 
 def _reason(exc: BaseException) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from wsdlsmith.runtime.names import ANY_TYPE, namespace
+from wsdlsmith.runtime.names import ANY_TYPE, SOAPENC, namespace
 from wsdlsmith.runtime.record_type import RecordType
 from wsdlsmith.runtime.simple import SimpleType
 from wsdlsmith.runtime.slot import Slot
+
+ARRAY = f"{{{SOAPENC}}}Array"
 
 
 class AnyType:
@@ -29,6 +31,28 @@ class ListType:
         self.slot = slot
 
 
+class ArrayType:
+    """A SOAP-encoded array (SOAP 1.1, 5.4.2): a list, or lists in lists.
+
+    ``ranks`` are the dimensions of each level, the outermost first; the items'
+    names mean nothing.
+    """
+
+    __slots__ = ("name", "ranks", "slot")
+
+    def __init__(self, name: str, slot: Slot, ranks: tuple[int, ...]) -> None:
+        self.name = name
+        self.slot = slot
+        self.ranks = ranks
+
+    @property
+    def item(self) -> Type:
+        """The type of the items: of the innermost, or an array of the next level."""
+        if len(self.ranks) == 1:
+            return self.slot.type
+        return ArrayType(ARRAY, self.slot, self.ranks[1:])
+
+
 class DictType:
     """WCF's dictionary: a wrapper of items of a key and a value."""
 
@@ -41,7 +65,7 @@ class DictType:
         self.value = value
 
 
-Type: TypeAlias = SimpleType | RecordType | ListType | DictType | AnyType
+Type: TypeAlias = SimpleType | RecordType | ListType | ArrayType | DictType | AnyType
 
 
 def is_named(name: str) -> bool:

@@ -13,9 +13,11 @@ from typing import Generic, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from wsdlsmith.runtime.exchange import Call
+from wsdlsmith.runtime.handling import Handling
 from wsdlsmith.runtime.http import Timeout
 from wsdlsmith.runtime.record import Record
-from wsdlsmith.runtime.service import Operation, ServiceBinding
+from wsdlsmith.runtime.renewal import Renewal
+from wsdlsmith.runtime.service import Operation
 
 T = TypeVar("T")
 
@@ -29,29 +31,46 @@ class Link(Generic[T]):
     headers: Mapping[str, object] = field(repr=False)
     timeout: Timeout
     owned: bool
+    handling: Handling = field(default_factory=Handling)
+    renewal: Renewal | None = field(default=None, repr=False)
 
     def lent(self) -> Link[T]:
         """The same for who must not close the transport."""
         return replace(self, owned=False)
 
     def with_headers(self, values: Mapping[str, object]) -> Link[T]:
-        """The same with other header values; the names must be known."""
+        """The same with other header values; the names must be known.
+
+        A value that is given here is nobody else's: it is not renewed.
+        """
         refuse_unknown("SOAP header", values, self.headers)
         merged = MappingProxyType({**self.headers, **values})
-        return replace(self, headers=merged, owned=False)
+        renewal = self.renewal
+        if renewal is not None and renewal.spec.header in values:
+            renewal = None
+        return replace(self, headers=merged, owned=False, renewal=renewal)
 
     def with_timeout(self, timeout: float | Timeout) -> Link[T]:
         """The same with another timeout; a number bounds every part of a call."""
         return replace(self, timeout=self.timeout.within(timeout), owned=False)
 
+    def endpoint(self, operation: Operation) -> str:
+        """The URL that calls of the operation go to."""
+        service = operation.service
+        return endpoint(self.base_url, service.path, service.address)
+
     def call(
-        self, service: ServiceBinding, operation: Operation, body: Record | None
+        self,
+        operation: Operation,
+        body: Record | None,
+        headers: Mapping[str, object],
+        carried: Mapping[str, str],
     ) -> Call:
-        """Prepare one call with the header values that its operation declares."""
-        given, names = self.headers, operation.request.headers
-        values = {n: given[n] for n in names if given.get(n) is not None}
-        url = endpoint(self.base_url, service.path, service.address)
-        return Call.of(operation, body, values, url)
+        """Prepare one call with those of the header values that it declares."""
+        names = operation.request.headers
+        values = {n: headers[n] for n in names if headers.get(n) is not None}
+        url = self.endpoint(operation)
+        return Call.of(operation, body, values, url, self.handling, carried)
 
 
 def endpoint(base_url: str | None, path: str, address: str) -> str:

@@ -92,9 +92,19 @@ def parse_entries(
             number = numbers.setdefault((entry.kind, entry.name), len(entries))
             if number == len(entries):
                 entries.append(entry)
+            elif entry.kind == "any":
+                entries[number].type = widened(entries[number].type, entry.type)
             if entry.kind in ("element", "any"):
                 open_groups[-1][1].append(Particle(entry.low, entry.high, number))
     return entries, Particle(1, 1, -1, "sequence", tuple(open_groups[0][1]))
+
+
+def widened(one: str, other: str) -> str:
+    """What two wildcards take that share a field: all that either takes, or more."""
+    if one == other:
+        return one
+    lists = not any(text.startswith(("##any", "##other")) for text in (one, other))
+    return f"{one} {other}" if lists and one and other else "##any"
 
 
 def parse_entry(words: list[str], namespaces: Mapping[str, str]) -> Entry:

@@ -8,23 +8,28 @@ messages only, after ours are checked; no network, ever.
 from __future__ import annotations
 
 import re
-from typing import cast
+from collections.abc import Callable, Iterable
+from typing import TypeVar, cast
 
 from lxml import etree
 
 from wsdlsmith.runtime.errors import DecodeError
+from wsdlsmith.runtime.foreign import LOOKUP
 from wsdlsmith.runtime.limits import Limits
-from wsdlsmith.runtime.names import XML_SPACE, local
+from wsdlsmith.runtime.names import DECLARES, XML_SPACE, XSI, local
 
-_PROLOG = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.DOTALL
-)
+# atomic: a prolog of many instructions takes exponential time without
+_BEFORE = rb"(?:\xef\xbb\xbf)?\s*+(?>(?><\?.*?\?>|<!--.*?-->)\s*+)*+"
+_PROLOG = re.compile(_BEFORE + rb"<!DOCTYPE", re.DOTALL)
+_ROOT = re.compile(_BEFORE + rb"<[^\s<>/!?]++", re.DOTALL)
 _UTF8 = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*encoding=.(?:utf-8|us-ascii)|<\?xml(?![^>]*enc)|<[^?])",
     re.IGNORECASE,
 )
 _TAG = re.compile(rb"""(?:[^"'>]|"[^"]*"|'[^']*')*+""")
+T = TypeVar("T")
 _HUGE = 8 * 1024 * 1024
+_DECLARATION = 1024
 
 
 def parser(huge: bool = False) -> etree.XMLParser:
@@ -45,8 +50,14 @@ def is_utf8(data: bytes) -> bool:
     return _UTF8.match(data) is not None
 
 
-def parse(data: bytes, limits: Limits) -> etree._Element:
-    """The root element; DecodeError for all that is not XML, or too much of it."""
+def parse(
+    data: bytes, limits: Limits, tolerated: Callable[[str], None] = lambda prefix: None
+) -> etree._Element:
+    """The root element; DecodeError for all that is not XML, or too much of it.
+
+    ``xsi:nil`` without a declaration of ``xsi`` is what node-soap writes; it is
+    read as meant, and ``tolerated`` is called with the prefix.
+    """
     if len(data) > limits.bytes:
         raise DecodeError(f"the message has {len(data)} bytes, more than allowed")
     data = _narrowed(data)
@@ -55,7 +66,11 @@ def parse(data: bytes, limits: Limits) -> etree._Element:
         raise DecodeError("a document type declaration is not allowed in SOAP")
     huge = len(data) > _HUGE and is_utf8(data)
     try:
-        root = etree.fromstring(data, parser(huge))
+        try:
+            root = etree.fromstring(data, parser(huge))
+        except etree.XMLSyntaxError as error:
+            root = etree.fromstring(_with_xsi(data, error), parser(huge))
+            tolerated("xsi")
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DecodeError(_reason(error)) from None
     if root.getroottree().docinfo.internalDTD is not None:
@@ -71,10 +86,19 @@ def _narrowed(data: bytes) -> bytes:
         text = data.decode("utf-16")
     except UnicodeDecodeError:
         raise DecodeError("not well-formed XML: bytes that are no text") from None
-    declaration = re.match(r"\s*<\?xml[^>]*?encoding=.(utf-?16)?.*?\?>", text, re.I)
+    start = text[:_DECLARATION]
+    declaration = re.match(r"\s*<\?xml[^>]*?encoding=.(utf-?16)?.*?\?>", start, re.I)
     if declaration is not None and declaration[1] is None:
         raise DecodeError("not well-formed XML: UTF-16 that says it is not")
     return text[declaration.end() if declaration else 0 :].encode("utf-8", "replace")
+
+
+def _with_xsi(data: bytes, error: etree.XMLSyntaxError) -> bytes:
+    """The same with ``xsi`` declared on the root, if that is what is missing."""
+    root = _ROOT.match(data)
+    if root is None or not (error.msg or "").startswith("Namespace prefix xsi for"):
+        raise error
+    return root[0] + f' xmlns:xsi="{XSI}"'.encode() + data[root.end() :]
 
 
 def _measure(data: bytes, limits: Limits) -> None:
@@ -126,14 +150,38 @@ def attributes(element: etree._Element) -> list[tuple[str, str]]:
     return cast("list[tuple[str, str]]", element.items())
 
 
+def scoped(
+    element: etree._Element, pairs: Iterable[tuple[str, str]]
+) -> tuple[tuple[str, str], ...]:
+    """Attributes to keep, with the declarations of prefixes in their values."""
+    kept = tuple(pairs)
+    prefixes = {text.partition(":")[0].strip() for _, text in kept if ":" in text}
+    declared = element.nsmap if prefixes else {}
+    return kept + tuple(
+        (f"{DECLARES}{prefix}", declared[prefix])
+        for prefix in sorted(prefixes)
+        if prefix and prefix in declared
+    )
+
+
 def keep(element: etree._Element) -> bytes:
     """The element by itself, with every namespace that is declared around it."""
-    return etree.tostring(element, with_tail=False)
+    # in UTF-8: libxml2 writes a name beyond ASCII as character references
+    return etree.tostring(element, encoding="UTF-8", with_tail=False)
+
+
+def escape(text: str) -> bytes:
+    """Text as XML, as :func:`keep` writes it."""
+    holder = etree.Element("t")
+    holder.text = text
+    return etree.tostring(holder)[len("<t>") : -len("</t>")]
 
 
 def revive(data: bytes) -> etree._Element:
     """What :func:`keep` kept."""
-    return etree.fromstring(data, parser(len(data) > _HUGE))
+    made = parser(len(data) > _HUGE)
+    made.set_element_class_lookup(LOOKUP)
+    return etree.fromstring(data, made)
 
 
 def path_of(element: etree._Element) -> str:
@@ -166,6 +214,21 @@ def pieces(el: etree._Element) -> list[str | bytes]:
     return result
 
 
+def with_text(el: etree._Element, children: Iterable[T]) -> list[T | str]:
+    """A piece for each child, and the texts around: beside words even white space."""
+    result: list[T | str] = [el.text] if el.text else []
+    for child, piece in zip(el, children, strict=True):
+        result.append(piece)
+        if child.tail:
+            result.append(child.tail)
+    return result
+
+
 def is_blank(text: str | None) -> bool:
     """Whether there is nothing but XML white space."""
     return not text or not text.strip(XML_SPACE)
+
+
+def has_words(el: etree._Element) -> bool:
+    """Whether there is text beside the children that is more than white space."""
+    return not is_blank(el.text) or any(not is_blank(child.tail) for child in el)

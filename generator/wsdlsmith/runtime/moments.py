@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from wsdlsmith.runtime.duration import Duration
 from wsdlsmith.runtime.names import XML_SPACE
-from wsdlsmith.runtime.simple import Scope
+from wsdlsmith.runtime.simple import OutOfReachError, Scope
 
 _ZONE = r"(Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?"
 _DATE = r"(-?(?:[1-9][0-9]{4,8}|[0-9]{4}))-([0-9]{2})-([0-9]{2})"
@@ -44,9 +44,14 @@ def _clock(parts: tuple[str | None, ...]) -> tuple[time, bool]:
 
 
 def _day(year: str, month: str, day: str) -> date:
-    if year.startswith("-") or len(year) > 4:
-        raise ValueError("a year that Python's dates do not reach")
-    return date(int(year), int(month), int(day))
+    number = int(year)
+    if 1 <= number <= 9999:
+        return date(number, int(month), int(day))
+    if not number:
+        raise ValueError("there is no year 0")
+    # the calendar comes again every 400 years; before year 1 there is no year 0
+    date(2000 + (number + (number < 0)) % 400, int(month), int(day))
+    raise OutOfReachError("a year that Python's dates do not reach")
 
 
 def decode_datetime(text: str, scope: Scope) -> datetime:
@@ -54,13 +59,14 @@ def decode_datetime(text: str, scope: Scope) -> datetime:
     match = _DATETIME.fullmatch(text.strip(XML_SPACE)) if len(text) < _LONGEST else None
     if match is None:
         raise ValueError("not a dateTime")
-    day = _day(*match.group(1, 2, 3))
     clock, midnight = _clock(match.group(4, 5, 6, 7, 8))
+    day = _day(*match.group(1, 2, 3))
     if midnight:
         try:
             day += timedelta(days=1)
         except OverflowError:
-            raise ValueError("a day that Python's dates do not reach") from None
+            reason = "a day that Python's dates do not reach"
+            raise OutOfReachError(reason) from None
     return datetime.combine(day, clock)
 
 

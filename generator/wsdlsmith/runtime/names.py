@@ -6,11 +6,15 @@ import re
 from typing import Final
 
 XS: Final = "http://www.w3.org/2001/XMLSchema"
+XMLNS: Final = "http://www.w3.org/2000/xmlns/"
 XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
 SER: Final = "http://schemas.microsoft.com/2003/10/Serialization/"
+SOAPENC: Final = "http://schemas.xmlsoap.org/soap/encoding/"
 SOAP11: Final = "http://schemas.xmlsoap.org/soap/envelope/"
 SOAP12: Final = "http://www.w3.org/2003/05/soap-envelope"
 
+DECLARES: Final = f"{{{XMLNS}}}"
+"""Start of a kept attribute that declares a prefix: ``{...}p`` for ``xmlns:p``."""
 XSI_TYPE: Final = f"{{{XSI}}}type"
 XSI_NIL: Final = f"{{{XSI}}}nil"
 Z_ID: Final = f"{{{SER}}}Id"

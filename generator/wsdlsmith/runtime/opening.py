@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
+from wsdlsmith.runtime.handling import OPTIONS, handling_of
 from wsdlsmith.runtime.http import Timeout
 from wsdlsmith.runtime.link import Link, refuse_unknown
 from wsdlsmith.runtime.options import AsyncClientOptions, ClientOptions
+from wsdlsmith.runtime.renewal import Renew, Renewal
 from wsdlsmith.runtime.transport import (
     AsyncHttpTransport,
     AsyncTransport,
@@ -20,6 +22,8 @@ T = TypeVar("T")
 _CONNECTION: Final = ("verify", "proxy", "auth")
 """Options that say how a connection is opened."""
 _HTTP: Final = ("http_client", *_CONNECTION, "max_response_bytes")
+
+_KNOWN: Final = ("timeout", "transport", "renew", *_HTTP, *OPTIONS)
 
 
 def sync_link(
@@ -58,13 +62,22 @@ def _link(
         headers=MappingProxyType(dict(headers or {})),
         timeout=_timeout(options),
         owned="transport" not in options,
+        handling=handling_of(options),
+        renewal=_renewal(options.get("renew"), headers or {}),
     )
+
+
+def _renewal(renew: Renew | None, headers: Mapping[str, object]) -> Renewal | None:
+    if renew is None:
+        return None
+    refuse_unknown("SOAP header", [renew.header], headers)
+    return Renewal(renew)
 
 
 def _checked(options: ClientOptions | AsyncClientOptions) -> Mapping[str, Any]:
     """The options that are set; a misspelt or idle one is an error, not a surprise."""
     given = {name: value for name, value in options.items() if value is not None}
-    refuse_unknown("option", options, ("timeout", "transport", *_HTTP))
+    refuse_unknown("option", options, _KNOWN)
     for chooser, idle in (("transport", _HTTP), ("http_client", _CONNECTION)):
         unused = [name for name in idle if chooser in given and name in given]
         if unused:

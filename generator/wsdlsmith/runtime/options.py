@@ -10,10 +10,16 @@ from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     import ssl
+    from collections.abc import Callable, Collection, Sequence
 
     import httpx2
+    from opentelemetry.trace import Tracer
 
     from wsdlsmith.runtime.http import Timeout
+    from wsdlsmith.runtime.renewal import Renew
+    from wsdlsmith.runtime.retry import Retry
+    from wsdlsmith.runtime.security import Security
+    from wsdlsmith.runtime.seeing import RequestEvent, ResponseEvent
     from wsdlsmith.runtime.transport import AsyncTransport, Auth, Transport
 
 
@@ -29,6 +35,26 @@ class _Options(TypedDict, total=False):
     """HTTP authentication: (user, password) for Basic, or httpx2's ``DigestAuth``."""
     max_response_bytes: int
     """The largest answer that is read, unpacked (256 MiB)."""
+    retry: bool | int | Retry
+    """Call again where that is safe: True, how often, or a :class:`Retry`."""
+    renew: Renew
+    """How a header value (a ticket) is obtained, and again once it has expired."""
+    on_request: Callable[[RequestEvent], object]
+    """Called with each request before it is sent; shows it redacted."""
+    on_response: Callable[[ResponseEvent], object]
+    """Called with each answer, or the error that there was none."""
+    on_deviation: Callable[[str, str, str], object]
+    """Called with code, path and detail of what an answer should not hold: an unknown
+    element, another order, an empty date. The answer is read all the same."""
+    tracing: bool | Tracer
+    """A span for each call: True, or an OpenTelemetry tracer."""
+    security: Security | Sequence[Security]
+    """WS-Security: a UsernameToken, a Timestamp, a Signature, or several."""
+    mtom: bool | int
+    """Send binary values as parts (MTOM): from 1 KiB on, or from that size on."""
+    understands: Collection[str]
+    """Answers' header blocks (``{namespace}name``) that the caller takes care of,
+    where the server says that they must be understood."""
 
 
 class ClientOptions(_Options, total=False):

@@ -45,6 +45,17 @@ class Prefixes:
         self.used.add(prefix)
         return prefix
 
+    def declare(self, prefix: str, namespace: str) -> None:
+        """Have the next element declare just this prefix, and keep it.
+
+        Not one that the root declares for another namespace: what is written
+        below may use that.
+        """
+        if self._fits(prefix, namespace):
+            if prefix not in self._declared:
+                self._new[prefix] = namespace
+            self.used.add(prefix)
+
     def _fits(self, prefix: str, namespace: str) -> bool:
         known = self._new.get(prefix, self._declared.get(prefix))
         return known is None or known == namespace

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wsdlsmith.runtime import markup
 from wsdlsmith.runtime.kinds import admits
 from wsdlsmith.runtime.markup import is_blank
 from wsdlsmith.runtime.names import XSI, Z_ID
@@ -53,7 +54,7 @@ def read_attributes(
     if unknown:
         reader.element = el
         reader.unknown_attributes(unknown)
-    return tuple(unknown)
+    return markup.scoped(el, unknown)
 
 
 def _attribute(
@@ -66,6 +67,9 @@ def _attribute(
         state.facts[slot.field] = Wire(state="blank", lexical=text)
         return
     value = reader.decode(el, kind, text)
+    if value is None:
+        state.facts[slot.field] = Wire(state="blank", lexical=text)
+        return
     setattr(state.record, slot.field, value)
     lexical = kind.kept(text, value)
     if lexical is not None:

@@ -14,6 +14,7 @@ from wsdlsmith.runtime.fast.reading import read_fast
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.markup import is_blank
 from wsdlsmith.runtime.message import Block, Frame, Message
+from wsdlsmith.runtime.multiref import References
 from wsdlsmith.runtime.names import SOAP11, SOAP12, XSI_NIL, XSI_TYPE, local, namespace
 from wsdlsmith.runtime.read_record import read_record
 from wsdlsmith.runtime.reader import Observer, Reader
@@ -50,6 +51,7 @@ class EnvelopeReader:
         self.reader = Reader(schema, operation.name, limits, observer, False)
         self.headers: dict[str, object] = {}
         self.may_fault = False
+        self.encoding_style = ""
         self.facts: dict[str, Wire] = {}
         self.blocks: list[Block] = []
         self.header: etree._Element | None = None
@@ -57,7 +59,11 @@ class EnvelopeReader:
 
     def read(self, data: bytes, may_fault: bool) -> Message:
         """The whole way from bytes to a message."""
-        root = markup.parse(data, self.limits)
+        undeclared: list[str] = []
+        root = markup.parse(data, self.limits, undeclared.append)
+        self.reader.element = root
+        for prefix in undeclared:
+            self.reader.report("undeclared-prefix", prefix)
         soap = namespace(str(root.tag))
         if local(str(root.tag)) != "Envelope" or soap not in (SOAP11, SOAP12):
             raise DecodeError(
@@ -73,7 +79,15 @@ class EnvelopeReader:
         dialect = Dialect(version, placement, typed, root.prefix or "")
         self.reader.typed = typed
         self.may_fault = may_fault
+        if self.operation.encoded:
+            self.fast = False
+            self.reader.references = References(body)
+            for child in body:
+                style = child.attrib.pop(f"{{{soap}}}encodingStyle", "")
+                self.encoding_style = str(style) or self.encoding_style
         value, around = self._content(body, soap, data)
+        if self.encoding_style:
+            dialect = replace(dialect, encoding_style=self.encoding_style)
         frame = self._frame(root, body, soap, dialect, around)
         return Message(value, self.headers, dialect, frame)
 
@@ -87,6 +101,8 @@ class EnvelopeReader:
     def _outside(self, root: etree._Element, soap: str, body: etree._Element) -> None:
         """Headers, in Header and beside the Body."""
         seen = False
+        words = markup.has_words(root)
+        self._text("Envelope", root, root.text, words)
         for child in root:
             if child is body:
                 self.blocks.append(("Envelope", "Body"))
@@ -95,10 +111,26 @@ class EnvelopeReader:
                     raise self.reader.error(child, "the Envelope has two Headers")
                 seen = True
                 self.header = child
-                for block in child:
-                    self._header("Header", block)
+                self._inside(child)
             else:
                 self._header("Envelope", child)
+            self._text("Envelope", root, child.tail, words)
+
+    def _inside(self, header: etree._Element) -> None:
+        words = markup.has_words(header)
+        self._text("Header", header, header.text, words)
+        for block in header:
+            self._header("Header", block)
+            self._text("Header", header, block.tail, words)
+
+    def _text(
+        self, parent: str, el: etree._Element, text: str | None, words: bool
+    ) -> None:
+        """Words between blocks are kept like an unknown block, white space with them."""
+        if text and words:
+            self.reader.element = el
+            self.reader.report("text-in-element-content")
+            self.blocks.append((parent, markup.escape(text)))
 
     def _header(self, parent: str, block: etree._Element) -> None:
         """One header block: a declared one becomes a value, another is kept."""
@@ -173,18 +205,17 @@ class EnvelopeReader:
         """Unknown children of Body, in place."""
         if len(body) == 1 and is_blank(body.text) and is_blank(wrapper.tail):
             return None
-        around: list[str | bytes | None] = []
-        if not is_blank(body.text):
-            around.append(body.text or "")
+        children: list[bytes | None] = []
         for child in body:
-            if child is wrapper:
-                around.append(None)
-            else:
+            if child is not wrapper:
                 self.reader.element = child
                 self.reader.report("unknown-element", str(child.tag))
-                around.append(markup.keep(child))
-            if not is_blank(child.tail):
-                around.append(child.tail or "")
+            children.append(None if child is wrapper else markup.keep(child))
+        around = markup.with_text(body, children)
+        if all(is_blank(piece) for piece in around if isinstance(piece, str)):
+            return tuple(children)
+        self.reader.element = body
+        self.reader.report("text-in-element-content")
         return tuple(around)
 
     def _frame(
@@ -200,11 +231,12 @@ class EnvelopeReader:
         attributes = {}
         for name, el in (("Envelope", root), ("Header", header), ("Body", body)):
             if el is not None and el.keys():
-                attributes[name] = tuple(markup.attributes(el))
+                attributes[name] = markup.scoped(el, markup.attributes(el))
         blocks = tuple(self.blocks)
         usual = canonical_blocks(self.shape, list(self.headers), dialect)
         empty = header is not None and not len(header)
-        if blocks == usual and not empty and not (attributes or self.facts or around):
+        said = attributes or self.facts or around
+        if blocks == usual and not empty and not said:
             return None
         kept = None if blocks == usual else blocks
         return Frame(kept, header is not None, self.facts, attributes, around)

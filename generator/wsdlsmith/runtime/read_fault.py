@@ -21,12 +21,24 @@ def read_fault(
     reader: Reader, operation: Operation, el: etree._Element, soap: str
 ) -> Fault:
     """Both versions' faults, lenient in what a server leaves out."""
-    fault = _fault_1_1(el) if soap == SOAP11 else _fault_1_2(el, soap)
-    detail = el.find("detail") if soap == SOAP11 else el.find(f"{{{soap}}}Detail")
+    # node-soap puts a Fault of 1.2 into an Envelope of 1.1, in 1.1's namespace
+    old = soap == SOAP11 and el.find(f"{{{soap}}}Code") is None
+    fault = _fault_1_1(el) if old else _fault_1_2(el, soap)
+    detail = el.find("detail") if old else el.find(f"{{{soap}}}Detail")
     if detail is not None:
         fault.detail = [_detail(reader, operation, child) for child in detail]
+        fault._declared = _declared(operation, detail)
     fault._raw = markup.keep(el)
     return fault
+
+
+def _declared(operation: Operation, detail: etree._Element) -> tuple[int, int] | None:
+    """The first declared fault among the details, by its place there and here."""
+    names = [declared.slot.entry.name for declared in operation.faults]
+    for place, child in enumerate(detail):
+        if child.tag in names:
+            return names.index(str(child.tag)), place
+    return None
 
 
 def _fault_1_1(el: etree._Element) -> Fault:

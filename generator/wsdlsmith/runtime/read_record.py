@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 class Reading:
     """What is known of one object while its element is read."""
 
-    __slots__ = ("facts", "odd", "order", "record")
+    __slots__ = ("facts", "odd", "order", "record", "stray")
 
     def __init__(self, record: Record) -> None:
         self.record = record
         self.facts: dict[object, Wire] = {}
         self.order: list[Piece] = []
         self.odd = False
+        self.stray = False
 
 
 def read_record(
@@ -90,6 +91,9 @@ def _children(
             state.order.append(slot.number)
         if child.tail:
             _piece(reader, el, child.tail, kind, state)
+    if state.stray:
+        kept = [piece for piece in state.order if not isinstance(piece, str)]
+        state.order = markup.with_text(el, kept)
 
 
 def _piece(
@@ -101,6 +105,7 @@ def _piece(
         reader.element = el
         empty = not kind.elements
         reader.report("text-in-empty-element" if empty else "text-in-element-content")
+        state.stray = True
     elif blank and not kind.mixed and len(el):
         return  # layout; of an element without children even that is kept
     state.order.append(text)
@@ -167,6 +172,8 @@ def _defaulted(
     kind = slot.simple
     value = reader.decode(child, kind, slot.default or "")
     known = fact or Wire()
+    if value is None:
+        return None, replace(known, state="blank", lexical="")
     return value, replace(known, bound=kind.key(value), lexical="", state="")
 
 

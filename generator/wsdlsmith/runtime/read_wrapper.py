@@ -42,7 +42,8 @@ def read_list(
             odd = _unknown(reader, child, order)
         if child.tail:
             odd = _text(reader, el, child.tail, order) or odd
-    wire = _facts(reader, el, rest, mark, facts, order if odd else None, len(items))
+    kept = _order(el, order) if odd else None
+    wire = _facts(reader, el, rest, mark, facts, kept, len(items))
     return items, wire
 
 
@@ -72,7 +73,8 @@ def read_dict(
             order.append(0)
         if child.tail:
             odd = _text(reader, el, child.tail, order) or odd
-    wire = _facts(reader, el, rest, mark, facts, order if odd else None, len(result))
+    kept = _order(el, order) if odd else None
+    wire = _facts(reader, el, rest, mark, facts, kept, len(result))
     return result, wire
 
 
@@ -102,7 +104,7 @@ def _pair(
     rest, named = reader.own_attributes(item)
     wire = None
     if rest or facts or named:
-        wire = Wire(type=named, attributes=tuple(rest), children=facts)
+        wire = Wire(type=named, attributes=markup.scoped(item, rest), children=facts)
     return key, found["value"], wire
 
 
@@ -121,6 +123,13 @@ def _text(
         reader.report("text-in-element-content")
     order.append(text)
     return True
+
+
+def _order(el: etree._Element, order: list[Piece]) -> list[Piece]:
+    """The pieces; all white space with them where there are words."""
+    if not len(el) or all(is_blank(p) for p in order if isinstance(p, str)):
+        return order
+    return markup.with_text(el, [p for p in order if not isinstance(p, str)])
 
 
 def _unknown(
@@ -151,7 +160,7 @@ def _facts(
         return None
     return Wire(
         type=mark,
-        attributes=tuple(rest),
+        attributes=markup.scoped(el, rest),
         children=facts or NO_CHILDREN,
         order=tuple(order) if order is not None else None,
         length=length,

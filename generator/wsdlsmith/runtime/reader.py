@@ -9,34 +9,37 @@ from lxml import etree
 
 from wsdlsmith.runtime import markup
 from wsdlsmith.runtime.errors import DecodeError, shorten
-from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, Type
+from wsdlsmith.runtime.kinds import ARRAY, AnyType, ArrayType, DictType, ListType, Type
 from wsdlsmith.runtime.limits import Limits
+from wsdlsmith.runtime.multiref import References
 from wsdlsmith.runtime.names import (
     SOAP11,
     SOAP12,
+    SOAPENC,
     XML_SPACE,
     XSI,
     XSI_NIL,
     XSI_TYPE,
     Z_REF,
 )
+from wsdlsmith.runtime.read_array import read_array
 from wsdlsmith.runtime.read_record import read_record
 from wsdlsmith.runtime.read_wrapper import read_dict, read_list
 from wsdlsmith.runtime.record import Record
 from wsdlsmith.runtime.record_type import RecordType
-from wsdlsmith.runtime.simple import SimpleType
+from wsdlsmith.runtime.simple import OutOfReachError, SimpleType
 from wsdlsmith.runtime.wire import NIL, Wire
 from wsdlsmith.runtime.xsi_type import is_subtype, kept_type
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.schema import Schema
 
-Observer = Callable[[str, str, str], None]
+Observer = Callable[[str, str, str], object]
 """Called with code, path and detail of each thing that was tolerated."""
 
 Value = tuple[object, "Wire | None"]
 Attributes = list[tuple[str, str]]
-_SILENT = (f"{{{XSI}}}", f"{{{SOAP11}}}", f"{{{SOAP12}}}")
+_SILENT = (f"{{{XSI}}}", f"{{{SOAP11}}}", f"{{{SOAP12}}}", f"{{{SOAPENC}}}")
 
 
 class Reader:
@@ -57,6 +60,7 @@ class Reader:
         self.typed = typed
         self.reports = 0
         self.ids: dict[str, Record] = {}
+        self.references: References | None = None
         self.element: etree._Element
 
     # what simple types ask of the place where their text stands
@@ -90,6 +94,10 @@ class Reader:
         """The value of an element, and its facts unless its object holds them."""
         if depth > self.limits.depth:
             raise self.error(el, f"more than {self.limits.depth} levels deep")
+        if self.references is not None and el.get("href"):
+            referred = self.references.read(self, el, declared, nillable, depth + 1)
+            if referred is not None:
+                return referred
         named = nil = None
         rest: Attributes = []
         for name, text in markup.attributes(el):
@@ -129,6 +137,8 @@ class Reader:
             return self.simple(el, actual, rest, mark)
         if isinstance(actual, ListType):
             return read_list(self, el, actual, rest, mark, depth)
+        if isinstance(actual, ArrayType):
+            return read_array(self, el, actual, rest, mark, depth)
         if isinstance(actual, DictType):
             return read_dict(self, el, actual, rest, mark, depth)
         return markup.revive(markup.keep(el)), None
@@ -145,7 +155,7 @@ class Reader:
             self.element = el
             self.report("unresolved-reference", name)
             return None
-        others = tuple(pair for pair in rest if pair[0] != Z_REF)
+        others = markup.scoped(el, [pair for pair in rest if pair[0] != Z_REF])
         return record, Wire(bound=name, state="reference", type=mark, attributes=others)
 
     def own_attributes(self, el: etree._Element) -> tuple[Attributes, str | None]:
@@ -156,7 +166,9 @@ class Reader:
 
     def resolved(self, el: etree._Element, text: str) -> str:
         """A prefixed name of ``xsi:type`` as a Clark name."""
-        prefix, _, name = text.strip(XML_SPACE).rpartition(":")
+        prefix, colon, name = text.strip(XML_SPACE).rpartition(":")
+        if not name or (colon and not prefix):
+            raise self.error(el, f"xsi:type is no name: {shorten(text)}")
         namespace = el.nsmap.get(prefix or None)
         if namespace is None and prefix:
             what = f"xsi:type has the undeclared prefix {shorten(prefix)}"
@@ -168,6 +180,8 @@ class Reader:
         clark = self.resolved(el, text)
         if clark == declared.name:
             return declared
+        if clark == ARRAY and isinstance(declared, ArrayType):
+            return ArrayType(ARRAY, declared.slot, declared.ranks)
         try:
             found = self.schema.find(clark)
         except LookupError:
@@ -197,7 +211,9 @@ class Reader:
         if len(el) or text:
             self.report("content-beside-nil")
             order = tuple(markup.pieces(el))
-        return Wire(state="nil", type=mark, attributes=tuple(rest), order=order)
+        return Wire(
+            state="nil", type=mark, attributes=markup.scoped(el, rest), order=order
+        )
 
     def simple(
         self, el: etree._Element, kind: SimpleType, rest: Attributes, mark: str | None
@@ -209,11 +225,13 @@ class Reader:
         text = el.text or ""
         if rest:
             self.unknown_attributes(rest)
-        extra = tuple(rest)
+        extra = markup.scoped(el, rest)
         if not kind.blank and markup.is_blank(text):
             self.report("invalid-value", "the element is empty")
             return None, Wire(state="blank", lexical=text, type=mark, attributes=extra)
         value = self.decode(el, kind, text)
+        if value is None:
+            return None, Wire(state="blank", lexical=text, type=mark, attributes=extra)
         lexical = kind.kept(text, value)
         if lexical is None and mark is None and not extra:
             return value, None
@@ -221,10 +239,17 @@ class Reader:
         return value, Wire(bound=bound, lexical=lexical, type=mark, attributes=extra)
 
     def decode(self, el: etree._Element, kind: SimpleType, text: str) -> object:
-        """The value of a text; DecodeError when the type has no such form."""
+        """The value of a text; DecodeError when the type has no such form.
+
+        None, and a report, for what the type allows and Python's does not hold:
+        the year 10000, for one. The caller keeps the text.
+        """
         self.element = el
         try:
             return kind.decode(text, self)
+        except OutOfReachError as error:
+            self.report("out-of-reach", str(error))
+            return None
         except (ValueError, ArithmeticError) as error:
             raise self.error(el, f"{shorten(text)}: {error}") from None
 

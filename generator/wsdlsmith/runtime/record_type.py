@@ -7,7 +7,7 @@ from dataclasses import MISSING, Field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from wsdlsmith.runtime.layout import bounds, is_flat
-from wsdlsmith.runtime.mapping import Particle, RecordMapping
+from wsdlsmith.runtime.mapping import Particle, RecordMapping, widened
 from wsdlsmith.runtime.slot import Slot
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class RecordType:
                 slot = Slot(entry, next(names), len(self.slots), schema)
                 self.slots.append(slot)
             else:
+                if entry.kind == "any" and "restricts" not in mapping.words:
+                    entry.type = widened(there.entry.type, entry.type)
                 slot = Slot(entry, there.field, there.number, schema)
                 self.slots[there.number] = slot
             numbers.append(slot.number)
@@ -81,7 +83,7 @@ class RecordType:
             is_content = slot.entry.kind in ("element", "any")
             slot.many = is_content and (high is None or high > 1)
             if generated:
-                slot.many = is_content and factory is list
+                slot.many = is_content and factory is not None
             slot.required = (low if is_content else slot.entry.low) > 0
 
     def _sort(self, schema: Schema) -> None:
@@ -132,7 +134,7 @@ def _renumbered(particle: Particle, numbers: list[int]) -> Particle:
 
 def _blank_values(kind: type[Record], names: list[str]) -> list[Blank]:
     """What each field is before its element is read: the dataclass's default."""
-    fields: dict[str, Field[Any]] = getattr(kind, "__dataclass_fields__", {})
+    fields: dict[str, Field[Any]] = kind.__dict__.get("__dataclass_fields__", {})
     result: list[Blank] = []
     for name in names:
         known = fields.get(name)

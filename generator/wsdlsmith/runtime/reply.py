@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from wsdlsmith.runtime.http import HttpAnswer
+from wsdlsmith.runtime.multipart import Attachments
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 R = TypeVar("R")
 
 
 class ReplyHeaders(Mapping[str, object]):
-    """SOAP header values of an answer by Python name; shows names only."""
+    """SOAP header values of an answer by Python name; shows names only.
 
-    __slots__ = ("_values",)
+    ``unknown`` holds the blocks that the WSDL does not declare, as elements.
+    """
 
-    def __init__(self, values: Mapping[str, object]) -> None:
+    __slots__ = ("_unknown", "_values")
+
+    def __init__(
+        self, values: Mapping[str, object], unknown: tuple[bytes, ...] = ()
+    ) -> None:
         self._values = dict(values)
+        self._unknown = unknown
+
+    @property
+    def unknown(self) -> tuple[etree._Element, ...]:
+        """Header blocks that the operation does not declare."""
+        from wsdlsmith.runtime.markup import revive
+
+        return tuple(map(revive, self._unknown))
 
     def __getitem__(self, name: str) -> object:
         return self._values[name]
@@ -37,7 +56,9 @@ class Reply(Generic[R]):
 
     ``result`` is what the method returns; ``headers`` the SOAP
     headers; ``status`` the HTTP status; ``elapsed`` the time from sending to
-    the last byte; ``operation`` the WSDL's name.
+    the last byte; ``operation`` the WSDL's name; ``attachments`` the parts of a
+    multipart answer that its envelope does not include (SOAP with Attachments);
+    ``answer`` all of it as it came.
     """
 
     result: R
@@ -45,3 +66,5 @@ class Reply(Generic[R]):
     status: int
     elapsed: timedelta
     operation: str
+    attachments: Attachments = field(default_factory=dict, repr=False)
+    answer: HttpAnswer | None = field(default=None, repr=False, compare=False)

@@ -52,7 +52,9 @@ class Schema:
     @cached_property
     def _declared(self) -> dict[str, list[str]]:
         """The lines that define types, by Clark name."""
-        kinds = ("record", "enum", "flags", "list", "dict", "simple", "tokens", "union")
+        from wsdlsmith.runtime.compile import MAKERS
+
+        kinds = tuple(MAKERS)
         return {
             self.clark(words[1]): words
             for kind in kinds
@@ -133,8 +135,11 @@ class Schema:
 
     def _make(self, name: str) -> Type:
         from wsdlsmith.runtime import compile as make
+        from wsdlsmith.runtime.kinds import ARRAY, ArrayType
 
         words = self._declared.get(name)
+        if words is None and name == ARRAY:
+            return ArrayType(ARRAY, self.slot("item", ANY_TYPE, "*n"), (1,))
         if words is None:
             return make.builtin(name)
         return make.MAKERS[words[0]](self, name, words)

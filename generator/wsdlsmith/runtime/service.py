@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from functools import cached_property
+from importlib import import_module
+from pickle import PicklingError
 from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime.words import fact, plain, statements
@@ -26,13 +29,14 @@ class HeaderPart:
 
 
 class DeclaredFault:
-    """A fault's name and the element of its detail."""
+    """A fault's name, the element of its detail, and where its exception class is."""
 
-    __slots__ = ("name", "slot")
+    __slots__ = ("name", "place", "slot")
 
-    def __init__(self, name: str, slot: Slot) -> None:
+    def __init__(self, name: str, slot: Slot, place: str = "") -> None:
         self.name = name
         self.slot = slot
+        self.place = place
 
 
 class Operation:
@@ -65,6 +69,12 @@ class Operation:
         return "rpc" if "rpc" in self.words else "document"
 
     @property
+    def action(self) -> str:
+        """The WS-Addressing action: the WSDL's own, or else the SOAP action."""
+        given = (word for word in self.words if word.startswith("action="))
+        return plain(next(given, "").partition("=")[2]) or self.soap_action
+
+    @property
     def encoded(self) -> bool:
         """Whether the binding's use is ``encoded`` (SOAP 1.1 section 5)."""
         return "encoded" in self.words
@@ -94,15 +104,32 @@ class Operation:
         schema = self.service.schema
         result = []
         for line in self.lines.get("!", []):
-            name, element, kind, *flags = fact(line)
-            slot = schema.slot(
-                schema.clark(element), schema.clark(kind), "".join(flags) or "1n"
-            )
-            result.append(DeclaredFault(name, slot))
+            name, element, kind, *rest = fact(line)
+            flags = "".join(word for word in rest if ":" not in word) or "1n"
+            place = next((word for word in rest if ":" in word), "")
+            slot = schema.slot(schema.clark(element), schema.clark(kind), flags)
+            result.append(DeclaredFault(name, slot, place))
         return tuple(result)
 
     def __repr__(self) -> str:
         return f"Operation({self.service.name}.{self.name})"
+
+    def __copy__(self) -> Operation:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Operation:
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _operation, (self.service, self.name)
+
+
+def _operation(service: ServiceBinding, name: str) -> Operation:
+    return service.operations[name]
+
+
+def _service(module: str, name: str) -> object:
+    return getattr(import_module(module), name)
 
 
 class ServiceBinding:
@@ -112,6 +139,22 @@ class ServiceBinding:
         self.schema = schema
         self.name = name
         self._text = text
+
+    def __copy__(self) -> ServiceBinding:
+        return self
+
+    def __deepcopy__(self, memo: object) -> ServiceBinding:
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """A pickle says where the service is found: as a global of its package."""
+        inside = f"{self.schema.package}."
+        for module, found in list(sys.modules.items()):
+            if module.startswith(inside):
+                for name, value in list(vars(found).items()):
+                    if value is self:
+                        return _service, (module, name)
+        raise PicklingError(f"no module of {self.schema.package} holds {self.name}")
 
     @cached_property
     def _facts(self) -> dict[str, str]:
@@ -144,6 +187,16 @@ class ServiceBinding:
     def path(self) -> str:
         """The address relative to the API's common folder."""
         return self._facts.get("path", "")
+
+    @property
+    def failure(self) -> tuple[str, ...]:
+        """The response headers that mean failure, by local name."""
+        return tuple(fact(self._facts.get("failure", "")))
+
+    @property
+    def addressing(self) -> bool:
+        """Whether the binding's policy asks for WS-Addressing."""
+        return "addressing" in self._facts
 
     @property
     def dialect(self) -> Dialect:

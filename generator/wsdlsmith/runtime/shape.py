@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from wsdlsmith.runtime.mapping import RecordMapping, parse_entries
-from wsdlsmith.runtime.names import local
+from wsdlsmith.runtime.message_record import blank_message, message_class
 from wsdlsmith.runtime.record import Record
 from wsdlsmith.runtime.record_type import RecordType
 from wsdlsmith.runtime.service import HeaderPart, Operation
 from wsdlsmith.runtime.words import statements
-
-if TYPE_CHECKING:
-    from wsdlsmith.runtime.schema import Schema
 
 
 @dataclass(slots=True)
@@ -43,39 +38,7 @@ class MessageShape:
         if len(values) > len(names):
             raise TypeError(f"{len(names)} values at most, {len(values)} given")
         given = dict(zip(names, values, strict=False))
-        record = object.__new__(self.kind.kind)
-        record._wire = None
-        for name, value, factory in self.kind.blank:
-            if name in given:
-                value = given[name]
-            elif factory is not None:
-                value = factory()
-            setattr(record, name, value)
-        return record
-
-
-class MessageRecord(Record):
-    """A message; the run time makes a class for each from the mapping."""
-
-    __slots__ = ()
-
-    def _values(self) -> list[tuple[str, Any]]:
-        return [(name, getattr(self, name)) for name in _names(type(self))]
-
-    def __eq__(self, other: object) -> bool:
-        if type(other) is not type(self):
-            return NotImplemented
-        return self._values() == other._values()
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __repr__(self) -> str:
-        values = ", ".join(f"{name}={value!r}" for name, value in self._values())
-        return f"{type(self).__name__}({values})"
-
-
-def _names(kind: type[MessageRecord]) -> tuple[str, ...]:
-    return kind.__slots__
+        return blank_message(self.kind, given)
 
 
 def message_shape(operation: Operation, sign: str) -> MessageShape:
@@ -93,36 +56,8 @@ def message_shape(operation: Operation, sign: str) -> MessageShape:
     entries, content = parse_entries(rest, schema.namespaces)
     name = f"{wrapper or operation.name + sign}/"
     mapping = RecordMapping(name, frozenset(), entries, content)
-    kind = _class(schema, operation, mapping, wrapper)
+    kind = message_class(operation, sign, mapping, wrapper)
     headers = operation.service.headers(number)
     record_type = RecordType(schema, kind, mapping, None)
     schema.know(kind, record_type)
     return MessageShape(headers, wrapper, record_type)
-
-
-def _class(
-    schema: Schema, operation: Operation, mapping: RecordMapping, wrapper: str | None
-) -> type[Record]:
-    names = field_names([local(entry.name) for entry in mapping.entries])
-    name = local(wrapper) if wrapper else operation.name
-    made = {
-        "__slots__": tuple(names),
-        "__schema__": schema,
-        "__module__": schema.package,
-    }
-    return type(re.sub(r"\W", "_", name), (MessageRecord,), made)
-
-
-def field_names(names: list[str]) -> list[str]:
-    """snake_case, each once: the fields of a message."""
-    result: list[str] = []
-    for name in names:
-        split = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
-        plain = re.sub(r"\W+", "_", split).strip("_").lower() or "value"
-        if plain[0].isdigit():
-            plain = f"_{plain}"
-        unique, number = plain, 2
-        while unique in result:
-            unique, number = f"{plain}_{number}", number + 1
-        result.append(unique)
-    return result

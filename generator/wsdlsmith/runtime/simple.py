@@ -9,6 +9,10 @@ from wsdlsmith.runtime.names import ANY_SIMPLE_TYPE, XML_SPACE, xml_words
 from wsdlsmith.runtime.qname import QName
 
 
+class OutOfReachError(ValueError):
+    """A text that the type allows, of a value that Python's type does not hold."""
+
+
 class Scope(Protocol):
     """Where a text stands: what names and reports need to know of it."""
 
@@ -141,13 +145,16 @@ def union_of(name: str, members: Sequence[SimpleType]) -> SimpleType:
     """``xs:union``: the first member that takes the text, or the value (2.5.1.3)."""
 
     def decode(text: str, scope: Scope) -> object:
+        beyond = None
         for member in members:
             try:
                 if text or member.blank:
                     return member.decode(text, scope)
+            except OutOfReachError as error:
+                beyond = beyond or error
             except ValueError:
                 continue
-        raise ValueError("no member type of the union takes it")
+        raise beyond or ValueError("no member type of the union takes it")
 
     def encode(value: object, scope: Scope) -> str:
         for member in members:

@@ -33,6 +33,10 @@ class Slot:
             self._type = self._schema.find(self.entry.type)
         return self._type
 
+    def is_of(self, kind: Type) -> None:
+        """Say the type, where no name leads to it."""
+        self._type = kind
+
     @property
     def default(self) -> str | None:
         """The value of an element without text: its default, or the fixed one."""

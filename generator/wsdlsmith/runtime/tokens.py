@@ -90,6 +90,11 @@ def flags_type(name: str, kind: type[Flag], text: str, base: SimpleType) -> Simp
             if number and number & left == number:
                 tokens.append(token)
                 left &= ~number
+        # a number of several bits whose first ones another token took
+        for token, number in numbers.items():
+            if number & left and number & value.value == number:
+                tokens.append(token)
+                left &= ~number
         if left:
             raise ValueError("a bit that no token stands for")
         return " ".join(tokens) or zero

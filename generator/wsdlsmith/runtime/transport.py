@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import httpx2
 
 Auth: TypeAlias = "tuple[str, str] | httpx2.Auth"
+_GRACE: Final = 0.05
 MAX_RESPONSE_BYTES: Final = 256 * 1024 * 1024
 
 
@@ -82,7 +83,9 @@ class _Opening:
 
     def _refuse_when_closed(self, request: HttpRequest) -> None:
         if self._closed:
-            raise TransportError("the client is closed", request, phase="connect")
+            raise TransportError(
+                "the client is closed", request, phase="connect", lasting=True
+            )
 
 
 class HttpTransport(_Opening):
@@ -98,11 +101,15 @@ class HttpTransport(_Opening):
     def send(self, request: HttpRequest, timeout: Timeout) -> HttpAnswer:
         """Post ``request`` and return the answer, whatever its status."""
         client = self._opened(request)
+        from wsdlsmith.runtime.httpx2_deadline import deadline
         from wsdlsmith.runtime.httpx2_errors import translated, waits
+        from wsdlsmith.runtime.httpx2_privacy import sending
 
         start = time.monotonic()
         with (
+            sending(request),
             translated(request, timeout),
+            deadline(timeout.total),
             client.stream(
                 "POST",
                 request.url,
@@ -135,8 +142,17 @@ class HttpTransport(_Opening):
             with self._lock:
                 self._refuse_when_closed(request)
                 if self._client is None:
-                    self._client = httpx2.Client(**self._arguments())
+                    self._client = self._made(httpx2)
         return self._client
+
+    def _made(self, library: Any) -> httpx2.Client:
+        from wsdlsmith.runtime.httpx2_deadline import heed_deadline
+        from wsdlsmith.runtime.httpx2_privacy import bound_refusal
+
+        hooks = {"response": [bound_refusal]}
+        made: httpx2.Client = library.Client(**self._arguments(), event_hooks=hooks)
+        heed_deadline(made)
+        return made
 
 
 class AsyncHttpTransport(_Opening):
@@ -152,10 +168,15 @@ class AsyncHttpTransport(_Opening):
     async def send(self, request: HttpRequest, timeout: Timeout) -> HttpAnswer:
         """Post ``request`` and return the answer, whatever its status."""
         client = self._opened(request)
+        from anyio import fail_after
+
         from wsdlsmith.runtime.httpx2_errors import translated, waits
+        from wsdlsmith.runtime.httpx2_privacy import sending
 
         start = time.monotonic()
-        with translated(request, timeout):
+        # a moment more, so that a wait of httpx2's own that is as long ends first
+        most = None if timeout.total is None else timeout.total + _GRACE
+        with sending(request), translated(request, timeout), fail_after(most):
             async with client.stream(
                 "POST",
                 request.url,
@@ -187,8 +208,17 @@ class AsyncHttpTransport(_Opening):
             with self._lock:
                 self._refuse_when_closed(request)
                 if self._client is None:
-                    self._client = httpx2.AsyncClient(**self._arguments())
+                    self._client = self._made(httpx2)
         return self._client
+
+    def _made(self, library: Any) -> httpx2.AsyncClient:
+        from wsdlsmith.runtime.httpx2_privacy import abound_refusal
+
+        hooks = {"response": [abound_refusal]}
+        made: httpx2.AsyncClient = library.AsyncClient(
+            **self._arguments(), event_hooks=hooks
+        )
+        return made
 
 
 def _body(

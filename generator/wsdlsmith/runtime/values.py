@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from wsdlsmith.runtime.names import XML_SPACE
 from wsdlsmith.runtime.qname import QName
-from wsdlsmith.runtime.simple import Decode, Encode, Scope
+from wsdlsmith.runtime.simple import Decode, Encode, OutOfReachError, Scope
 
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
@@ -74,8 +74,12 @@ def integers(low: int | None, high: int | None) -> tuple[Decode, Encode]:
 
     def decode(text: str, scope: Scope) -> int:
         stripped = text.strip(XML_SPACE)
-        if len(stripped) > _DIGITS or not _INTEGER.fullmatch(stripped):
+        if not _INTEGER.fullmatch(stripped):
             raise ValueError("not an integer")
+        if len(stripped) > _DIGITS:
+            if low is None or high is None:
+                raise OutOfReachError("a number of too many digits")
+            raise ValueError("out of range")
         value = int(stripped)
         check(value)
         return value
@@ -110,8 +114,10 @@ def encode_boolean(value: object, scope: Scope) -> str:
 def decode_decimal(text: str, scope: Scope) -> Decimal:
     """Every digit is kept; no exponent, no NaN."""
     value = text.strip(XML_SPACE)
-    if len(value) > _DIGITS or not _DECIMAL.fullmatch(value):
+    if not _DECIMAL.fullmatch(value):
         raise ValueError("not a decimal")
+    if len(value) > _DIGITS:
+        raise OutOfReachError("a number of too many digits")
     return Decimal(value)
 
 
@@ -202,11 +208,13 @@ def encode_guid(value: object, scope: Scope) -> str:
 def decode_char(text: str, scope: Scope) -> str:
     """``ser:char``: WCF sends the number of the UTF-16 unit, not the character."""
     value = text.strip(XML_SPACE)
-    if not value.isascii() or not value.isdigit() or len(value) > 5:
+    if not _INTEGER.fullmatch(value):
         raise ValueError("not a character's number")
-    number = int(value)
-    if number > 0xFFFF:
-        raise ValueError("not a character's number")
+    number = int(value) if len(value) < _DIGITS else 2**31
+    if not -(2**31) <= number < 2**31:
+        raise ValueError("out of range")
+    if not 0 <= number <= 0xFFFF:  # ser:char is an xs:int to its schema
+        raise OutOfReachError("no character has that number")
     return chr(number)
 
 

@@ -10,7 +10,7 @@ from wsdlsmith.runtime.errors import EncodeError
 from wsdlsmith.runtime.fast.writing import write_fast
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.message import Block, Frame, Message
-from wsdlsmith.runtime.names import XS, XSI
+from wsdlsmith.runtime.names import DECLARES, XS, XSI, local
 from wsdlsmith.runtime.prefixes import Prefixes
 from wsdlsmith.runtime.read_envelope import canonical_blocks
 from wsdlsmith.runtime.record import Record
@@ -23,8 +23,18 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.record_type import RecordType
     from wsdlsmith.runtime.service import Operation
     from wsdlsmith.runtime.shape import MessageShape
+    from wsdlsmith.runtime.xop import Take
 
 _EMPTY = Frame()
+
+
+def written(writer: EnvelopeWriter) -> bytes:
+    """What the writer writes; EncodeError also for what the stack does not hold."""
+    try:
+        return writer.write()
+    except RecursionError:
+        reason = "nested deeper than the caller's stack allows"
+        raise EncodeError(reason, operation=writer.operation.name) from None
 
 
 class EnvelopeWriter:
@@ -45,6 +55,8 @@ class EnvelopeWriter:
         self.dialect = dialect
         self.frame = message._frame or _EMPTY
         self.soap = dialect.namespace
+        self.outside: Take | None = None
+        """Takes binary values out of the envelope (MTOM)."""
         self.root: etree._Element
         self.prefixes: Prefixes
         self.writer: Writer
@@ -62,33 +74,41 @@ class EnvelopeWriter:
 
     def write(self) -> bytes:
         """The whole message as UTF-8 with a declaration."""
-        declared = self._prefixes()
-        if self.fast:
+        if self.fast and self.outside is None and not self.operation.encoded:
             data = write_fast(
-                self.operation, self.shape, self.message, self.dialect, declared
+                self.operation,
+                self.shape,
+                self.message,
+                self.dialect,
+                self._prefixes(),
             )
             if data is not None:
                 return data
-        self.root = etree.Element(f"{{{self.soap}}}Envelope", nsmap=declared)
+        attributes = dict(self.frame.attributes.get("Envelope", ()))
+        own = {n: attributes.pop(n) for n in list(attributes) if n.startswith(DECLARES)}
+        declared = {local(name): uri for name, uri in own.items()} | self._prefixes()
+        self.root = etree.Element(
+            f"{{{self.soap}}}Envelope", attributes, nsmap=declared
+        )
         self.prefixes = Prefixes(declared)
+        self.prefixes.used.update(map(local, own))
         schema = self.operation.service.schema
         self.writer = Writer(schema, self.operation.name, False, self.prefixes)
+        self.writer.outside = self.outside
         return self._write()
 
     def _write(self) -> bytes:
+        """By a tree."""
         unknown = [
             name for name in self.message.headers if name not in self.shape.headers
         ]
         if unknown:
             reason = f"no header is called {', '.join(unknown)}"
             raise EncodeError(reason, operation=self.operation.name)
-        attributes = self.frame.attributes
-        self._set(self.root, attributes.get("Envelope", ()))
         blocks = self._blocks()
         header = None
         if any(parent == "Header" for parent, _ in blocks) or self.frame.has_header:
-            header = etree.SubElement(self.root, f"{{{self.soap}}}Header")
-            self._set(header, attributes.get("Header", ()))
+            header = self._part("Header")
         for parent, item in blocks:
             if item == "Body":
                 self._body()
@@ -145,8 +165,7 @@ class EnvelopeWriter:
             self.writer.write(parent, slot, value, wire, presence)
 
     def _body(self) -> None:
-        body = etree.SubElement(self.root, f"{{{self.soap}}}Body")
-        self._set(body, self.frame.attributes.get("Body", ()))
+        body = self._part("Body")
         value = self.message.body
         self.writer.typed = self.dialect.typed
         if isinstance(value, Fault):
@@ -162,10 +181,14 @@ class EnvelopeWriter:
         for piece in self.frame.around or (None,):
             if piece is not None:
                 self.writer.piece(body, piece)
-            elif self.shape.wrapper is None:
+                continue
+            if self.shape.wrapper is None:
                 write_content(self.writer, body, kind, value)
             else:
                 self._wrapper(body, self.shape.wrapper, kind, value)
+            if self.dialect.encoding_style and len(body):
+                style = self.dialect.encoding_style
+                body[-1].set(f"{{{self.soap}}}encodingStyle", style)
 
     def _wrapper(
         self, body: etree._Element, wrapper: str, kind: RecordType, value: Record
@@ -177,6 +200,7 @@ class EnvelopeWriter:
         el = self.writer.child(body, wrapper, attributes)
         write_content(self.writer, el, kind, value)
 
-    def _set(self, el: etree._Element, attributes: tuple[tuple[str, str], ...]) -> None:
-        for name, text in attributes:
-            el.set(name, text)
+    def _part(self, name: str) -> etree._Element:
+        """Header or Body, with the attributes that it had."""
+        attributes = dict(self.frame.attributes.get(name, ()))
+        return self.writer.child(self.root, f"{{{self.soap}}}{name}", attributes)

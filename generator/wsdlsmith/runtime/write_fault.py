@@ -8,10 +8,13 @@ from lxml import etree
 
 from wsdlsmith.runtime import markup
 from wsdlsmith.runtime.fault import Fault, fingerprint
+from wsdlsmith.runtime.kinds import DictType, Type
 from wsdlsmith.runtime.limits import DEFAULT_LIMITS
 from wsdlsmith.runtime.names import SOAP11, SOAP12
 from wsdlsmith.runtime.read_fault import read_fault
 from wsdlsmith.runtime.reader import Reader
+from wsdlsmith.runtime.record_type import RecordType
+from wsdlsmith.runtime.simple import SimpleType
 from wsdlsmith.runtime.writer import Writer
 
 if TYPE_CHECKING:
@@ -89,6 +92,15 @@ def _code(writer: Writer, code: str, soap: str) -> str:
     return writer.prefixes.qualified(code)
 
 
+def _is_of(declared: Type, item: object) -> bool:
+    """Whether a value is one of the type, as far as its Python type tells."""
+    if isinstance(declared, RecordType):
+        return isinstance(item, declared.kind)
+    if isinstance(declared, SimpleType):
+        return isinstance(item, declared.python)
+    return isinstance(item, dict if isinstance(declared, DictType) else list)
+
+
 def _write_detail(
     writer: Writer, operation: Operation, el: etree._Element, fault: Fault
 ) -> None:
@@ -97,8 +109,7 @@ def _write_detail(
             writer.adopt(el, markup.keep(item))
             continue
         for declared in operation.faults:
-            kind = getattr(declared.slot.type, "kind", None)
-            if kind is not None and isinstance(item, kind):
+            if _is_of(declared.slot.type, item):
                 writer.write(el, declared.slot, item, None)
                 break
         else:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Literal
 from lxml import etree
 
 from wsdlsmith.runtime import markup
+from wsdlsmith.runtime.builtin_types import BASE64, BINARY
 from wsdlsmith.runtime.choose import choose_type, declared_type
 from wsdlsmith.runtime.errors import EncodeError, shorten
-from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, Type
-from wsdlsmith.runtime.names import XSI_NIL, XSI_TYPE, Z_REF, local
+from wsdlsmith.runtime.kinds import AnyType, ArrayType, DictType, ListType, Type
+from wsdlsmith.runtime.names import DECLARES, XSI_NIL, XSI_TYPE, Z_REF, local
 from wsdlsmith.runtime.nil import NIL
 from wsdlsmith.runtime.prefixes import Prefixes
 from wsdlsmith.runtime.record import Record
@@ -25,6 +26,7 @@ from wsdlsmith.runtime.xsi_type import expected_type
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.schema import Schema
+    from wsdlsmith.runtime.xop import Take
 
 Presence = Literal["value", "nil", "blank", "absent"]
 _MARK = re.compile(rb"<\?kept ([0-9]+)\?>")
@@ -43,6 +45,8 @@ class Writer:
         self.typed = typed
         self.prefixes = prefixes
         self.ids: set[str] = set()
+        self.outside: Take | None = None
+        """Takes binary values out of the envelope (MTOM)."""
         self._depth = 0
         self._kept: list[bytes] = []
 
@@ -157,6 +161,11 @@ class Writer:
                 write_record(self, parent, tag, declared, kind, value)
             elif isinstance(kind, SimpleType):
                 self._simple(parent, tag, declared, kind, value, wire)
+            elif isinstance(kind, ArrayType):
+                from wsdlsmith.runtime.write_array import write_array
+
+                assert isinstance(value, list | tuple)
+                write_array(self, parent, tag, declared, kind, value, wire)
             elif isinstance(kind, ListType | DictType):
                 from wsdlsmith.runtime.write_wrapper import write_wrapper
 
@@ -176,6 +185,11 @@ class Writer:
         wire: Wire | None,
     ) -> None:
         attributes = dict(wire.attributes) if wire else {}
+        if self.outside is not None and isinstance(value, BINARY) and kind.is_a(BASE64):
+            self.mark(attributes, declared, kind.name, wire)
+            if self.outside(self.child(parent, tag, attributes), bytes(value)):
+                return
+            parent.remove(parent[-1])
         text = self.text(kind, value, wire)
         self.mark(attributes, declared, kind.name, wire)
         self.child(parent, tag, attributes).text = text
@@ -184,7 +198,7 @@ class Writer:
         """The text of a value: as it was read when it is still that value."""
         if value is NIL:
             raise ValueError("NIL is for nillable elements")
-        lexical = wire.lexical if wire is not None else None
+        lexical = wire.lexical if wire is not None and not wire.state else None
         if wire is not None and lexical is not None and wire.bound == kind.key(value):
             return lexical
         return kind.encode(value, self.prefixes)
@@ -213,9 +227,21 @@ class Writer:
         self, parent: etree._Element, tag: str, attributes: Mapping[str, str]
     ) -> etree._Element:
         """A new element, with the prefixes that its texts asked for."""
+        if any(name.startswith(DECLARES) for name in attributes):
+            attributes = self._declared(attributes)
         return etree.SubElement(
             parent, tag, dict(attributes), nsmap=self.prefixes.take()
         )
+
+    def _declared(self, attributes: Mapping[str, str]) -> dict[str, str]:
+        """The attributes, after declaring what the prefixes in their values mean."""
+        rest: dict[str, str] = {}
+        for name, text in attributes.items():
+            if name.startswith(DECLARES):
+                self.prefixes.declare(local(name), text)
+            else:
+                rest[name] = text
+        return rest
 
     def piece(self, el: etree._Element, piece: Piece) -> None:
         """Text or an unknown element, in place."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wsdlsmith.runtime.kinds import AnyType, Type, is_named
+from wsdlsmith.runtime.kinds import ARRAY, AnyType, ArrayType, Type, is_named
+from wsdlsmith.runtime.names import SOAPENC
 from wsdlsmith.runtime.record_type import RecordType
 from wsdlsmith.runtime.simple import SimpleType
 
@@ -28,8 +29,12 @@ def is_subtype(found: Type, declared: Type) -> bool:
     """Whether ``xsi:type`` may choose ``found`` where ``declared`` is declared."""
     if isinstance(declared, AnyType) or found is declared:
         return True
+    if isinstance(found, ArrayType) and isinstance(declared, ArrayType):
+        return found.name == ARRAY
     if isinstance(found, RecordType) and isinstance(declared, RecordType):
         return found.is_a(declared)
     if isinstance(found, SimpleType) and isinstance(declared, SimpleType):
+        if declared.name.startswith(f"{{{SOAPENC}}}") and declared.is_a(found):
+            return True  # soapenc:int is xs:int with the attributes of a reference
         return found.is_a(declared) or any(found.is_a(m) for m in declared.members)
     return False

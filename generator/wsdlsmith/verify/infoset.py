@@ -3,7 +3,8 @@
 Independent of the codec on purpose: it looks at lxml trees only and knows no
 schema, so it can prove that a message which was read and written again is the
 one the page shows. What counts is the infoset (https://www.w3.org/TR/xml-infoset/):
-element and attribute names, order, ``xsi:type`` as a resolved name, ``xsi:nil``,
+element and attribute names, order, ``xsi:type`` and
+``soapenc:arrayType`` as resolved names, ``xsi:nil``,
 the place of headers, and text. Prefixes, comments, processing instructions and
 white space between elements do not count.
 """
@@ -15,7 +16,7 @@ from typing import Literal, TypeAlias
 
 from lxml import etree
 
-from wsdlsmith.model.qname import XSI
+from wsdlsmith.model.qname import SOAP_ENCODING, XSI
 from wsdlsmith.verify.element_path import children, element_path, local_name
 
 DifferenceKind: TypeAlias = Literal[
@@ -33,6 +34,7 @@ DifferenceKind: TypeAlias = Literal[
 ]
 
 _TYPE = f"{{{XSI}}}type"
+_ARRAY_TYPE = f"{{{SOAP_ENCODING}}}arrayType"
 _NIL = f"{{{XSI}}}nil"
 _TRUE = {"true", "1"}
 
@@ -103,6 +105,9 @@ def _attribute(element: etree._Element, name: str) -> str | None:
         return None
     if name == _TYPE:
         return resolved(element, value)
+    if name == _ARRAY_TYPE:
+        item, bracket, sizes = value.partition("[")
+        return resolved(element, item) + bracket + sizes
     if name == _NIL:
         return "true" if value.strip() in _TRUE else value.strip()
     return value

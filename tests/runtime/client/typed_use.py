@@ -10,7 +10,15 @@ from __future__ import annotations
 
 from typing import assert_type
 
-from wsdlsmith.runtime import NIL, Reply, Timeout
+from wsdlsmith.runtime import (
+    NIL,
+    Renew,
+    Reply,
+    Retry,
+    Timeout,
+    Timestamp,
+    UsernameToken,
+)
 
 from tests.runtime.client.depot.services.depot import AsyncDepot, Depot
 from tests.runtime.client.depot.session import AsyncDepotApi, DepotApi
@@ -61,6 +69,16 @@ def sessions(api: DepotApi, async_api: AsyncDepotApi) -> None:
     assert_type(api.with_timeout(3).with_headers(ticket=NIL), DepotApi)
     assert_type(async_api.with_timeout(3).depot, AsyncDepot)
     api.reply(api.depot.find)  # type: ignore[attr-defined]
+
+
+def options() -> None:
+    Depot(retry=Retry(attempts=2, idempotent=["Find"]), mtom=True, tracing=True)
+    Depot(security=[UsernameToken("me", "pw", digest=True), Timestamp(60)])
+    DepotApi(renew=Renew(header="ticket", obtain=lambda: "7T"))
+    AsyncDepot(on_request=print, on_response=print, understands={"{urn:x}A"})
+    Depot(retry="3")  # type: ignore[arg-type]
+    Depot(security="me:pw")  # type: ignore[arg-type]
+    Depot(renew=lambda: "7T")  # type: ignore[arg-type]
 
 
 def nil(depot: Depot) -> None:

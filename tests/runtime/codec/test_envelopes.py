@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from lxml import etree
 from wsdlsmith.runtime import (
     DOCUMENTED,
     WIRE_1_1,
@@ -202,3 +203,41 @@ def test_encodings_of_the_same_message_read_the_same() -> None:
         said = encoding.replace("-sig", "")
         data = f'<?xml version="1.0" encoding="{said}"?>{text}'.encode(encoding)
         assert read_message(PUT, "request", data).body == expected.body
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        envelope("<s:Put xmlns:f='urn:f' q='f:x'><s:Box/></s:Put>"),
+        envelope(
+            "<s:Put><s:Box><s:Everything xmlns:f='urn:f' q='f:x'/></s:Box></s:Put>"
+        ),
+        envelope("<s:Put xmlns:f='urn:f'><s:Count q='f:x'>1</s:Count></s:Put>"),
+        envelope("<s:Put/>").replace(b"<e:Body>", b"<e:Body xmlns:f='urn:f' q='f:x'>"),
+        envelope("<s:Put/>").replace(b" xmlns:e", b" q='f:x' xmlns:f='urn:f' xmlns:e"),
+    ],
+    ids=["wrapper", "record", "value", "body", "envelope"],
+)
+def test_a_prefix_in_an_unknown_attribute_keeps_its_meaning(data: bytes) -> None:
+    again = write_message(PUT, "request", read_message(PUT, "request", data))
+    assert same(again, data)
+    marked = [el for el in etree.fromstring(again).iter() if el.get("q")]
+    assert [el.nsmap.get("f") for el in marked] == ["urn:f"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        envelope("a <s:Put/> b <x/>"),
+        envelope("<s:Put/>", "a <s:Token>t</s:Token> b &amp; <x/> c"),
+        envelope("<s:Put/>").replace(b"<e:Body>", b" &lt;a <e:Body>"),
+        envelope("<s:Put> a <s:Box/> <s:Count>1</s:Count> </s:Put>"),
+    ],
+)
+def test_words_between_elements_stay_with_the_white_space_around(data: bytes) -> None:
+    told: list[str] = []
+    message = read_message(
+        PUT, "request", data, on_deviation=lambda code, *_: told.append(code)
+    )
+    assert same(write_message(PUT, "request", message), data)
+    assert "text-in-element-content" in told

@@ -38,6 +38,8 @@ def write_fast(
     """
     if message._frame is not None or dialect.typed or dialect.headers != "header":
         return None
+    if dialect.encoding_style:
+        return None
     try:
         text = _envelope(operation.service.schema, shape, message, declared)
         data = text.encode()

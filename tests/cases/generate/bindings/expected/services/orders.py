@@ -22,7 +22,7 @@ path orders
 operation Place place urn:Place
 > - =tns:order tns:Order 1
 < - =tns:receipt xs:string 1
-! Refused tns:refused tns:Refusal
+! Refused tns:refused tns:Refusal 1n faults:RefusedFault
 operation Notify notify urn:Notify
 > - tns:Notify; order tns:Order 1
 operation Ping ping -

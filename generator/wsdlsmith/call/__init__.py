@@ -1,0 +1,1 @@
+"""One call of any operation, without generated code on disk (the command ``call``)."""

@@ -1,0 +1,90 @@
+"""The values of a message as JSON, under the contract's names.
+
+What is written here can be given back: the same names, ``@type`` where a value is
+of a derived type, null for nil.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import Flag
+from typing import Any
+
+from lxml import etree
+
+from wsdlsmith.call.from_json import TYPE
+from wsdlsmith.runtime import Record, Token, is_nil
+from wsdlsmith.runtime.kinds import DictType, ListType, Type
+from wsdlsmith.runtime.names import local
+from wsdlsmith.runtime.record_type import RecordType
+from wsdlsmith.runtime.simple import KEYS, SimpleType
+from wsdlsmith.runtime.slot import Slot
+
+
+def to_json(value: object, kind: Type | None) -> Any:
+    """A value of the type as what json.dumps takes."""
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, Record):
+        return _record(value, kind)
+    if isinstance(value, etree._Element):
+        return etree.tostring(value, encoding="unicode", with_tail=False)
+    if isinstance(value, Flag) and isinstance(kind, SimpleType):
+        return kind.encode(value, KEYS).split()
+    if isinstance(value, Token):
+        return str(value.value)
+    if isinstance(value, Mapping):
+        return _dictionary(value, kind)
+    if isinstance(value, list):
+        inner = kind.slot.type if isinstance(kind, ListType) else kind
+        return [to_json(item, inner) for item in value]
+    return _scalar(value, kind)
+
+
+def _record(value: Record, declared: Type | None) -> dict[str, Any]:
+    kind = type(value).__schema__.type_of(type(value))
+    found: dict[str, Any] = {}
+    if declared is not kind and isinstance(declared, RecordType | None):
+        found[TYPE] = local(kind.name)
+    for slot in kind.slots:
+        _add(found, value, slot)
+    return found
+
+
+def _add(found: dict[str, Any], value: Record, slot: Slot) -> None:
+    item = getattr(value, slot.field)
+    name = local(slot.entry.name)
+    if slot.entry.kind in ("any", "any-attribute"):
+        name = slot.field
+        if not item:
+            return
+    elif item is None and not is_nil(value, slot.field):
+        return
+    plain = slot.entry.kind in ("any", "any-attribute")
+    found[name] = to_json(item, None if plain else slot.type)
+
+
+def _dictionary(value: Mapping[Any, Any], kind: Type | None) -> dict[str, Any]:
+    if not isinstance(kind, DictType):
+        return {str(key): to_json(item, None) for key, item in value.items()}
+    keys, values = kind.key.type, kind.value.type
+    return {
+        str(to_json(key, keys)): to_json(item, values) for key, item in value.items()
+    }
+
+
+def _scalar(value: object, kind: Type | None) -> Any:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bytes):
+        hexadecimal = isinstance(kind, SimpleType) and kind.name.endswith("}hexBinary")
+        return value.hex().upper() if hexadecimal else b64encode(value).decode("ascii")
+    if isinstance(value, float) and value - value == 0:  # neither infinite nor NaN
+        return value
+    if isinstance(value, Decimal) and Decimal(repr(float(value))) == value:
+        return float(value)
+    if isinstance(kind, SimpleType):
+        return kind.encode(value, KEYS)
+    return str(value)

@@ -1,0 +1,219 @@
+"""``wsdlsmith call``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import rich_click as click
+from lxml import etree
+
+from wsdlsmith.call.from_json import JsonValues, parse_json
+from wsdlsmith.call.target import find_operation, header_values, read_text
+from wsdlsmith.call.to_json import to_json
+from wsdlsmith.cli.jobs import Choices, tasks
+from wsdlsmith.cli.options import (
+    deliver,
+    report_options,
+    source_options,
+    tell_diagnostics,
+)
+from wsdlsmith.cli.progress import progress
+from wsdlsmith.errors import UsageError
+from wsdlsmith.pipeline import build
+from wsdlsmith.runtime import (
+    CallError,
+    Client,
+    EncodeError,
+    HttpAnswer,
+    HttpRequest,
+    Operation,
+    Reply,
+    ServiceBinding,
+    ServiceFailure,
+    SoapFault,
+    Timeout,
+)
+from wsdlsmith.verify.bindings import bindings_in
+
+
+@click.command(epilog="""
+\b
+  wsdlsmith call service.wsdl Orders.Find --data '{"Number": 3}'
+  wsdlsmith call service.wsdl Orders.Find --data @order.json --dry-run
+  wsdlsmith call ErpSync.ForceResync --url https://host/Remote/Services88/ \\
+    --header ApplicationToken=@token.txt --header Credentials.Ticket=@ticket.txt \\
+    --data '{"InternalKeyIds": []}'       (an operation of the project's APIs)
+""")
+@click.argument("sources_and_name", metavar="[SOURCE]... SERVICE.OPERATION", nargs=-1)
+@click.option("--url", help="Base URL.  [default: the address in the WSDL]")
+@click.option(
+    "--header",
+    "headers",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A SOAP header; NAME.FIELD=VALUE for a field of one, @FILE for a file's text.",
+)
+@click.option(
+    "--data",
+    default="{}",
+    metavar="JSON|@FILE",
+    help="The request's fields. An empty list is not the same as none at all.",
+)
+@click.option("--dry-run", is_flag=True, help="Print the envelope, and send nothing.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds for all."
+)
+@click.option(
+    "--failure",
+    multiple=True,
+    metavar="HEADER",
+    help="A response header that means failure.  [default: the project file's]",
+)
+@click.option(
+    "--api", default="", help="One of the project's APIs: NAME or NAME/VERSION."
+)
+@source_options
+@report_options("json", "xml")
+def call(
+    sources_and_name: tuple[str, ...],
+    url: str | None,
+    headers: tuple[str, ...],
+    data: str,
+    dry_run: bool,
+    timeout: float | None,
+    failure: tuple[str, ...],
+    api: str,
+    per_service: bool,
+    strict: bool,
+    offline: bool,
+    formats: Mapping[str, str],
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Call an operation: JSON in, JSON or XML out.
+
+    The JSON has the contract's names or Python's; null is nil, "@type" chooses a
+    derived type. Exit codes: 0 there is a result; 1 the service answered with a
+    fault or a failure; 2 the JSON or a name does not fit the contract; 3 a source
+    cannot be read, or there was no answer, or one that is none of the contract's.
+    """
+    if not sources_and_name:
+        raise UsageError(
+            "no operation is named", hint="wsdlsmith show SOURCE lists them"
+        )
+    choices = Choices(
+        sources=sources_and_name[:-1],
+        api=api,
+        per_service=per_service,
+        strict=strict,
+        offline=offline,
+        failure=failure,
+    )
+    with _services(choices, quiet=quiet, verbose=verbose) as services:
+        operation = find_operation(services, sources_and_name[-1])
+        content = parse_json(read_text(data, "--data"), "--data")
+        reader = JsonValues(operation.service.schema)
+        values = reader.message(operation.request, content, operation.name)
+        given = header_values(operation, headers)
+        options: dict[str, Any] = {"timeout": timeout} if timeout else {}
+        if dry_run:
+            options = {"transport": _Printer()}
+        kind = type(operation.service.name, (Client,), {})
+        kind.__service__ = operation.service  # type: ignore[attr-defined]
+        declared = dict.fromkeys(operation.request.headers)
+        with kind(url, {**declared, **given}, **options) as client:
+            code = _call(client, operation, tuple(values), formats)
+    sys.exit(code)
+
+
+def _call(
+    client: Client,
+    operation: Operation,
+    values: tuple[object, ...],
+    formats: Mapping[str, str],
+) -> int:
+    """Make the call and tell what came of it; the exit code."""
+    try:
+        reply = client._call(operation.name, values)
+    except _Printed as printed:
+        click.echo(_pretty(printed.content))
+        return 0
+    except EncodeError as error:
+        raise UsageError(str(error)) from None
+    except ValueError as error:  # no address in the WSDL, and no URL
+        raise UsageError(str(error), hint="--url gives it") from None
+    except CallError as error:
+        click.echo(f"wsdlsmith: {error}", err=True)
+        told, answer = isinstance(error, SoapFault | ServiceFailure), error.answer
+        if told and "xml" in formats and answer is not None:
+            deliver({"xml": formats["xml"]}, lambda _: _pretty(answer.content))
+        return 1 if told else 3
+    deliver(dict(formats), lambda form: _report(form, operation, reply))
+    return 0
+
+
+def _report(form: str, operation: Operation, reply: Reply[Any]) -> str:
+    if form == "xml":
+        return _pretty(reply.answer.content) if reply.answer is not None else ""
+    response = operation.response
+    slots = response.kind.slots if response is not None else []
+    kind = slots[0].type if len(slots) == 1 and not slots[0].many else None
+    return json.dumps(to_json(reply.result, kind), indent=2, ensure_ascii=False)
+
+
+def _pretty(content: bytes) -> str:
+    """The message as people read it; as it is where it is no XML by itself."""
+    parser = etree.XMLParser(
+        remove_blank_text=True, resolve_entities=False, no_network=True, load_dtd=False
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError:
+        return content.decode("utf-8", "replace")
+    return etree.tostring(root, encoding="unicode", pretty_print=True).rstrip("\n")
+
+
+class _Printed(Exception):
+    """What would have been sent."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self.content = content
+
+
+class _Printer:
+    """A transport that sends nothing."""
+
+    def send(self, request: HttpRequest, timeout: Timeout) -> HttpAnswer:
+        raise _Printed(request.content)
+
+    def close(self) -> None:
+        pass
+
+
+@contextmanager
+def _services(
+    choices: Choices, *, quiet: bool, verbose: bool
+) -> Iterator[Mapping[str, ServiceBinding]]:
+    """The services of the sources, or of the project's one API, made in memory."""
+    found = tasks(choices)
+    if len(found) > 1:
+        names = ", ".join(task.api.label for task in found if task.api)
+        raise UsageError(f"several APIs are declared: {names}", hint="--api NAME")
+    (task,) = found
+    with progress(quiet=quiet) as step:
+        built = build(task.job, step, compare=False)
+    tell_diagnostics(built.diagnostics, quiet=quiet or not verbose, verbose=verbose)
+    with TemporaryDirectory(prefix="wsdlsmith-") as name, ExitStack() as stack:
+        built.files.write(Path(name))
+        services: dict[str, ServiceBinding] = {}
+        for part in built.parts:
+            made = bindings_in(Path(name), part.plan.package)
+            services |= stack.enter_context(made).services
+        yield services

@@ -1,0 +1,98 @@
+"""``wsdlsmith history``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+
+import rich_click as click
+
+from wsdlsmith.cli.contracts import collector_paused, parse_namespace_map, read_side
+from wsdlsmith.cli.options import deliver, report_options, tell_diagnostics
+from wsdlsmith.cli.progress import progress
+from wsdlsmith.diagnostics import Diagnostics
+from wsdlsmith.drift.finding import Severity
+from wsdlsmith.drift.history import Version
+from wsdlsmith.drift.history import history as along
+from wsdlsmith.drift.policy import Policy, parse_severities, rule_on
+from wsdlsmith.drift.render_history import history_json, history_text
+from wsdlsmith.drift.report import Report
+from wsdlsmith.errors import UsageError
+
+
+@click.command(epilog="""
+\b
+  wsdlsmith history 'wsdl.zip#*Services84-*' 'wsdl.zip#*Services86-*' 'wsdl.zip#*Services88-*'
+  wsdlsmith history git:v1:wsdl/ git:v2:wsdl/ wsdl/
+""")
+@click.argument("sources", nargs=-1)
+@click.option(
+    "--namespace-map",
+    "namespaces",
+    multiple=True,
+    metavar="OLD=NEW",
+    help="Which namespace became which; found by itself where only a version differs.",
+)
+@click.option(
+    "--severity",
+    "severities",
+    multiple=True,
+    metavar="RULE=LEVEL",
+    help="Take a rule as error, warning, info or off; RULE@request for one direction.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info"]),
+    help="The mildest severity that gives exit code 1.  [default: never]",
+)
+@click.option("--strict", is_flag=True, help="Refuse what would only be a diagnostic.")
+@click.option("--offline", is_flag=True, help="Ask no network.")
+@report_options("text", "json")
+def history(
+    sources: tuple[str, ...],
+    namespaces: tuple[str, ...],
+    severities: tuple[str, ...],
+    fail_on: Severity | None,
+    strict: bool,
+    offline: bool,
+    formats: Mapping[str, str],
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Tell what drifted along a row of versions, the oldest first.
+
+    Beside the drift of each step: what went and came back, what vanished without
+    being called deprecated, and changes that are repeated.
+    """
+    if len(sources) < 2:
+        raise UsageError(
+            "history needs at least two sources", hint="name the oldest version first"
+        )
+    policy = Policy(severities=parse_severities(severities), fail_on=fail_on or "error")
+    names = parse_namespace_map(namespaces)
+    diagnostics = Diagnostics()
+    with progress(quiet=quiet) as step, collector_paused():
+        versions = []
+        for source in sources:
+            step(f"reading {source}")
+            contract = read_side(source, diagnostics, offline=offline, strict=strict)
+            versions.append(Version(source, contract))
+        step("comparing")
+        found = along(versions, names)
+    tell_diagnostics(diagnostics, quiet=quiet, verbose=verbose)
+    reports = [
+        Report(old, new, rule_on(drift.findings, policy))
+        for old, new, drift in zip(sources[:-1], sources[1:], found.steps, strict=True)
+    ]
+    over = rule_on(found.findings, policy)
+
+    def render(form: str) -> str:
+        if form == "json":
+            return history_json(reports, over.standing)
+        return history_text(reports, over.standing, verbose=verbose)
+
+    if not (quiet and set(formats) == {"text"}):
+        deliver(dict(formats), render)
+    failed = over.failed or any(report.ruling.failed for report in reports)
+    if fail_on is not None and failed:
+        sys.exit(1)

@@ -1,0 +1,1 @@
+"""What changed between two contracts, and whom it hurts: changes, rules, policy, reports."""

@@ -1,0 +1,118 @@
+"""Attributes of a complex type, its attribute groups included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.changes.labels import type_label
+from wsdlsmith.drift.changes.owner import Owner
+from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.drift.changes.references import relation_of
+from wsdlsmith.model.qname import QName, xs
+from wsdlsmith.model.schema import Attribute, ComplexType, SchemaSet, Wildcard
+
+Uses = dict[QName, Attribute]
+
+
+def attribute_uses(
+    schema: SchemaSet, definition: ComplexType
+) -> tuple[Uses, Wildcard | None]:
+    """The attributes that a type itself allows, and its wildcard."""
+    uses: Uses = {}
+    wildcard = definition.any_attribute
+    waiting = list(definition.attribute_groups)
+    seen: set[QName] = set()
+    every = list(definition.attributes)
+    while waiting:
+        name = waiting.pop(0)
+        group = schema.attribute_groups.get(name)
+        if group is not None and name not in seen:
+            seen.add(name)
+            every += group.attributes
+            waiting += group.attribute_groups
+            wildcard = wildcard or group.any_attribute
+    for attribute in every:
+        if attribute.use != "prohibited":
+            uses[attribute.ref or attribute.name] = _resolved(schema, attribute)
+    return uses, wildcard
+
+
+def _resolved(schema: SchemaSet, attribute: Attribute) -> Attribute:
+    """A use with what the global attribute that it refers to says."""
+    declared = None if attribute.ref is None else schema.attributes.get(attribute.ref)
+    if declared is None:
+        return attribute
+    return replace(
+        attribute,
+        type=declared.type,
+        default=(
+            attribute.default if attribute.default is not None else declared.default
+        ),
+        fixed=attribute.fixed if attribute.fixed is not None else declared.fixed,
+    )
+
+
+def attribute_changes(
+    pair: Pair, owner: Owner, old: Uses, new: Uses
+) -> Iterator[Change]:
+    """Every change between the attributes of two types."""
+    for name in sorted({*old, *new}):
+        inner = owner.inside(f"@{name.name}", "attribute")
+        before, after = old.get(name), new.get(name)
+        if before is None and after is not None:
+            required = after.use == "required"
+            label = type_label(after.type)
+            if _reformed(name, old, new):
+                continue
+            yield inner.change("attribute-added", None, label, required=required)
+        elif before is not None and after is None:
+            other = _reformed(name, new, old)
+            if other is not None:
+                words = _forms(name, other)
+                home = name.namespace or other.namespace
+                yield inner.change("form-changed", *words, namespace=home)
+                yield from _use_changes(pair, inner, before, new[other])
+                continue
+            required = before.use == "required"
+            label = type_label(before.type)
+            yield inner.change("attribute-removed", label, None, required=required)
+        elif before is not None and after is not None:
+            yield from _use_changes(pair, inner, before, after)
+
+
+def _reformed(name: QName, others: Uses, own: Uses) -> QName | None:
+    """The attribute of the same local name that is qualified where this is not."""
+    for other in others:
+        unlike = bool(other.namespace) != bool(name.namespace)
+        if other.name == name.name and unlike and other not in own:
+            return other
+    return None
+
+
+def _forms(old: QName, new: QName) -> list[str]:
+    return ["qualified" if one.namespace else "unqualified" for one in (old, new)]
+
+
+def _use_changes(
+    pair: Pair, owner: Owner, old: Attribute, new: Attribute
+) -> Iterator[Change]:
+    if (old.use == "required") != (new.use == "required"):
+        required = new.use == "required"
+        yield owner.change("attribute-use-changed", old.use, new.use, required=required)
+    one, other = (a.type or xs("anySimpleType") for a in (old, new))
+    if one != other:
+        relation = relation_of(pair, one, other)
+        labels = (type_label(one), type_label(other))
+        yield owner.change("attribute-retyped", *labels, relation=relation)
+    elif old.array_type != new.array_type:
+        texts = [
+            None if a.array_type is None else a.array_type[0].name + a.array_type[1]
+            for a in (old, new)
+        ]
+        yield owner.change("array-item-changed", *texts, relation="different")
+    if old.default != new.default:
+        yield owner.change("attribute-default-changed", old.default, new.default)
+    if old.fixed != new.fixed:
+        yield owner.change("fixed-changed", old.fixed, new.fixed)

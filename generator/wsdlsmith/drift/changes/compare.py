@@ -1,0 +1,70 @@
+"""All changes between two contracts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.changes.bindings import binding_changes
+from wsdlsmith.drift.changes.documentation import documentation_changes
+from wsdlsmith.drift.changes.forms import fold_forms
+from wsdlsmith.drift.changes.headers import HeaderChanges
+from wsdlsmith.drift.changes.namespaces import mixed_tokens, namespace_changes
+from wsdlsmith.drift.changes.operations import operation_changes
+from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.drift.changes.python_names import python_changes
+from wsdlsmith.drift.changes.renamed_types import find_renamed, renamed_type_changes
+from wsdlsmith.drift.changes.root_causes import folded, told_once
+from wsdlsmith.drift.changes.services import Matched
+from wsdlsmith.drift.changes.types import type_changes
+from wsdlsmith.drift.versions.mapping import Mapped
+from wsdlsmith.drift.versions.rename import with_namespaces, with_types
+from wsdlsmith.model.contract import Contract
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The two contracts under the same names, and all that changed."""
+
+    pair: Pair
+    mapped: Mapped
+    changes: tuple[Change, ...]
+
+
+def compare(old: Contract, new: Contract, mapped: Mapped) -> Compared:
+    """Bring ``old`` to the names of ``new`` and tell every change, each once."""
+    renamed = with_namespaces(old, mapped)
+    types = find_renamed(renamed, new)
+    renamed = with_types(renamed, {one: other for one, (other, _) in types.items()})
+    matched = Matched(renamed, new)
+    matched.check()
+    pair = Pair(renamed, new, matched.pairs())
+    every = [
+        *namespace_changes(pair, mapped),
+        *mixed_tokens(old, new),
+        *matched.changes(),
+        *renamed_type_changes(types),
+        *folded(told_once(pair, fold_forms(pair, _changes(pair)))),
+        *documentation_changes(pair),
+        *python_changes(pair),
+    ]
+    return Compared(pair, mapped, tuple(_once(every)))
+
+
+def _changes(pair: Pair) -> Iterator[Change]:
+    headers = HeaderChanges(pair)
+    for old, new in pair.services:
+        yield from binding_changes(old, new)
+        yield from operation_changes(pair, headers, old, new)
+    yield from headers.changes()
+    yield from type_changes(pair)
+
+
+def _once(changes: list[Change]) -> Iterator[Change]:
+    seen: set[tuple[str, str, str | None, str | None]] = set()
+    for change in changes:
+        key = (change.kind, change.path, change.old, change.new)
+        if key not in seen:
+            seen.add(key)
+            yield change

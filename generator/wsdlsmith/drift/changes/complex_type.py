@@ -1,0 +1,215 @@
+"""Two complex types: base, content, attributes, wildcards, and how they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.changes.attributes import Uses, attribute_changes, attribute_uses
+from wsdlsmith.drift.changes.collections import collection_changes
+from wsdlsmith.drift.changes.content import Content, Slot, content_of
+from wsdlsmith.drift.changes.effects import relation_by
+from wsdlsmith.drift.changes.fields import content_changes
+from wsdlsmith.drift.changes.labels import occurs_label, type_label
+from wsdlsmith.drift.changes.languages import decided
+from wsdlsmith.drift.changes.owner import Owner
+from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.drift.changes.references import reference_changes
+from wsdlsmith.drift.changes.sides import Sides
+from wsdlsmith.drift.changes.spaces import is_simple
+from wsdlsmith.drift.changes.wildcards import wildcard_changes
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.schema import ComplexType, SchemaSet, SimpleType, Wildcard
+
+
+def complex_changes(
+    pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
+) -> Iterator[Change]:
+    """Every change between two definitions of what is one type."""
+    if old == new:
+        return
+    collection = collection_changes(pair, owner, old, new)
+    if collection is not None:
+        yield from collection
+        return
+    yield from _flags(owner, old, new)
+    contents = (content_of(pair.old.schema, old), content_of(pair.new.schema, new))
+    bases = (_base_slots(pair.old.schema, old), _base_slots(pair.new.schema, new))
+    rebased = old.base != new.base and not _simple_base(pair, old, new)
+    if rebased:
+        yield _base_change(pair, owner, old, new)
+    elif old.derivation != new.derivation:
+        relation = relation_by(whole_changes(pair, owner, old, new))
+        words = (old.derivation, new.derivation)
+        yield owner.change("derivation-method-changed", *words, relation=relation)
+        return
+    sides = Sides(
+        *contents,
+        *(((), ()) if rebased else bases),
+        subtypes=pair.has_subtypes(old.name or new.name),
+        ignored=_names(bases) if rebased else frozenset(),
+    )
+    changes = [*_compositor(owner, *contents), *content_changes(pair, owner, sides)]
+    chains = (chain(pair.old.schema, old), chain(pair.new.schema, new))
+    if rebased:
+        yield from changes
+    else:
+        yield from decided(owner, changes, (pair.old.schema, pair.new.schema), chains)
+    yield from _values(pair, owner, old, new)
+    yield from _attributes_and_wildcards(pair, owner, old, new, contents)
+
+
+def whole_changes(
+    pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
+) -> Iterator[Change]:
+    """Changes between two types as instances see them: what is inherited included."""
+    collection = collection_changes(pair, owner, old, new)
+    if collection is not None:
+        yield from collection
+        return
+    yield from _flags(owner, old, new)
+    contents = (_whole(pair.old.schema, old), _whole(pair.new.schema, new))
+    yield from _compositor(owner, *contents)
+    yield from content_changes(pair, owner, Sides(*contents))
+    yield from _values(pair, owner, old, new)
+    yield from _attributes_and_wildcards(
+        pair, owner, old, new, contents, inherited=True
+    )
+
+
+def _flags(owner: Owner, old: ComplexType, new: ComplexType) -> Iterator[Change]:
+    if old.abstract != new.abstract:
+        words = ["abstract" if one.abstract else "concrete" for one in (old, new)]
+        # only where the type itself is named can an instance of it be asked for
+        subject = replace(owner.subject, referred=owner.subject.type is not None)
+        named = replace(owner, subject=subject)
+        yield named.change("abstract-changed", *words, now=new.abstract)
+    if old.mixed != new.mixed:
+        words = ["mixed" if one.mixed else "elements only" for one in (old, new)]
+        yield owner.change("mixed-content-changed", *words, now=new.mixed)
+
+
+def _compositor(owner: Owner, old: Content, new: Content) -> Iterator[Change]:
+    """Another kind of group, unless one side is empty: that its fields tell."""
+    if old.compositor != new.compositor and "empty" not in (
+        old.compositor,
+        new.compositor,
+    ):
+        yield owner.change("compositor-changed", old.compositor, new.compositor)
+    elif old.occurs != new.occurs and old.slots and new.slots:
+        labels = (occurs_label(old.occurs), occurs_label(new.occurs))
+        group = owner.inside(f"({new.compositor})")
+        if old.occurs.min != new.occurs.min:
+            more = new.occurs.min > old.occurs.min
+            yield group.change("minimum-changed", *labels, more=more, list=True)
+        if old.occurs.max != new.occurs.max:
+            before, after = old.occurs.max, new.occurs.max
+            more = after is None or (before is not None and after > before)
+            yield group.change("maximum-changed", *labels, more=more)
+
+
+def _values(
+    pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
+) -> Iterator[Change]:
+    """The type of simple content."""
+    one, other = old.simple_content, new.simple_content
+    if one is not None and other is not None and one != other:
+        yield from reference_changes(pair, owner, one, other)
+
+
+# -- the base ---------------------------------------------------------------
+
+
+def _simple_base(pair: Pair, old: ComplexType, new: ComplexType) -> bool:
+    """Whether both bases are only the types of simple content."""
+    if old.base is None or new.base is None:
+        return False
+    return is_simple(pair.old.schema, old.base) and is_simple(pair.new.schema, new.base)
+
+
+def _base_change(
+    pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
+) -> Change:
+    relation = relation_by(
+        content_changes(
+            pair,
+            owner,
+            Sides(_whole(pair.old.schema, old), _whole(pair.new.schema, new)),
+        )
+    )
+    labels = [None if one.base is None else type_label(one.base) for one in (old, new)]
+    return owner.change("base-type-changed", *labels, relation=relation)
+
+
+def chain(schema: SchemaSet, definition: ComplexType) -> list[ComplexType]:
+    """The definition and what it extends, the furthest base first."""
+    found = [definition]
+    while found[0].derivation == "extension" and found[0].base is not None:
+        base = schema.types.get(found[0].base)
+        if not isinstance(base, ComplexType) or base in found:
+            break
+        found.insert(0, base)
+    return found
+
+
+def _base_slots(schema: SchemaSet, definition: ComplexType) -> tuple[Slot, ...]:
+    above = chain(schema, definition)[:-1]
+    return tuple(slot for one in above for slot in content_of(schema, one).slots)
+
+
+def _whole(schema: SchemaSet, definition: ComplexType) -> Content:
+    parts = [content_of(schema, one) for one in chain(schema, definition)]
+    parts = [part for part in parts if part.compositor != "empty"]
+    if len(parts) == 1:
+        return parts[0]
+    compositor = "sequence" if parts else "empty"
+    slots = tuple(slot for part in parts for slot in part.slots)
+    wildcards = tuple(one for part in parts for one in part.wildcards)
+    row = tuple(dict.fromkeys(name for part in parts for name in part.row))
+    return Content(slots, wildcards, compositor, row=row)
+
+
+def _names(bases: tuple[tuple[Slot, ...], ...]) -> frozenset[QName]:
+    return frozenset(slot.name for slots in bases for slot in slots)
+
+
+# -- attributes -------------------------------------------------------------
+
+
+def _attributes_and_wildcards(
+    pair: Pair,
+    owner: Owner,
+    old: ComplexType,
+    new: ComplexType,
+    contents: tuple[Content, Content],
+    *,
+    inherited: bool = False,
+) -> Iterator[Change]:
+    before, any_before = _uses(pair.old.schema, old, inherited=inherited)
+    after, any_after = _uses(pair.new.schema, new, inherited=inherited)
+    yield from attribute_changes(pair, owner, before, after)
+    name = new.name or old.name or QName("", "")
+    pairs = [(contents[0].wildcards, contents[1].wildcards)]
+    pairs.append((any_before, any_after))
+    for number, (one, other) in enumerate(pairs):
+        inner = owner if number == 0 else owner.inside("@")
+        yield from wildcard_changes(inner, one, other, name.namespace)
+
+
+def _uses(
+    schema: SchemaSet, definition: ComplexType, *, inherited: bool
+) -> tuple[Uses, tuple[Wildcard, ...]]:
+    uses: Uses = {}
+    wildcards: tuple[Wildcard, ...] = ()
+    for one in chain(schema, definition) if inherited else [definition]:
+        own, wildcard = attribute_uses(schema, one)
+        uses |= own
+        if wildcard is not None:
+            wildcards = (wildcard,)
+    return uses, wildcards
+
+
+def kind_of(one: SimpleType | ComplexType) -> str:
+    """What a definition is, in a word."""
+    return "complex" if isinstance(one, ComplexType) else "simple"

@@ -1,0 +1,67 @@
+"""Whether changes inside a type make its valid instances fewer, more, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.changes.spaces import Relation
+
+_NEUTRAL = frozenset(
+    {
+        "default-changed",
+        "attribute-default-changed",
+        "inline-type-named",
+        "named-type-inlined",
+        "field-moved-to-base",
+        "field-moved-to-derived",
+        "identity-constraint-changed",
+    }
+)
+_RELATIONS: dict[str, tuple[bool, bool]] = {
+    "same": (False, False),
+    "whitespace": (False, False),
+    "widened": (False, True),
+    "narrowed": (True, False),
+}
+
+
+def relation_by(changes: Iterable[Change]) -> Relation:
+    """What all ``changes`` together do to the space of a type."""
+    fewer = more = False
+    for change in changes:
+        one, other = _effect(change)
+        fewer, more = fewer or one, more or other
+    if fewer and more:
+        return "different"
+    if fewer:
+        return "narrowed"
+    return "widened" if more else "same"
+
+
+def _effect(change: Change) -> tuple[bool, bool]:
+    """(fewer, more) for one change."""
+    kind, fact = change.kind, change.fact
+    if kind in _NEUTRAL:
+        return False, False
+    if "relation" in change.facts:
+        return _RELATIONS.get(str(fact("relation")), (True, True))
+    if kind in ("field-added", "attribute-added"):
+        return bool(fact("required")), True
+    if kind in ("field-removed", "attribute-removed"):
+        return True, bool(fact("required"))
+    if kind in ("wildcard-added", "enum-value-added", "union-member-added"):
+        return False, True
+    if kind in ("wildcard-removed", "enum-value-removed", "union-member-removed"):
+        return True, False
+    if kind in ("nillable-changed", "mixed-content-changed"):
+        return not fact("now"), bool(fact("now"))
+    if kind == "abstract-changed":
+        return bool(fact("now")), not fact("now")
+    if kind == "minimum-changed":
+        return bool(fact("more")), not fact("more")
+    if kind == "maximum-changed":
+        return not fact("more"), bool(fact("more"))
+    if kind == "attribute-use-changed":
+        return bool(fact("required")), not fact("required")
+    return True, True

@@ -1,0 +1,74 @@
+"""The tokens of an enumeration: added, removed, renamed, renumbered, reordered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.changes.likeness import likeness, pair_up
+from wsdlsmith.drift.changes.owner import Owner
+from wsdlsmith.model.schema import EnumerationValue
+
+_SURE = 0.6
+
+
+def token_changes(
+    owner: Owner, old: Sequence[EnumerationValue], new: Sequence[EnumerationValue]
+) -> Iterator[Change]:
+    """Every change between two rows of tokens."""
+    before = {value.token: value for value in old}
+    after = {value.token: value for value in new}
+    numbers = (_numbers(old), _numbers(new))
+    removed = [token for token in before if token not in after]
+    added = [token for token in after if token not in before]
+    places = (_places(before), _places(after))
+
+    def score(one: str, other: str) -> float:
+        if numbers[0] and numbers[1]:
+            if numbers[0][one] != numbers[1][other]:
+                return 0.0
+            return 0.7 + 0.3 * likeness(one, other)
+        same_slot = places[0][one] == places[1][other] and len(before) == len(after)
+        return (0.4 if same_slot else 0.0) + 0.6 * likeness(one, other)
+
+    for one, other, sure in sorted(pair_up(removed, added, score, _SURE)):
+        removed.remove(one)
+        added.remove(other)
+        change = owner.inside(one, "value").change("enum-value-renamed", one, other)
+        yield replace(change, confidence=sure)
+    for token in removed:
+        yield owner.inside(token, "value").change("enum-value-removed", token, None)
+    for token in added:
+        yield owner.inside(token, "value").change("enum-value-added", None, token)
+    yield from _numbering(owner, *numbers)
+    kept = [[t for t in row if t in before and t in after] for row in (before, after)]
+    if kept[0] != kept[1]:
+        yield owner.change(
+            "enum-value-reordered", ", ".join(kept[0]), ", ".join(kept[1])
+        )
+
+
+def _places(row: dict[str, EnumerationValue]) -> dict[str, int]:
+    return {token: number for number, token in enumerate(row)}
+
+
+def _numbers(values: Sequence[EnumerationValue]) -> dict[str, int]:
+    """Each token's number where WCF annotated any; the rest follow the one before."""
+    if all(value.number is None for value in values):
+        return {}
+    found: dict[str, int] = {}
+    last = -1
+    for value in values:
+        last = last + 1 if value.number is None else value.number
+        found[value.token] = last
+    return found
+
+
+def _numbering(
+    owner: Owner, old: dict[str, int], new: dict[str, int]
+) -> Iterator[Change]:
+    moved = [t for t in old if t in new and old[t] != new[t]]
+    if moved:
+        texts = [", ".join(f"{t}={row[t]}" for t in moved) for row in (old, new)]
+        yield owner.change("enum-ordinal-changed", *texts)

@@ -1,0 +1,66 @@
+"""One field on both sides: its type, bounds, nillability and fixed values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.changes.content import Slot
+from wsdlsmith.drift.changes.labels import occurs_label
+from wsdlsmith.drift.changes.owner import Owner
+from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.drift.changes.references import reference_changes, relation_of
+from wsdlsmith.model.schema import Element, Occurs
+
+
+def field_changes(
+    pair: Pair, owner: Owner, old: Slot, new: Slot, *, bounds: bool = True
+) -> Iterator[Change]:
+    """What changed of a field that both sides have."""
+    yield from declaration_changes(pair, owner, old.declaration, new.declaration)
+    if bounds:
+        yield from bound_changes(owner, old.occurs, new.occurs)
+
+
+def declaration_changes(
+    pair: Pair, owner: Owner, old: Element, new: Element
+) -> Iterator[Change]:
+    """What changed of an element's declaration."""
+    if old == new:
+        return
+    yield from reference_changes(pair, owner, old.type, new.type)
+    if old.nillable != new.nillable:
+        words = ["nillable" if one.nillable else "not nillable" for one in (old, new)]
+        yield owner.change("nillable-changed", *words, now=new.nillable)
+    if old.default != new.default:
+        yield owner.change("default-changed", old.default, new.default)
+    if old.fixed != new.fixed:
+        yield owner.change("fixed-changed", old.fixed, new.fixed)
+    if old.constraints != new.constraints:
+        texts = ("; ".join(old.constraints) or None, "; ".join(new.constraints) or None)
+        yield owner.change("identity-constraint-changed", *texts)
+    if old.expected_content_types != new.expected_content_types:
+        types = (old.expected_content_types or None, new.expected_content_types or None)
+        yield owner.change("attachment-binding-changed", *types)
+
+
+def bound_changes(owner: Owner, old: Occurs, new: Occurs) -> Iterator[Change]:
+    """How often the field may stand: from none or one, to one or many."""
+    if old == new:
+        return
+    labels = (occurs_label(old), occurs_label(new))
+    lists = old.repeats and new.repeats
+    if old.min != new.min:
+        zero = 0 in (old.min, new.min)
+        more = new.min > old.min
+        yield owner.change("minimum-changed", *labels, more=more, zero=zero, list=lists)
+    if old.max != new.max:
+        one = old.repeats != new.repeats
+        bigger = new.max is None or (old.max is not None and new.max > old.max)
+        yield owner.change("maximum-changed", *labels, more=bigger, one=one)
+
+
+def same_type(pair: Pair, old: Slot, new: Slot) -> bool:
+    """Whether two fields hold the same values."""
+    one, other = old.declaration.type, new.declaration.type
+    return one == other or relation_of(pair, one, other) == "same"

@@ -1,0 +1,236 @@
+"""The fields of a content model: added, removed, renamed, moved, in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.changes.content import Slot
+from wsdlsmith.drift.changes.field import field_changes, same_type
+from wsdlsmith.drift.changes.labels import occurs_label, type_label
+from wsdlsmith.drift.changes.likeness import likeness, pair_up, unit_swapped
+from wsdlsmith.drift.changes.order import order_changes
+from wsdlsmith.drift.changes.owner import Owner
+from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.drift.changes.sides import Sides
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.schema import Occurs
+
+_SURE = 0.65
+"""From here on a field that went and one that came are taken for one."""
+
+
+@dataclass(slots=True)
+class _Match:
+    """The slots of both sides, in pairs and alone."""
+
+    kept: list[tuple[Slot, Slot]]
+    removed: list[Slot]
+    added: list[Slot]
+    renamed: list[tuple[Slot, Slot, float]]
+
+
+def content_changes(pair: Pair, owner: Owner, sides: Sides) -> Iterator[Change]:
+    """Every change between two contents, each for one root cause."""
+    match = _matched(sides)
+    yield from _moves(owner, sides, match)
+    _pair_renamed(pair, match)
+    yield from _renamings(owner, match)
+    yield from _groups(owner, sides, match.kept)
+    both = [*match.kept, *((old, new) for old, new, _ in match.renamed)]
+    for old, new in both:
+        inner = owner.inside(old.name.name)
+        yield from _form(inner, old, new)
+        moved = list(_place(inner, old, new, sides))
+        yield from moved
+        bounds = not moved and (sides.same_compositor or old.choice == new.choice)
+        yield from field_changes(pair, inner, old, new, bounds=bounds)
+    yield from _removed(owner, sides, match.removed)
+    yield from _added(owner, sides, match)
+    yield from order_changes(owner, sides, both)
+
+
+def _matched(sides: Sides) -> _Match:
+    new_slots = {slot.name: slot for slot in sides.new.slots}
+    kept: list[tuple[Slot, Slot]] = []
+    removed: list[Slot] = []
+    for slot in sides.old.slots:
+        other = new_slots.pop(slot.name, None)
+        if other is None:
+            removed.append(slot)
+        else:
+            kept.append((slot, other))
+    added = list(new_slots.values())
+    for slot in list(removed):
+        # the same local name, in a namespace on one side and in none on the other
+        found = next((other for other in added if _reformed(slot, other)), None)
+        if found is not None:
+            removed.remove(slot)
+            added.remove(found)
+            kept.append((slot, found))
+    order = {slot.name: number for number, slot in enumerate(sides.old.slots)}
+    kept.sort(key=lambda both: order[both[0].name])
+    return _Match(kept, removed, added, [])
+
+
+def _reformed(old: Slot, new: Slot) -> bool:
+    one, other = old.name, new.name
+    return one.name == other.name and not (one.namespace and other.namespace)
+
+
+def _form(owner: Owner, old: Slot, new: Slot) -> Iterator[Change]:
+    if old.name.namespace != new.name.namespace and _reformed(old, new):
+        words = [
+            "qualified" if slot.name.namespace else "unqualified" for slot in (old, new)
+        ]
+        home = old.name.namespace or new.name.namespace
+        yield owner.change("form-changed", *words, namespace=home)
+
+
+# -- moved between a type and its base ------------------------------------
+
+
+def _moves(owner: Owner, sides: Sides, match: _Match) -> Iterator[Change]:
+    """Fields that stand in the base now, or stood there."""
+    above_old = {slot.name for slot in sides.old_base}
+    above_new = {slot.name for slot in sides.new_base}
+    for slot in list(match.removed):
+        if slot.name in above_new and slot.name not in above_old:
+            match.removed.remove(slot)
+            inner = owner.inside(slot.name.name)
+            yield inner.change("field-moved-to-base", slot.name.name, slot.name.name)
+        elif slot.name in sides.ignored:
+            match.removed.remove(slot)
+    for slot in list(match.added):
+        if slot.name in above_old and slot.name not in above_new:
+            match.added.remove(slot)
+            inner = owner.inside(slot.name.name)
+            yield inner.change("field-moved-to-derived", slot.name.name, slot.name.name)
+        elif slot.name in sides.ignored:
+            match.added.remove(slot)
+
+
+# -- renamed --------------------------------------------------------------
+
+
+def _pair_renamed(pair: Pair, match: _Match) -> None:
+    places = {slot.name: n for n, slot in enumerate(match.removed)}
+    places |= {slot.name: n for n, slot in enumerate(match.added)}
+
+    def score(old: Slot, new: Slot) -> float:
+        if not same_type(pair, old, new) or old.required != new.required:
+            return 0.0
+        near = places[old.name] == places[new.name]
+        alike = likeness(old.name.name, new.name.name)
+        return 0.65 * alike + 0.25 + 0.1 * near
+
+    by_name = {slot.name: slot for slot in match.removed}
+    new_by_name = {slot.name: slot for slot in match.added}
+    pairs = pair_up(
+        by_name,
+        new_by_name,
+        lambda one, other: score(by_name[one], new_by_name[other]),
+        _SURE,
+    )
+    for old_name, new_name, sure in pairs:
+        old, new = by_name[old_name], new_by_name[new_name]
+        match.renamed.append((old, new, sure))
+        match.removed.remove(old)
+        match.added.remove(new)
+    match.renamed.sort(key=lambda entry: entry[0].name)
+
+
+def _renamings(owner: Owner, match: _Match) -> Iterator[Change]:
+    for old, new, sure in match.renamed:
+        names = (old.name.name, new.name.name)
+        unit = unit_swapped(*names)
+        inner = owner.inside(names[0])
+        told = inner.change("field-renamed", *names, unit=bool(unit), note=unit)
+        yield replace(told, confidence=sure)
+
+
+# -- added and removed ----------------------------------------------------
+
+
+def _added(owner: Owner, sides: Sides, match: _Match) -> Iterator[Change]:
+    kept = {new.name for _, new in match.kept} | {
+        new.name for _, new, _ in match.renamed
+    }
+    behind = True
+    last: set[QName] = set()
+    for slot in reversed(sides.new.slots):
+        behind = behind and slot.name not in kept
+        if behind:
+            last.add(slot.name)
+    void = owner.scope == "result" and not sides.old.slots and not sides.old.wildcards
+    for slot in match.added:
+        yield owner.inside(slot.name.name).change(
+            "field-added",
+            None,
+            _slot_label(slot),
+            required=slot.required,
+            last=slot.name in last or sides.new.compositor != "sequence",
+            subtypes=sides.subtypes,
+            choice=slot.choice and sides.old.compositor != "empty",
+            result=void,
+        )
+
+
+def _removed(owner: Owner, sides: Sides, removed: Sequence[Slot]) -> Iterator[Change]:
+    void = owner.scope == "result" and not sides.new.slots and not sides.new.wildcards
+    for slot in removed:
+        yield owner.inside(slot.name.name).change(
+            "field-removed",
+            _slot_label(slot),
+            None,
+            required=slot.required,
+            choice=slot.choice and sides.new.compositor != "empty",
+            result=void,
+        )
+
+
+def _slot_label(slot: Slot) -> str:
+    label = type_label(slot.declaration.type)
+    return f"{label} [{occurs_label(slot.occurs)}]" if slot.occurs.repeats else label
+
+
+# -- place and order ------------------------------------------------------
+
+
+def _place(owner: Owner, old: Slot, new: Slot, sides: Sides) -> Iterator[Change]:
+    if old.choice == new.choice or not sides.same_compositor:
+        return
+    words = ["choice" if slot.choice else "sequence" for slot in (old, new)]
+    yield owner.change("place-changed", *words, now=words[1])
+
+
+def _groups(
+    owner: Owner, sides: Sides, kept: Sequence[tuple[Slot, Slot]]
+) -> Iterator[Change]:
+    """The occurrence of a whole group, told once for all that stands in it."""
+    seen: set[tuple[tuple[Occurs, ...], tuple[Occurs, ...]]] = set()
+    for old, new in kept:
+        key = (old.groups, new.groups)
+        if old.groups == new.groups or key in seen or old.choice != new.choice:
+            continue
+        seen.add(key)
+        one, other = (_product(slot.groups) for slot in (old, new))
+        labels = (occurs_label(one), occurs_label(other))
+        group = owner.inside(f"({sides.new.compositor})")
+        if one.min != other.min:
+            more = other.min > one.min
+            yield group.change("minimum-changed", *labels, more=more, list=True)
+        most = [float("inf") if o.max is None else o.max for o in (one, other)]
+        if most[0] != most[1]:
+            yield group.change("maximum-changed", *labels, more=most[1] > most[0])
+
+
+def _product(groups: Sequence[Occurs]) -> Occurs:
+    low, high = 1, 1
+    unbounded = False
+    for occurs in groups:
+        low *= occurs.min
+        high *= occurs.max or 1
+        unbounded = unbounded or occurs.max is None
+    return Occurs(low, None if unbounded else high)

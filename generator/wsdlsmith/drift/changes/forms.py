@@ -1,0 +1,88 @@
+"""Qualified or not: one change for a whole schema where all its elements changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from wsdlsmith.drift.change import Change, Fact
+from wsdlsmith.drift.changes.content import content_of
+from wsdlsmith.drift.changes.pair import BOTH, Pair
+from wsdlsmith.model.schema import ComplexType, Element
+
+
+def fold_forms(pair: Pair, changes: Iterable[Change]) -> Iterator[Change]:
+    """``changes`` with those of elements' forms told once for each namespace."""
+    found: dict[Fact, list[Change]] = {}
+    for change in changes:
+        if change.kind == "form-changed":
+            found.setdefault(change.fact("namespace"), []).append(change)
+        else:
+            yield change
+    for namespace, members in found.items():
+        elements = [one for one in members if one.scope != "attribute"]
+        attributes = [one for one in members if one.scope == "attribute"]
+        if len(elements) > 1 and not _unchanged(pair, str(namespace)):
+            yield _default(elements, str(namespace), "elements")
+            elements = []
+        if len(attributes) > 1:
+            yield _default(attributes, str(namespace), "attributes")
+            attributes = []
+        for one in (*elements, *attributes):
+            yield replace(one, kind="element-form-changed")
+
+
+def _default(members: list[Change], namespace: str, what: str) -> Change:
+    operations = frozenset(o for one in members for o in one.subject.operations)
+    type_ = next((one.subject.type for one in members if one.subject.type), None)
+    subject = replace(
+        members[0].subject,
+        type=None if operations else type_,
+        operations=operations,
+        ways=BOTH if operations else frozenset(),
+    )
+    return replace(
+        members[0],
+        kind="form-default-changed",
+        path=f"namespace:{namespace}",
+        scope="namespace",
+        subject=subject,
+        facts={"note": what},
+    )
+
+
+def _unchanged(pair: Pair, namespace: str) -> bool:
+    """Whether a local element kept its form although others did not."""
+    forms = [_forms(_elements(pair, new=new), namespace) for new in (False, True)]
+    return any(
+        name in forms[1] and forms[0][name] & forms[1][name] for name in forms[0]
+    )
+
+
+def _elements(pair: Pair, *, new: bool) -> Iterator[tuple[str, Element]]:
+    contract = pair.new if new else pair.old
+    for name, one in contract.schema.types.items():
+        if isinstance(one, ComplexType):
+            for slot in content_of(contract.schema, one).slots:
+                if not slot.ref:
+                    yield f"{name}", slot.declaration
+    for service in contract.services:
+        for operation in service.operations:
+            messages = (operation.input, operation.output)
+            for part in (p for m in messages if m for p in m.parts):
+                type_ = part.declaration.type if part.declaration else None
+                if isinstance(type_, ComplexType):
+                    for slot in content_of(contract.schema, type_).slots:
+                        if not slot.ref:
+                            yield f"{part.element}", slot.declaration
+
+
+def _forms(
+    elements: Iterator[tuple[str, Element]], namespace: str
+) -> dict[tuple[str, str], set[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for owner, one in elements:
+        if one.name.namespace in ("", namespace):
+            key = (owner, one.name.name)
+            found.setdefault(key, set()).add(one.name.namespace)
+    return found

@@ -1,0 +1,190 @@
+"""The body of a message: parameters of a request, the result of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.changes.complex_type import complex_changes
+from wsdlsmith.drift.changes.field import declaration_changes
+from wsdlsmith.drift.changes.labels import type_label
+from wsdlsmith.drift.changes.owner import Owner
+from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.drift.changes.references import reference_changes
+from wsdlsmith.model.contract import Message, Operation, Part
+from wsdlsmith.model.qname import xs
+from wsdlsmith.model.schema import ComplexType, Element, SchemaSet
+
+
+def message_changes(
+    pair: Pair,
+    owner: Owner,
+    operations: tuple[Operation, Operation],
+    messages: tuple[Message, Message],
+    *,
+    renamed: bool = False,
+) -> Iterator[Change]:
+    """Every change of one message; ``owner`` is the parameters or the result."""
+    old, new = messages
+    yield from _bound(owner, old, new)
+    wrappers = [
+        wrapper(schema, operation, message, answer=owner.scope == "result")
+        for schema, operation, message in zip(
+            (pair.old.schema, pair.new.schema), operations, messages, strict=True
+        )
+    ]
+    one, other = wrappers
+    if one is not None and other is not None:
+        if one.name != other.name and not renamed:
+            names = (one.name.name, other.name.name)
+            yield _told(owner, "message-element-changed", *names)
+        types = [
+            _complex(schema, element)
+            for schema, element in zip(
+                (pair.old.schema, pair.new.schema), wrappers, strict=True
+            )
+        ]
+        yield from _wrapped(pair, owner, (one, other), (types[0], types[1]))
+    elif one is not None or other is not None:
+        words = ["bare" if w is None else "wrapped" for w in wrappers]
+        if old.parts and new.parts:
+            yield _told(owner, "wrapper-style-changed", *words)
+        if len(old.parts) != 1 or len(new.parts) != 1:
+            yield from _parts(pair, owner, messages)
+            return
+        for change in _parts(pair, owner, messages):
+            if change.kind not in ("inline-type-named", "named-type-inlined"):
+                yield change
+    else:
+        yield from _parts(pair, owner, messages)
+
+
+def wrapper(
+    schema: SchemaSet, operation: Operation, message: Message, *, answer: bool
+) -> Element | None:
+    """The element that only holds the fields, where a message has one."""
+    if operation.style == "rpc" or len(message.parts) != 1:
+        return None
+    declaration = declared(schema, message.parts[0])
+    if declaration is None:
+        return None
+    expected = operation.name + ("Response" if answer else "")
+    inline = isinstance(declaration.type, ComplexType)
+    if not (inline or declaration.name.name == expected):
+        return None
+    type_ = _complex(schema, declaration)
+    if type_ is None or type_.simple_content is not None or type_.mixed:
+        return None
+    if declaration.abstract or type_.abstract:
+        return None
+    return declaration
+
+
+def declared(schema: SchemaSet, part: Part) -> Element | None:
+    """What a part's ``element`` names."""
+    if part.element is None:
+        return None
+    return part.declaration or schema.elements.get(part.element)
+
+
+def _complex(schema: SchemaSet, element: Element | None) -> ComplexType | None:
+    if element is None:
+        return None
+    type_ = element.type
+    found = type_ if isinstance(type_, ComplexType) else None
+    if found is None and not isinstance(type_, ComplexType):
+        named = schema.types.get(type_) if isinstance(type_, tuple) else None
+        found = named if isinstance(named, ComplexType) else None
+    return found
+
+
+def _wrapped(
+    pair: Pair,
+    owner: Owner,
+    elements: tuple[Element, Element],
+    types: tuple[ComplexType | None, ComplexType | None],
+) -> Iterator[Change]:
+    """The fields in two wrappers; a named type that both have tells of itself."""
+    one, other = elements
+    if one.type == other.type or types[0] is None or types[1] is None:
+        return
+    bare = (replace(types[0], name=None), replace(types[1], name=None))
+    yield from complex_changes(pair, owner, *bare)
+
+
+def _told(owner: Owner, kind: str, old: str, new: str) -> Change:
+    """A change of the whole message, told of the operation."""
+    told = owner.change(kind, old, new)
+    path = owner.path.replace(f"{owner.scope}:", "operation:", 1)
+    return replace(told, path=path, scope="operation", facts={"note": owner.scope})
+
+
+def _bound(owner: Owner, old: Message, new: Message) -> Iterator[Change]:
+    """What the binding says of a message."""
+    if old.action != new.action:
+        yield _told(owner, "wsa-action-changed", old.action, new.action)
+    if old.attachments != new.attachments:
+        texts = [
+            ", ".join(f"{a.part} ({'|'.join(a.content_types)})" for a in m.attachments)
+            for m in (old, new)
+        ]
+        yield _told(owner, "attachment-binding-changed", *texts)
+
+
+def _parts(
+    pair: Pair, owner: Owner, messages: tuple[Message, Message]
+) -> Iterator[Change]:
+    """Parts that stand for themselves, by name; a single one whatever its name."""
+    old, new = messages
+    elsewhere = [_elsewhere(message) for message in messages]
+    names = [[part.name for part in message.parts] for message in messages]
+    left = set(names[0]) ^ set(names[1])
+    if left and left <= (elsewhere[0] | elsewhere[1]):
+        texts = [" ".join(row) for row in names]
+        yield _told(owner, "body-parts-changed", *texts)
+        return
+    if len(old.parts) == len(new.parts) == 1:
+        yield from _part(pair, owner, old.parts[0], new.parts[0])
+        return
+    before = {part.name: part for part in old.parts}
+    after = {part.name: part for part in new.parts}
+    for name, part in before.items():
+        if name in after:
+            yield from _part(pair, owner, part, after[name])
+        else:
+            told = owner.inside(name)
+            yield told.change("message-part-removed", _label(part), None)
+    for name, part in after.items():
+        if name not in before:
+            told = owner.inside(name)
+            yield told.change("message-part-added", None, _label(part))
+
+
+def _elsewhere(message: Message) -> set[str]:
+    """The names of parts that headers and attachments carry."""
+    names = {header.part.name for header in message.headers}
+    return names | {one.part for one in message.attachments}
+
+
+def _part(pair: Pair, owner: Owner, old: Part, new: Part) -> Iterator[Change]:
+    inner = owner.inside(new.name if new.element is None else new.element.name)
+    if (old.element is None) != (new.element is None):
+        yield inner.change("message-part-kind-changed", _label(old), _label(new))
+    elif old.element is not None and new.element is not None:
+        if old.element != new.element:
+            names = (old.element.name, new.element.name)
+            yield _told(owner, "message-element-changed", *names)
+        one = declared(pair.old.schema, old)
+        other = declared(pair.new.schema, new)
+        if one is not None and other is not None:
+            yield from declaration_changes(pair, inner, one, other)
+    else:
+        types = (old.type or xs("anyType"), new.type or xs("anyType"))
+        yield from reference_changes(pair, inner, *types)
+
+
+def _label(part: Part) -> str:
+    if part.element is not None:
+        return f"element {part.element.name}"
+    return f"type {type_label(part.type)}"

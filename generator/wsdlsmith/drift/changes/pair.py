@@ -1,0 +1,97 @@
+"""Two contracts under the same names, and what comparing them needs to know."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from wsdlsmith.drift.change import OperationId, Subject, Way
+from wsdlsmith.drift.changes.owner import Owner
+from wsdlsmith.drift.changes.spaces import Spaces
+from wsdlsmith.model.contract import Contract, Operation, Service
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.schema import ComplexType, SchemaSet
+
+BOTH: frozenset[Way] = frozenset({"request", "response"})
+REQUEST: frozenset[Way] = frozenset({"request"})
+RESPONSE: frozenset[Way] = frozenset({"response"})
+
+
+@dataclass(slots=True)
+class Pair:
+    """The old contract, brought to the new one's names, and the new one."""
+
+    old: Contract
+    new: Contract
+    services: tuple[tuple[Service, Service], ...] = ()
+    """Services that both have; a renamed one is there too."""
+    spaces: Spaces = field(init=False)
+    _labels: Counter[str] = field(init=False)
+    _derived: tuple[dict[QName, list[QName]], dict[QName, list[QName]]] = field(
+        init=False
+    )
+
+    def __post_init__(self) -> None:
+        self.spaces = Spaces(self.old.schema, self.new.schema)
+        names = {*self.old.schema.types, *self.new.schema.types}
+        self._labels = Counter(name.name for name in names)
+        self._derived = (derived_of(self.old.schema), derived_of(self.new.schema))
+
+    def label(self, name: QName) -> str:
+        """A type's name in a path: local where that is unique."""
+        return name.name if self._labels[name.name] < 2 else str(name)
+
+    def type_owner(self, name: QName) -> Owner:
+        """A named type as the owner of changes."""
+        return Owner(f"type:{self.label(name)}", "type", Subject(type=name))
+
+    def has_subtypes(self, name: QName | None) -> bool:
+        """Whether another type's content goes on behind this one's."""
+        return any(name in derived for derived in self._derived)
+
+    def subtypes(self, name: QName, *, new: bool) -> list[QName]:
+        """The types that directly derive from one."""
+        return self._derived[int(new)].get(name, [])
+
+
+def derived_of(schema: SchemaSet) -> dict[QName, list[QName]]:
+    """The types directly derived from each type."""
+    found: dict[QName, list[QName]] = {}
+    for name, one in schema.types.items():
+        if isinstance(one, ComplexType) and one.base is not None:
+            found.setdefault(one.base, []).append(name)
+    return found
+
+
+def operation_keys(service: Service) -> dict[str, Operation]:
+    """The operations by name; an overloaded one also by its input's name."""
+    names = Counter(operation.name for operation in service.operations)
+    found: dict[str, Operation] = {}
+    for one in service.operations:
+        key = one.name
+        if names[one.name] > 1 and one.input_name:
+            key = f"{one.name}({one.input_name})"
+        found.setdefault(key, one)
+    return found
+
+
+def operation_owner(service: Service, key: str, ways: frozenset[Way] = BOTH) -> Owner:
+    """An operation as the owner of changes."""
+    one = frozenset({OperationId(str(service.port_type), key)})
+    return Owner(
+        f"operation:{service.name}.{key}",
+        "operation",
+        Subject(operations=one, ways=ways),
+    )
+
+
+def service_owner(service: Service, ways: frozenset[Way] = BOTH) -> Owner:
+    """A service as the owner of changes."""
+    every = frozenset(
+        OperationId(str(service.port_type), key) for key in operation_keys(service)
+    )
+    return Owner(
+        f"service:{service.name}",
+        "service",
+        Subject(operations=every, ways=ways, services=1),
+    )

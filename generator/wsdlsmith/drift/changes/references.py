@@ -1,0 +1,124 @@
+"""The type of a field, a part or an attribute, where it names or holds another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wsdlsmith.drift.change import Change, Subject
+from wsdlsmith.drift.changes.effects import relation_by
+from wsdlsmith.drift.changes.labels import type_label
+from wsdlsmith.drift.changes.owner import Owner
+from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.drift.changes.spaces import Relation, is_simple
+from wsdlsmith.model.qname import XS, QName, xs
+from wsdlsmith.model.schema import ComplexType, SchemaSet, SimpleType, TypeRef
+
+_SCRATCH = Owner("", "type", Subject())
+_DEEPEST = 12
+
+
+def reference_changes(
+    pair: Pair, owner: Owner, old: TypeRef, new: TypeRef
+) -> Iterator[Change]:
+    """What changed of a type that is referred to; a named one tells of itself."""
+    if old == new:
+        return
+    if not isinstance(old, QName) and not isinstance(new, QName):
+        yield from _inline_changes(pair, owner, old, new)
+        return
+    relation = relation_of(pair, old, new)
+    labels = (type_label(old), type_label(new))
+    if relation == "same" and isinstance(old, QName) != isinstance(new, QName):
+        kind = "named-type-inlined" if isinstance(old, QName) else "inline-type-named"
+        name = old if isinstance(old, QName) else new
+        yield owner.change(kind, *labels, type=str(name))
+        return
+    listed = [_is_list(s, r) for s, r in zip(_schemas(pair), (old, new), strict=True)]
+    if listed[0] != listed[1] and None not in listed:
+        yield owner.change("list-type-changed", *labels, relation=relation)
+        return
+    closed = [_closed(s, r) for s, r in zip(_schemas(pair), (old, new), strict=True)]
+    if relation == "widened" and closed == [True, False]:
+        yield owner.change("enum-opened", *labels)
+    elif relation == "narrowed" and closed == [False, True]:
+        yield owner.change("enum-closed", *labels)
+    else:
+        yield owner.change("field-retyped", *labels, relation=relation)
+
+
+def _inline_changes(
+    pair: Pair, owner: Owner, old: TypeRef, new: TypeRef
+) -> Iterator[Change]:
+    from wsdlsmith.drift.changes.complex_type import complex_changes
+    from wsdlsmith.drift.changes.simple_type import simple_changes
+
+    if isinstance(old, SimpleType) and isinstance(new, SimpleType):
+        yield from simple_changes(pair, owner, old, new)
+    elif isinstance(old, ComplexType) and isinstance(new, ComplexType):
+        yield from complex_changes(pair, owner, old, new)
+    else:
+        labels = (type_label(old), type_label(new))
+        yield owner.change("field-retyped", *labels, relation="different")
+
+
+def relation_of(
+    pair: Pair, old: TypeRef | None, new: TypeRef | None, depth: int = 0
+) -> Relation:
+    """What became of the instances when ``old`` was replaced by ``new``."""
+    anything = xs("anyType")
+    if old == new:
+        return "same"
+    if anything in (old, new):
+        return "widened" if new == anything else "narrowed"
+    old = old or xs("anySimpleType")
+    new = new or xs("anySimpleType")
+    simple = (is_simple(pair.old.schema, old), is_simple(pair.new.schema, new))
+    if all(simple):
+        return pair.spaces.relation(old, new)
+    if any(simple) or depth > _DEEPEST:
+        return "different"
+    return _complex_relation(pair, old, new)
+
+
+def _complex_relation(pair: Pair, old: TypeRef, new: TypeRef) -> Relation:
+    from wsdlsmith.drift.changes.complex_type import whole_changes
+
+    one, other = (
+        schema.types.get(ref) if isinstance(ref, QName) else ref
+        for schema, ref in zip(_schemas(pair), (old, new), strict=True)
+    )
+    if not isinstance(one, ComplexType) or not isinstance(other, ComplexType):
+        return "different"
+    return relation_by(whole_changes(pair, _SCRATCH, one, other))
+
+
+def _schemas(pair: Pair) -> tuple[SchemaSet, SchemaSet]:
+    return pair.old.schema, pair.new.schema
+
+
+def _definition(schema: SchemaSet, ref: TypeRef) -> TypeRef | None:
+    return schema.types.get(ref) if isinstance(ref, QName) else ref
+
+
+def _closed(schema: SchemaSet, ref: TypeRef) -> bool:
+    """Whether a type is an enumeration."""
+    one = _definition(schema, ref)
+    return isinstance(one, SimpleType) and bool(one.enumeration)
+
+
+def _is_list(schema: SchemaSet, ref: TypeRef) -> bool | None:
+    """Whether a simple type is a list; None where it is not simple."""
+    if not is_simple(schema, ref):
+        return None
+    if isinstance(ref, QName) and ref.namespace == XS:
+        return ref.name in ("NMTOKENS", "IDREFS", "ENTITIES")
+    one = _definition(schema, ref)
+    seen = 0
+    while isinstance(one, SimpleType) and seen < 20:
+        seen += 1
+        if one.item is not None:
+            return True
+        if one.base is None:
+            return False
+        one = _definition(schema, one.base)
+    return False

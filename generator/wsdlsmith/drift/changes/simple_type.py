@@ -1,0 +1,122 @@
+"""Two simple types: variety, tokens, facets, members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+
+from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.changes.enumeration import token_changes
+from wsdlsmith.drift.changes.labels import type_label
+from wsdlsmith.drift.changes.owner import Owner
+from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.drift.changes.references import reference_changes, relation_of
+from wsdlsmith.model.schema import SimpleType, TypeRef
+
+_UPPER = ("maxLength", "maxInclusive", "maxExclusive", "totalDigits", "fractionDigits")
+_LOWER = ("minLength", "minInclusive", "minExclusive")
+
+
+def simple_changes(
+    pair: Pair, owner: Owner, old: SimpleType, new: SimpleType
+) -> Iterator[Change]:
+    """Every change between two definitions of what is one type."""
+    if old == new:
+        return
+    if (old.item is None) != (new.item is None):
+        yield _list_change(pair, owner, old, new)
+    elif old.item is not None and new.item is not None:
+        yield from reference_changes(pair, owner, old.item, new.item)
+        yield from facet_changes(owner, old, new)
+    elif old.members or new.members:
+        yield from _union(pair, owner, old, new)
+    elif old.enumeration and new.enumeration:
+        yield from token_changes(owner, old.enumeration, new.enumeration)
+    elif old.enumeration or new.enumeration:
+        kind = "enum-opened" if old.enumeration else "enum-closed"
+        yield owner.change(kind, _values(old), _values(new))
+    else:
+        yield from _restriction(pair, owner, old, new)
+
+
+def _list_change(pair: Pair, owner: Owner, old: SimpleType, new: SimpleType) -> Change:
+    relation = relation_of(pair, old, new)
+    labels = (type_label(old), type_label(new))
+    return owner.change("list-type-changed", *labels, relation=relation)
+
+
+def _values(one: SimpleType) -> str:
+    if one.enumeration:
+        return ", ".join(value.token for value in one.enumeration)
+    return type_label(one.base)
+
+
+def _union(
+    pair: Pair, owner: Owner, old: SimpleType, new: SimpleType
+) -> Iterator[Change]:
+    """Members come and gone; a type that was no union is a union of itself."""
+    before: Sequence[TypeRef] = old.members or (old.base or old,)
+    after: Sequence[TypeRef] = new.members or (new.base or new,)
+    for member in before:
+        if member not in after:
+            relation = _fits(pair, member, after)
+            if not relation:
+                yield owner.change("union-member-removed", type_label(member), None)
+    for member in after:
+        if member not in before:
+            yield owner.change("union-member-added", None, type_label(member))
+
+
+def _fits(pair: Pair, member: TypeRef, others: Sequence[TypeRef]) -> bool:
+    """Whether another member of the same values took its place."""
+    return any(relation_of(pair, member, other) == "same" for other in others)
+
+
+def _restriction(
+    pair: Pair, owner: Owner, old: SimpleType, new: SimpleType
+) -> Iterator[Change]:
+    if old.base is not None and new.base is not None and old.base != new.base:
+        relation = relation_of(pair, old, new)
+        labels = (type_label(old.base), type_label(new.base))
+        if relation != "same":
+            yield owner.change("field-retyped", *labels, relation=relation)
+            return
+    yield from facet_changes(owner, old, new)
+
+
+def facet_changes(owner: Owner, old: SimpleType, new: SimpleType) -> Iterator[Change]:
+    """One change for each facet."""
+    names = sorted({facet.name for facet in (*old.facets, *new.facets)})
+    for name in names:
+        before = sorted(facet.value for facet in old.facets if facet.name == name)
+        after = sorted(facet.value for facet in new.facets if facet.name == name)
+        if before == after:
+            continue
+        labels = [
+            f"{name} {' | '.join(values)}" if values else None
+            for values in (before, after)
+        ]
+        if name == "pattern":
+            yield owner.change("pattern-changed", *labels)
+        elif name == "whiteSpace":
+            yield owner.change("whitespace-changed", *labels)
+        else:
+            tighter = _tighter(name, before, after)
+            if tighter is None:
+                yield owner.change("field-retyped", *labels, relation="different")
+            else:
+                yield owner.change("facet-changed", *labels, tighter=tighter)
+
+
+def _tighter(name: str, old: list[str], new: list[str]) -> bool | None:
+    """Whether less is allowed now; None where another set of values is."""
+    if not old or not new:
+        return not old
+    if name not in _UPPER and name not in _LOWER:
+        return None
+    try:
+        one, other = Decimal(old[0]), Decimal(new[0])
+    except InvalidOperation:
+        # moments and spans, written alike, sort like their texts
+        return (new[0] < old[0]) == (name in _UPPER)
+    return (other < one) == (name in _UPPER)

@@ -1,0 +1,180 @@
+"""How the values of two simple types relate, decided by their boundary values.
+
+A pool of texts is read by both types: the borders of XML Schema's built-in types,
+and for each facet the last text it allows and the first it does not. The texts
+that each accepts say which space holds the other. What only a regular expression
+could decide is undecided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from typing import Literal, TypeAlias
+
+from wsdlsmith.model.qname import XS, QName, xs
+from wsdlsmith.model.schema import SchemaSet, SimpleType, TypeRef
+from wsdlsmith.verify.schema_simple import InvalidValueError, Simple
+from wsdlsmith.verify.schema_type import Types
+
+Relation: TypeAlias = Literal[
+    "same", "widened", "narrowed", "overlapping", "different", "whitespace", "undecided"
+]
+
+_INTEGERS = [0, -1, 1, *(2**n for n in (7, 8, 15, 16, 31, 32, 63, 64))]
+BORDERS: tuple[str, ...] = (
+    *(str(i) for n in _INTEGERS for i in (n, n - 1, -n, -n - 1)),
+    *"true false 1.5 -0.25 1E5 INF NaN".split(),
+    *"2024-02-29 2024-02-29T10:00:00Z 2024-02-29T10:00:00 10:00:00 P1DT2H -P1Y".split(),
+    *"2024 2024-02 --02-29 --02 ---29".split(),
+    *"a Ab x:y - en en-GB _a a.b #f 0F AAAA QUJD http://a.example/b?c".split(),
+    "a b",
+    " a ",
+    "two  words",
+    "1 2",
+    "",
+    "\u00e9",
+    "%",
+)
+"""At least one text for every difference between two built-in types."""
+
+
+class Spaces:
+    """Compares the simple types of two schema sets."""
+
+    def __init__(self, old: SchemaSet, new: SchemaSet) -> None:
+        self._schemas = (old, new)
+        self._types = (Types(old), Types(new))
+        self._known: dict[tuple[QName, QName], Relation] = {}
+
+    def relation(self, old: TypeRef, new: TypeRef) -> Relation:
+        """What became of the value space when ``old`` was replaced by ``new``."""
+        if isinstance(old, QName) and isinstance(new, QName):
+            key = (old, new)
+            if key not in self._known:
+                self._known[key] = self._relation(old, new)
+            return self._known[key]
+        return self._relation(old, new)
+
+    def pool(self, old: TypeRef, new: TypeRef) -> list[str]:
+        """The texts that tell the two types apart, and the borders of all."""
+        found = dict.fromkeys(BORDERS)
+        for schema, ref in zip(self._schemas, (old, new), strict=True):
+            found.update(dict.fromkeys(boundary_texts(schema, ref)))
+        return list(found)
+
+    def accepted(self, side: Literal[0, 1], ref: TypeRef, pool: list[str]) -> set[str]:
+        """The texts of ``pool`` that a type takes."""
+        simple = self._types[side].simple_of(ref, "")
+        return {text for text in pool if accepts(simple, text)}
+
+    def _relation(self, old: TypeRef, new: TypeRef) -> Relation:
+        pool = self.pool(old, new)
+        before, after = self.accepted(0, old, pool), self.accepted(1, new, pool)
+        if before == after:
+            return self._equal(old, new)
+        if not before & after:
+            return "different"
+        if before < after:
+            return "widened"
+        return "narrowed" if after < before else "overlapping"
+
+    def _equal(self, old: TypeRef, new: TypeRef) -> Relation:
+        patterns = [
+            set(_patterns(schema, ref))
+            for schema, ref in zip(self._schemas, (old, new), strict=True)
+        ]
+        if patterns[0] != patterns[1]:
+            return "undecided"
+        one = self._types[0].simple_of(old, "")
+        other = self._types[1].simple_of(new, "")
+        if one.white_space != other.white_space and one.variety == other.variety:
+            return "whitespace"
+        # float and double take the same texts; double keeps more of them
+        named = (one.primitive, other.primitive)
+        if named == ("float", "double"):
+            return "widened"
+        return "narrowed" if named == ("double", "float") else "same"
+
+
+def accepts(simple: Simple, text: str) -> bool:
+    """Whether a simple type takes ``text``."""
+    try:
+        simple.read(text, {"xs": XS})
+    except InvalidValueError:
+        return False
+    return True
+
+
+def boundary_texts(schema: SchemaSet, ref: TypeRef, depth: int = 0) -> Iterator[str]:
+    """Texts on both sides of every border that the definition of a type draws."""
+    definition = schema.types.get(ref) if isinstance(ref, QName) else ref
+    if not isinstance(definition, SimpleType) or depth > 20:
+        return
+    tokens = [value.token for value in definition.enumeration]
+    yield from tokens
+    for name, value in definition.facets:
+        yield from _facet_texts(name, value)
+    if definition.item is not None:
+        items = list(boundary_texts(schema, definition.item, depth + 1))
+        yield from items
+        items = items or ["1", "a", "true"]
+        yield from (f"{item} {items[0]}" for item in items)
+    for inner in (definition.base, *definition.members):
+        if inner is not None:
+            yield from boundary_texts(schema, inner, depth + 1)
+
+
+def _facet_texts(name: str, value: str) -> Iterator[str]:
+    if name in ("length", "minLength", "maxLength"):
+        size = int(value) if value.strip().isdigit() else 0
+        for length in (size - 1, size, size + 1):
+            if 0 <= length <= 100_000:
+                yield "a" * length
+                yield "1" * length
+                yield " ".join("a" * length)
+                yield "00" * length
+                yield "QUJD" * length
+    elif name in ("totalDigits", "fractionDigits"):
+        size = int(value) if value.strip().isdigit() else 0
+        for length in (size - 1, size, size + 1):
+            if 0 < length <= 1000:
+                yield "9" * length
+                yield "1." + "9" * length
+                yield "0." + "1" * length
+    elif name != "pattern":
+        yield value
+        yield from _beside(value)
+
+
+def _beside(value: str) -> Iterator[str]:
+    """The next numbers below and above."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return
+    if number.is_finite():
+        for step in (Decimal(1), Decimal("0.5")):
+            yield format(number - step, "f")
+            yield format(number + step, "f")
+
+
+def _patterns(schema: SchemaSet, ref: TypeRef, depth: int = 0) -> Iterator[str]:
+    definition = schema.types.get(ref) if isinstance(ref, QName) else ref
+    if not isinstance(definition, SimpleType) or depth > 20:
+        return
+    yield from (value for name, value in definition.facets if name == "pattern")
+    for inner in (definition.base, definition.item, *definition.members):
+        if inner is not None:
+            yield from _patterns(schema, inner, depth + 1)
+
+
+def is_simple(schema: SchemaSet, ref: TypeRef | None) -> bool:
+    """Whether a reference leads to a simple type."""
+    if ref is None:
+        return True
+    if isinstance(ref, QName):
+        if ref.namespace == XS:
+            return ref != xs("anyType")
+        return isinstance(schema.types.get(ref), SimpleType)
+    return isinstance(ref, SimpleType)

@@ -1,0 +1,111 @@
+"""The named types of two contracts: which came and went, and what changed in the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wsdlsmith.drift.change import Change, Subject
+from wsdlsmith.drift.changes.complex_type import complex_changes, kind_of
+from wsdlsmith.drift.changes.owner import Owner
+from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.drift.changes.simple_type import simple_changes
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.schema import ComplexType, SchemaSet, SimpleType
+
+
+def type_changes(pair: Pair) -> Iterator[Change]:
+    """Every change of a named type, each told once however many refer to it."""
+    old, new = pair.old.schema.types, pair.new.schema.types
+    for name in sorted({*old, *new}):
+        before, after = old.get(name), new.get(name)
+        if before is None and after is not None:
+            yield _alone(pair, name, "type-added", after, "new")
+        elif after is None and before is not None:
+            yield _alone(pair, name, "type-removed", before, "old")
+        elif before is not None and after is not None and before != after:
+            yield from _kept(pair, pair.type_owner(name), before, after)
+    yield from _subtypes(pair)
+    yield from _substitutions(pair)
+
+
+def _alone(
+    pair: Pair, name: QName, kind: str, one: SimpleType | ComplexType, side: str
+) -> Change:
+    owner = Owner(
+        f"type:{pair.label(name)}",
+        "type",
+        Subject(type=name, side="new" if side == "new" else "old"),
+    )
+    label = _kind_label(one)
+    return owner.change(kind, *((None, label) if side == "new" else (label, None)))
+
+
+def _kind_label(one: SimpleType | ComplexType) -> str:
+    if isinstance(one, ComplexType):
+        return "complexType"
+    return "enumeration" if one.enumeration else "simpleType"
+
+
+def _kept(
+    pair: Pair,
+    owner: Owner,
+    old: SimpleType | ComplexType,
+    new: SimpleType | ComplexType,
+) -> Iterator[Change]:
+    if isinstance(old, ComplexType) and isinstance(new, ComplexType):
+        yield from complex_changes(pair, owner, old, new)
+    elif isinstance(old, SimpleType) and isinstance(new, SimpleType):
+        yield from simple_changes(pair, owner, old, new)
+    else:
+        yield owner.change("type-kind-changed", kind_of(old), kind_of(new))
+
+
+def _subtypes(pair: Pair) -> Iterator[Change]:
+    """Types that may, or may no longer, come in place of a kept one."""
+    olds, news = pair.old.schema.types, pair.new.schema.types
+    for base in sorted(name for name in olds if name in news):
+        before = {n for n in pair.subtypes(base, new=False) if n in olds}
+        after = {n for n in pair.subtypes(base, new=True) if n in news}
+        subject = Subject(type=base, referred=True)
+        owner = Owner(f"type:{pair.label(base)}", "type", subject)
+        for name in sorted(after - before):
+            if name not in olds:
+                yield owner.change("subtype-added", None, pair.label(name))
+        for name in sorted(before - after):
+            if name not in news:
+                yield owner.change("subtype-removed", pair.label(name), None)
+
+
+def _substitutions(pair: Pair) -> Iterator[Change]:
+    before, after = _members(pair.old.schema), _members(pair.new.schema)
+    for head in sorted({*before, *after}):
+        one, other = before.get(head, set()), after.get(head, set())
+        kept = (pair.old.schema.elements.get(head), pair.new.schema.elements.get(head))
+        if None in kept:
+            continue
+        type_ = next((e.type for e in kept if e and isinstance(e.type, QName)), None)
+        owner = Owner(f"element:{head.name}", "type", _head_subject(pair, head, type_))
+        for name in sorted(other - one):
+            yield owner.change("substitution-member-added", None, name.name)
+        for name in sorted(one - other):
+            yield owner.change("substitution-member-removed", name.name, None)
+
+
+def _head_subject(pair: Pair, head: QName, type_: QName | None) -> Subject:
+    """Who feels a change of a head element: the users of what refers to it."""
+    from wsdlsmith.drift.changes.content import content_of
+
+    for name, one in pair.new.schema.types.items():
+        if isinstance(one, ComplexType):
+            slots = content_of(pair.new.schema, one).slots
+            if any(slot.ref and slot.name == head for slot in slots):
+                return Subject(type=name)
+    return Subject(type=type_) if type_ is not None else Subject()
+
+
+def _members(schema: SchemaSet) -> dict[QName, set[QName]]:
+    found: dict[QName, set[QName]] = {}
+    for name, element in schema.elements.items():
+        if element.substitutes is not None:
+            found.setdefault(element.substitutes, set()).add(name)
+    return found

@@ -1,0 +1,119 @@
+"""``diff``: two contracts -> findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from wsdlsmith.drift.change import Change, OperationId
+from wsdlsmith.drift.changes.compare import Compared, compare
+from wsdlsmith.drift.changes.pair import operation_keys
+from wsdlsmith.drift.finding import SEVERITIES, Finding, Reach
+from wsdlsmith.drift.reach import Felt, Reaches, TypeGraph
+from wsdlsmith.drift.rules.judge import judge
+from wsdlsmith.drift.rules.table import RULES
+from wsdlsmith.drift.versions.check import one_version, shared_versions
+from wsdlsmith.drift.versions.mapping import map_namespaces
+from wsdlsmith.model.contract import Contract, Service
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """All findings between two contracts, and the contracts as they were compared."""
+
+    findings: tuple[Finding, ...]
+    compared: Compared
+    behind: Mapping[str, tuple[Change, Felt]]
+    """The change behind each finding, by fingerprint, and who feels it."""
+
+
+def diff(
+    old: Contract,
+    new: Contract,
+    namespace_map: Mapping[str, str] | None = None,
+    *,
+    labels: tuple[str, str] = ("OLD", "NEW"),
+) -> Drift:
+    """Everything that drifted, the worst first; what is off by default included."""
+    one_version(old, labels[0])
+    one_version(new, labels[1])
+    mapped = map_namespaces(old, new, namespace_map)
+    compared = compare(old, new, mapped)
+    reaches = _reaches(compared)
+    findings = []
+    behind: dict[str, tuple[Change, Felt]] = {}
+    for change in compared.changes:
+        felt = reaches.of(change.subject)
+        quiet = change.kind == "abstract-changed"
+        if change.subject.referred and not felt.ways and not quiet:
+            continue  # a base that no message names: nothing can come in its place
+        reach = felt.reach
+        if change.subject.services is not None:
+            reach = Reach(change.subject.services, reach.operations)
+        findings.append(judge(change, felt.ways, reach))
+        behind[findings[-1].fingerprint] = (change, felt)
+    findings += _without_bump(old, new, findings)
+    return Drift(tuple(sorted(findings, key=_order)), compared, behind)
+
+
+def _reaches(compared: Compared) -> Reaches:
+    pair = compared.pair
+    old: dict[OperationId, tuple[int, int]] = {}
+    new: dict[OperationId, tuple[int, int]] = {}
+    places = [
+        {service.port_type: number for number, service in enumerate(side.services)}
+        for side in (pair.old, pair.new)
+    ]
+    for one, other in pair.services:
+        keys = (_numbers(one), _numbers(other))
+        for key in keys[0].keys() & keys[1].keys():
+            identity = OperationId(str(other.port_type), key)
+            old[identity] = (places[0][one.port_type], keys[0][key])
+            new[identity] = (places[1][other.port_type], keys[1][key])
+    return Reaches(TypeGraph(pair.old, old), TypeGraph(pair.new, new))
+
+
+def _numbers(service: Service) -> dict[str, int]:
+    by_id = {id(one): number for number, one in enumerate(service.operations)}
+    return {key: by_id[id(one)] for key, one in operation_keys(service).items()}
+
+
+def _without_bump(
+    old: Contract, new: Contract, findings: Iterable[Finding]
+) -> list[Finding]:
+    """Errors between two contracts that carry the same version."""
+    shared = shared_versions(old, new)
+    errors = Counter(one.rule for one in findings if one.severity == "error")
+    if not shared or not errors:
+        return []
+    rule = RULES["breaking-change-without-version-bump"]
+    count = sum(errors.values())
+    told = f"{count} breaking change" + "s" * (count != 1)
+    return [
+        Finding(
+            rule=rule.id,
+            severity=rule.request.severity,
+            direction="none",
+            path="namespace:version",
+            old=", ".join(shared),
+            new=told,
+            scope="contract",
+            detail=rule.message.format(old=", ".join(shared), new=told),
+        )
+    ]
+
+
+def _order(finding: Finding) -> tuple[int, int, str, str, str]:
+    """The worst first, then in the order of the table."""
+    worst = len(SEVERITIES) - SEVERITIES.index(finding.severity)
+    return (
+        worst,
+        _PLACES[finding.rule],
+        finding.path,
+        finding.old or "",
+        finding.new or "",
+    )
+
+
+_PLACES = {rule: number for number, rule in enumerate(RULES)}

@@ -1,0 +1,96 @@
+"""One finding in full: rule, reach, and the message that proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wsdlsmith.drift.change import OperationId
+from wsdlsmith.drift.diff import Drift
+from wsdlsmith.drift.finding import Finding
+from wsdlsmith.drift.reach import Felt
+from wsdlsmith.drift.render_json import finding_json
+from wsdlsmith.drift.render_rules import rule_text
+from wsdlsmith.drift.report import place_text
+from wsdlsmith.drift.rules.table import RULES
+from wsdlsmith.drift.witness.witness import Witness, Witnesses
+
+_FEW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A finding with what stands behind it."""
+
+    finding: Finding
+    felt: Felt
+    witness: Witness | None
+
+    def text(self) -> str:
+        """For a person."""
+        finding = self.finding
+        lines = [f"{finding.fingerprint}  {finding.severity}: {finding.detail}"]
+        if place_text(finding):
+            lines.append(f"  felt in {place_text(finding)}")
+        if finding.confidence is not None:
+            lines.append(f"  taken for a renaming with confidence {finding.confidence}")
+        lines += ["", rule_text(RULES[finding.rule]), ""]
+        lines += self._operations()
+        lines.append(self._proof())
+        return "\n".join(lines)
+
+    def as_json(self) -> dict[str, object]:
+        """For scripts."""
+        witness = self.witness
+        shown = None
+        if witness is not None:
+            shown = {
+                "direction": witness.way,
+                "operation": _name(witness.operation),
+                "message": witness.sent.text(),
+                "says": list(witness.words),
+            }
+        every = sorted(self.felt.request | self.felt.response)
+        return {
+            "version": 1,
+            "finding": finding_json(self.finding),
+            "operations": [_name(one) for one in every],
+            "witness": shown,
+        }
+
+    def _operations(self) -> Iterator[str]:
+        for way, found in (
+            ("sent by", self.felt.request),
+            ("answered by", self.felt.response),
+        ):
+            names = sorted(_name(one) for one in found)
+            if names:
+                more = f" and {len(names) - _FEW:,} more" if len(names) > _FEW else ""
+                yield f"{way}: {', '.join(names[:_FEW])}{more}"
+                yield ""
+
+    def _proof(self) -> str:
+        if self.witness is not None:
+            return self.witness.text()
+        if self.finding.wire == "safe":
+            return "No message breaks: what one side sends, the other takes."
+        if self.finding.wire == "undecided":
+            return "Whether a message breaks is not decided by the contract."
+        return "No message body shows it: it is outside of what a schema says."
+
+
+def explain(drift: Drift, finding: Finding) -> Explained:
+    """Look for the witness of a finding, if its rule promises one."""
+    known = drift.behind.get(finding.fingerprint)
+    if known is None:
+        return Explained(finding, Felt(), None)
+    change, felt = known
+    witness = None
+    if finding.breaks:
+        witnesses = Witnesses(drift.compared)
+        witness = witnesses.of(finding, change.subject, felt)
+    return Explained(finding, felt, witness)
+
+
+def _name(operation: OperationId) -> str:
+    return f"{operation.service.rpartition('}')[2]}.{operation.operation}"

@@ -1,0 +1,154 @@
+"""``history``: drift along a row of versions, and what only a row can show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from wsdlsmith.drift.diff import Drift, diff
+from wsdlsmith.drift.finding import Finding
+from wsdlsmith.drift.rules.table import RULES
+from wsdlsmith.drift.versions.mapping import names_by_namespace
+from wsdlsmith.model.contract import Contract
+
+_COMPONENTS = (
+    "service",
+    "operation",
+    "type",
+    "optional-field",
+    "required-field",
+    "enum-value",
+    "attribute",
+)
+_FEWEST = 2
+"""A set of changes that is met again says something from this size on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One contract of the row, and what it is called."""
+
+    label: str
+    contract: Contract
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The versions, the drift from each to the next, and findings over the row."""
+
+    labels: tuple[str, ...]
+    steps: tuple[Drift, ...]
+    findings: tuple[Finding, ...]
+
+
+def history(
+    versions: Sequence[Version], namespace_map: Mapping[str, str] | None = None
+) -> History:
+    """Compare each version with the next, then look at the whole row."""
+    steps = tuple(
+        diff(
+            one.contract,
+            other.contract,
+            _fitting(namespace_map or {}, one.contract, other.contract),
+            labels=(one.label, other.label),
+        )
+        for one, other in pairwise(versions)
+    )
+    labels = tuple(version.label for version in versions)
+    found = [
+        *_reintroduced(labels, steps),
+        *_without_deprecation(labels, steps),
+        *_repeated(labels, steps),
+    ]
+    return History(labels, steps, tuple(found))
+
+
+def _fitting(names: Mapping[str, str], old: Contract, new: Contract) -> dict[str, str]:
+    """The pairs that are about two neighbours of the row."""
+    before, after = names_by_namespace(old), names_by_namespace(new)
+    return {o: n for o, n in names.items() if o in before and n in after}
+
+
+def _finding(
+    rule: str, path: str, old: str | None, new: str | None, name: str
+) -> Finding:
+    entry = RULES[rule]
+    return Finding(
+        rule=rule,
+        severity=entry.request.severity,
+        direction="none",
+        path=path,
+        old=old,
+        new=new,
+        scope="contract",
+        detail=entry.message.format(name=name, old=old, new=new),
+    )
+
+
+def _came(finding: Finding) -> bool:
+    return finding.rule.endswith(
+        ("-added", "-appended", "-inserted", "-optional")
+    ) and (finding.old is None)
+
+
+def _went(finding: Finding) -> bool:
+    stem = finding.rule.rpartition("-removed")[0]
+    return finding.new is None and any(stem.startswith(c) for c in _COMPONENTS)
+
+
+def _reintroduced(labels: Sequence[str], steps: Sequence[Drift]) -> Iterator[Finding]:
+    """Components that went and came back; a second return is a flip-flop."""
+    gone: dict[str, int] = {}
+    for number, step in enumerate(steps):
+        for finding in step.findings:
+            if _went(finding):
+                gone[finding.path] = number
+            elif _came(finding) and finding.path in gone:
+                missing = labels[gone[finding.path] + 1]
+                name = finding.path.partition(":")[2]
+                new = labels[number + 1]
+                yield _finding(
+                    "component-reintroduced", finding.path, missing, new, name
+                )
+
+
+def _without_deprecation(
+    labels: Sequence[str], steps: Sequence[Drift]
+) -> Iterator[Finding]:
+    """Operations, services and types that vanished without a word before."""
+    announced: set[str] = set()
+    for number, step in enumerate(steps):
+        for finding in step.findings:
+            if finding.rule == "deprecation-announced":
+                announced.add(finding.path)
+        told = {f.path for f in step.findings if f.rule == "deprecation-announced"}
+        for finding in step.findings:
+            kind, _, name = finding.path.partition(":")
+            if kind in ("service", "operation", "type") and _went(finding):
+                if "subtype" in finding.rule or finding.path in announced - told:
+                    continue
+                if finding.rule.startswith(("service", "operation", "type")):
+                    place = labels[number + 1]
+                    yield _finding(
+                        "removed-without-deprecation", finding.path, None, place, name
+                    )
+
+
+def _repeated(labels: Sequence[str], steps: Sequence[Drift]) -> Iterator[Finding]:
+    """The same set of changes of one rule and component between several versions."""
+    sets: dict[tuple[str, frozenset[str]], list[int]] = {}
+    for number, step in enumerate(steps):
+        groups: dict[str, set[str]] = {}
+        for finding in step.findings:
+            if finding.severity in ("error", "warning"):
+                groups.setdefault(finding.rule, set()).add(finding.fingerprint)
+        for rule, prints in groups.items():
+            sets.setdefault((rule, frozenset(prints)), []).append(number)
+    for (rule, same), numbers in sets.items():
+        if len(numbers) > 1 and len(same) >= _FEWEST:
+            places = ", ".join(f"{labels[n]} -> {labels[n + 1]}" for n in numbers)
+            told = f"{len(same)} times {rule}"
+            yield _finding(
+                "change-repeated-across-versions", f"rule:{rule}", told, places, rule
+            )

@@ -1,0 +1,255 @@
+"""Who feels a change: the operations that reach a type, by direction.
+
+A reference to a type reaches its content and, through ``xsi:type``, that of all
+types derived from it; content reaches the base's content and what it refers to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from wsdlsmith.drift.change import OperationId, Subject, Way
+from wsdlsmith.drift.finding import Reach
+from wsdlsmith.model.contract import Contract, Message, Part
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.schema import (
+    Attribute,
+    ComplexType,
+    Element,
+    ElementParticle,
+    GroupRef,
+    ModelGroup,
+    Particle,
+    SchemaSet,
+    SimpleType,
+    TypeRef,
+)
+
+
+class Felt(NamedTuple):
+    """The operations that feel a change, by direction."""
+
+    request: frozenset[OperationId] = frozenset()
+    response: frozenset[OperationId] = frozenset()
+
+    @property
+    def ways(self) -> frozenset[Way]:
+        """The directions in which any operation feels it."""
+        found: set[Way] = set()
+        if self.request:
+            found.add("request")
+        if self.response:
+            found.add("response")
+        return frozenset(found)
+
+    @property
+    def reach(self) -> Reach:
+        """How many they are."""
+        every = self.request | self.response
+        return Reach(len({one.service for one in every}), len(every))
+
+
+class TypeGraph:
+    """The types that each operation of one contract reaches."""
+
+    def __init__(
+        self, contract: Contract, operations: Mapping[OperationId, tuple[int, int]]
+    ) -> None:
+        self._schema = contract.schema
+        names = list(contract.schema.types)
+        self._bits = {name: 1 << number for number, name in enumerate(names)}
+        self._referred = {name: bit << len(names) for name, bit in self._bits.items()}
+        self._substitutes: dict[QName, list[QName]] = {}
+        for element in contract.schema.elements.values():
+            if element.substitutes is not None:
+                self._substitutes.setdefault(element.substitutes, []).append(
+                    element.name
+                )
+        closures = self._closures(names)
+        self._masks: dict[OperationId, tuple[int, int]] = {}
+        for key, (service, operation) in operations.items():
+            found = contract.services[service].operations[operation]
+            answers = [found.output] if found.output is not None else []
+            faults = [fault.part for fault in found.faults if fault.part is not None]
+            self._masks[key] = (
+                self._message_mask([found.input], [], closures),
+                self._message_mask(answers, faults, closures),
+            )
+
+    def felt(self, name: QName, *, referred: bool = False) -> Felt:
+        """The operations that reach the type called ``name``.
+
+        With ``referred`` only where an instance of the type may stand: where it
+        or a base of it is named, not where it is only extended.
+        """
+        bit = (self._referred if referred else self._bits).get(name, 0)
+        return Felt(
+            frozenset(key for key, (mask, _) in self._masks.items() if mask & bit),
+            frozenset(key for key, (_, mask) in self._masks.items() if mask & bit),
+        )
+
+    def _closures(self, names: Iterable[QName]) -> dict[QName, int]:
+        """What a reference to each type reaches; repeated until nothing is new."""
+        derived: dict[QName, set[QName]] = {}
+        for name, one in self._schema.types.items():
+            base: QName | None = one.base if isinstance(one, ComplexType) else None
+            seen: set[QName] = set()
+            while base is not None and base not in seen:
+                seen.add(base)
+                derived.setdefault(base, set()).add(name)
+                above = self._schema.types.get(base)
+                base = above.base if isinstance(above, ComplexType) else None
+        edges = {
+            name: set(self._type_names(self._schema.types[name])) for name in names
+        }
+        content = dict(self._bits)
+        whole = {
+            name: self._bits[name]
+            | self._referred[name]
+            | sum(self._referred[sub] for sub in derived.get(name, ()))
+            for name in names
+        }
+        changed = True
+        while changed:
+            changed = False
+            for name in names:
+                own = content[name]
+                one = self._schema.types[name]
+                for target in edges[name]:
+                    is_base = isinstance(one, ComplexType) and target == one.base
+                    own |= (content if is_base else whole).get(target, 0)
+                all_ = own | whole[name]
+                for sub in derived.get(name, ()):
+                    all_ |= content[sub]
+                if own != content[name] or all_ != whole[name]:
+                    content[name], whole[name], changed = own, all_, True
+        return whole
+
+    def _message_mask(
+        self,
+        messages: Iterable[Message],
+        parts: Iterable[Part],
+        closures: Mapping[QName, int],
+    ) -> int:
+        mask = 0
+        for message in messages:
+            every = (*message.parts, *(header.part for header in message.headers))
+            for part in every:
+                mask |= self._part_mask(part, closures)
+        for part in parts:
+            mask |= self._part_mask(part, closures)
+        return mask
+
+    def _part_mask(self, part: Part, closures: Mapping[QName, int]) -> int:
+        mask = 0
+        declaration = part.declaration
+        if declaration is None and part.element is not None:
+            declaration = self._schema.elements.get(part.element)
+        names: Iterator[QName] = iter(())
+        if declaration is not None:
+            names = self._ref_names(declaration.type)
+        elif part.type is not None:
+            names = self._ref_names(part.type)
+        for name in names:
+            mask |= closures.get(name, 0)
+        return mask
+
+    # -- the names in a definition ------------------------------------------
+
+    def _ref_names(self, ref: TypeRef | None) -> Iterator[QName]:
+        if isinstance(ref, QName):
+            yield ref
+        elif ref is not None:
+            yield from self._type_names(ref)
+
+    def _type_names(self, one: SimpleType | ComplexType) -> Iterator[QName]:
+        if isinstance(one, SimpleType):
+            for ref in (one.base, one.item, *one.members):
+                yield from self._ref_names(ref)
+            return
+        if one.base is not None:
+            yield one.base
+        yield from self._ref_names(one.simple_content)
+        if one.content is not None:
+            yield from self._particle_names(one.content, frozenset())
+        yield from self._attribute_names(one.attributes, one.attribute_groups)
+
+    def _attribute_names(
+        self, attributes: Iterable[Attribute], groups: Iterable[QName]
+    ) -> Iterator[QName]:
+        for attribute in attributes:
+            yield from self._ref_names(attribute.type)
+            if attribute.ref is not None and attribute.ref in self._schema.attributes:
+                yield from self._ref_names(self._schema.attributes[attribute.ref].type)
+        for name in groups:
+            group = self._schema.attribute_groups.get(name)
+            if group is not None:
+                yield from self._attribute_names(
+                    group.attributes, group.attribute_groups
+                )
+
+    def _particle_names(
+        self, particle: Particle, seen: frozenset[QName]
+    ) -> Iterator[QName]:
+        if isinstance(particle, ModelGroup):
+            for one in particle.particles:
+                yield from self._particle_names(one, seen)
+        elif isinstance(particle, GroupRef):
+            group = self._schema.groups.get(particle.ref)
+            if group is not None and particle.ref not in seen:
+                yield from self._particle_names(group.group, seen | {particle.ref})
+        elif isinstance(particle, ElementParticle):
+            if particle.element is not None:
+                yield from self._ref_names(particle.element.type)
+            elif particle.ref is not None:
+                yield from self._global_names(particle.ref, set())
+
+    def _global_names(self, name: QName, seen: set[QName]) -> Iterator[QName]:
+        element: Element | None = self._schema.elements.get(name)
+        if element is None or name in seen:
+            return
+        seen.add(name)
+        if isinstance(element.type, QName):
+            yield element.type
+        elif isinstance(element.type, SimpleType) or len(seen) < 50:
+            yield from self._type_names(element.type)
+        for member in self._substitutes.get(name, ()):
+            yield from self._global_names(member, seen)
+
+
+class Reaches:
+    """Answers for two contracts; only operations that both have can feel a change."""
+
+    def __init__(self, old: TypeGraph, new: TypeGraph) -> None:
+        self._old = old
+        self._new = new
+        self._known: dict[tuple[QName, str, bool], Felt] = {}
+
+    def of(self, subject: Subject) -> Felt:
+        """Who feels a change of ``subject``."""
+        if subject.type is None:
+            none: frozenset[OperationId] = frozenset()
+            return Felt(
+                subject.operations if "request" in subject.ways else none,
+                subject.operations if "response" in subject.ways else none,
+            )
+        key = (subject.type, subject.side, subject.referred)
+        if key not in self._known:
+            self._known[key] = self._of_type(*key)
+        return self._known[key]
+
+    def _of_type(self, name: QName, side: str, referred: bool) -> Felt:
+        if side == "old":
+            return self._old.felt(name, referred=referred)
+        if side == "new":
+            return self._new.felt(name, referred=referred)
+        old = self._old.felt(name, referred=referred)
+        new = self._new.felt(name, referred=referred)
+        return Felt(old.request & new.request, old.response & new.response)
+
+
+def schema_names(schema: SchemaSet) -> Iterator[QName]:
+    """Every name that a schema set defines."""
+    for space in ("types", "elements", "attributes", "groups", "attribute_groups"):
+        yield from getattr(schema, space)

@@ -1,0 +1,49 @@
+"""A report for a pull request: a table of counts, the errors, the rest folded away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from wsdlsmith.drift.finding import Finding
+from wsdlsmith.drift.report import SHOWN, Report, by_rule, counted, place_text
+
+
+def render_markdown(report: Report) -> str:
+    """GitHub-flavoured Markdown."""
+    standing = report.ruling.standing
+    lines = [f"## Drift: {_safe(report.old)} → {_safe(report.new)}", ""]
+    if not standing:
+        return "\n".join([*lines, "Nothing drifted."])
+    accepted = len(report.ruling.accepted)
+    told = f"; {accepted:,} accepted" if accepted else ""
+    lines += [f"**{counted(standing)}**{told}", ""]
+    lines += ["| Rule | Errors | Warnings | Information |", "|---|---:|---:|---:|"]
+    for rule, group in by_rule(standing).items():
+        counts = [sum(one.severity == s for one in group) for s in SHOWN]
+        lines.append(f"| `{rule}` | " + " | ".join(str(c or "") for c in counts) + " |")
+    errors = [one for one in standing if one.severity == "error"]
+    if errors:
+        lines += ["", "### Errors", "", *_items(errors)]
+    for severity, head in (("warning", "Warnings"), ("info", "For information")):
+        found = [one for one in standing if one.severity == severity]
+        if found:
+            lines += ["", "<details>", f"<summary>{head}: {len(found):,}</summary>", ""]
+            lines += [*_items(found), "", "</details>"]
+    return "\n".join(lines)
+
+
+def _items(findings: Sequence[Finding]) -> Iterator[str]:
+    for rule, group in by_rule(findings).items():
+        yield f"- `{rule}`"
+        for one in group:
+            place = place_text(one)
+            told = f" ({place})" if place else ""
+            yield f"  - {_safe(one.detail)}{told} `{one.fingerprint}`"
+
+
+def _safe(text: str) -> str:
+    """Names and values as text: no markup of their own, on one line."""
+    text = " ".join(text.split())
+    for mark in "\\`*_[]<>|":
+        text = text.replace(mark, f"\\{mark}")
+    return text

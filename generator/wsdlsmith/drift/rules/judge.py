@@ -1,0 +1,120 @@
+"""A change and its reach -> a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.finding import (
+    Direction,
+    Finding,
+    Reach,
+    Severity,
+    Wire,
+    worse,
+)
+from wsdlsmith.drift.rules.choose import Choice, choose
+from wsdlsmith.drift.rules.rule import Rule, Way
+from wsdlsmith.drift.rules.table import RULES
+
+_WIRES: Final[tuple[Wire, ...]] = ("safe", "undecided", "strict", "breaks")
+_WAYS: Final[dict[Direction, tuple[Way, ...]]] = {
+    "request": ("request",),
+    "response": ("response",),
+    "both": ("request", "response"),
+    "none": (),
+}
+
+
+def judge(change: Change, ways: frozenset[Way], reach: Reach) -> Finding:
+    """The finding for a change that is felt in ``ways``."""
+    choice = choose(change)
+    if choice.rule == "type-removed" and not ways:
+        choice = Choice("type-removed-unreachable")
+    rule = RULES[choice.rule]
+    direction = _direction(ways) if rule.directed else "none"
+    return Finding(
+        rule=rule.id,
+        severity=_severity(rule, direction, {}),
+        direction=direction,
+        path=change.path,
+        old=change.old,
+        new=change.new,
+        scope=change.scope,
+        reach=reach,
+        detail=_detail(rule, change),
+        wire=_wire(rule, choice, direction, change),
+        python=rule.python,
+        confidence=change.confidence,
+    )
+
+
+def severity_of(finding: Finding, overrides: Mapping[str, Severity]) -> Severity:
+    """The severity once ``rule`` and ``rule@direction`` may say otherwise."""
+    rule = RULES[finding.rule]
+    exact = overrides.get(f"{finding.rule}@{finding.direction}")
+    return exact or _severity(rule, finding.direction, overrides)
+
+
+def ways_of(direction: Direction) -> tuple[Way, ...]:
+    """The directions that a finding's direction stands for."""
+    return _WAYS[direction]
+
+
+def _direction(ways: frozenset[Way]) -> Direction:
+    if len(ways) == 2:
+        return "both"
+    return next(iter(ways), "none")
+
+
+def _severity(
+    rule: Rule, direction: Direction, overrides: Mapping[str, Severity]
+) -> Severity:
+    """The worse of the directions; what no message shows has one for both.
+
+    A change that no kept operation reaches is for information at most.
+    """
+    general = overrides.get(rule.id)
+    found: Severity = "off"
+    for way in _WAYS[direction]:
+        own = overrides.get(f"{rule.id}@{way}") or general or rule.each(way).severity
+        found = worse(found, own)
+    if direction != "none":
+        return found
+    if general is not None:
+        return general
+    if not rule.directed:
+        return rule.request.severity
+    both = worse(rule.request.severity, rule.response.severity)
+    return "off" if both == "off" else "info"
+
+
+def _exact(change: Change, way: Way, usual: Wire) -> Wire:
+    """The verdict where the facts know whether less, or more, is allowed."""
+    known = change.facts.get("fewer" if way == "request" else "more_allowed")
+    if known is None:
+        return usual
+    if not known:
+        return "safe"
+    if usual in ("breaks", "strict"):
+        return usual
+    return "breaks" if way == "request" else "strict"
+
+
+def _wire(rule: Rule, choice: Choice, direction: Direction, change: Change) -> Wire:
+    verdicts: list[Wire] = ["safe"]
+    for way in _WAYS[direction]:
+        own = choice.request if way == "request" else choice.response
+        verdicts.append(_exact(change, way, own or rule.each(way).wire))
+    return max(verdicts, key=_WIRES.index)
+
+
+def _detail(rule: Rule, change: Change) -> str:
+    name = change.path.partition(":")[2]
+    scope = change.scope if change.scope in ("parameter", "result") else "field"
+    text = rule.message.format(
+        name=name, old=change.old or "none", new=change.new or "none", scope=scope
+    )
+    told = change.facts.get("note")
+    return f"{text} ({told})" if told else text

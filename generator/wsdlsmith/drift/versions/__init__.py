@@ -1,0 +1,1 @@
+"""The version that stands in names: found, mapped, and taken out of the comparison."""

@@ -1,0 +1,1 @@
+"""A message that proves a finding: valid for its sender, not for its receiver."""

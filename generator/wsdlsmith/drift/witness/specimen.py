@@ -1,0 +1,241 @@
+"""Elements that are valid under a schema set, made as small as possible.
+
+A *plan* says what to add to the least that is valid: which optional children and
+attributes, how often, with which text. Whether the result is really valid is the
+validator's to say; here nothing is checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from wsdlsmith.drift.changes.attributes import attribute_uses
+from wsdlsmith.drift.changes.complex_type import chain
+from wsdlsmith.drift.changes.pair import derived_of
+from wsdlsmith.drift.changes.spaces import BORDERS, accepts, boundary_texts, is_simple
+from wsdlsmith.model.qname import XS, XSI, QName, xs
+from wsdlsmith.model.schema import (
+    ComplexType,
+    Element,
+    ElementParticle,
+    GroupRef,
+    ModelGroup,
+    Particle,
+    SchemaSet,
+    TypeRef,
+    Wildcard,
+)
+from wsdlsmith.verify.schema_type import Types
+
+_NIL, _TYPE = f"{{{XSI}}}nil", f"{{{XSI}}}type"
+_DEEPEST = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How one element differs from the least that is valid."""
+
+    text: str | None = None
+    nil: bool = False
+    type: QName | None = None
+    """The type to name in ``xsi:type``."""
+    children: Mapping[QName, tuple[Plan, ...]] = field(default_factory=dict)
+    attributes: Mapping[QName, str] = field(default_factory=dict)
+    full: bool = False
+    """Whether every optional child and attribute is there."""
+    foreign: str | None = None
+    """A namespace of which an unknown element fills each wildcard."""
+    mixed: str = ""
+    repeat: int = 1
+    """How often groups are filled that may repeat."""
+    substitutes: Mapping[QName, QName] = field(default_factory=dict)
+
+
+LEAST = Plan()
+
+
+class Specimens:
+    """Makes elements for one schema set."""
+
+    def __init__(self, schema: SchemaSet) -> None:
+        self.schema = schema
+        self.types = Types(schema)
+        self._derived = derived_of(schema)
+
+    def element(self, declaration: Element, plan: Plan = LEAST) -> etree._Element:
+        """An element of a declaration."""
+        made = self._made(declaration, plan, 0)
+        etree.cleanup_namespaces(made)
+        return made
+
+    def texts(self, ref: TypeRef) -> list[str]:
+        """Texts that a simple type takes: its own borders first."""
+        simple = self.types.simple_of(ref, "")
+        pool = dict.fromkeys([*boundary_texts(self.schema, ref), *BORDERS])
+        return [text for text in pool if accepts(simple, text)]
+
+    def concrete(self, ref: TypeRef) -> QName | None:
+        """The nearest type that is not abstract, where ``ref`` itself is."""
+        one = self.schema.types.get(ref) if isinstance(ref, QName) else ref
+        if not isinstance(one, ComplexType) or not one.abstract or one.name is None:
+            return None
+        waiting = list(self._derived.get(one.name, ()))
+        while waiting:
+            name = waiting.pop(0)
+            other = self.schema.types[name]
+            if isinstance(other, ComplexType) and not other.abstract:
+                return name
+            waiting += self._derived.get(name, ())
+        return None
+
+    def below(self, name: QName) -> list[QName]:
+        """All types derived from one."""
+        found = list(self._derived.get(name, ()))
+        for one in found:
+            found += [n for n in self._derived.get(one, ()) if n not in found]
+        return found
+
+    # -- one element ----------------------------------------------------------
+
+    def _made(self, declaration: Element, plan: Plan, depth: int) -> etree._Element:
+        made = etree.Element(str(declaration.name), nsmap={"xsi": XSI, "xs": XS})
+        type_ = plan.type or self.concrete(declaration.type)
+        if type_ is not None:
+            _name_type(made, type_)
+        if plan.nil:
+            made.set(_NIL, "true")
+            return made
+        if depth > _DEEPEST:
+            return made
+        ref: TypeRef = type_ if type_ is not None else declaration.type
+        if ref == xs("anyType"):
+            made.text = plan.text or ""
+        elif is_simple(self.schema, ref):
+            made.text = self._text(ref, declaration, plan)
+        else:
+            self._fill(made, ref, plan, depth)
+        return made
+
+    def _text(self, ref: TypeRef, declaration: Element, plan: Plan) -> str:
+        if plan.text is not None:
+            return plan.text
+        if declaration.fixed is not None:
+            return declaration.fixed
+        return next((t for t in self.texts(ref) if t.strip()), "")
+
+    def _fill(self, made: etree._Element, ref: TypeRef, plan: Plan, depth: int) -> None:
+        definition = self.schema.types.get(ref) if isinstance(ref, QName) else ref
+        if not isinstance(definition, ComplexType):
+            return
+        for one in chain(self.schema, definition):
+            self._attributes(made, one, plan)
+            if one.simple_content is not None:
+                texts = [t for t in self.texts(one.simple_content) if t.strip()]
+                made.text = plan.text if plan.text is not None else (texts or [""])[0]
+            elif one.content is not None:
+                self._particle(made, one.content, plan, depth)
+        if plan.mixed:
+            made.text = plan.mixed
+
+    def _attributes(
+        self, made: etree._Element, definition: ComplexType, plan: Plan
+    ) -> None:
+        uses, _ = attribute_uses(self.schema, definition)
+        for name, use in uses.items():
+            wanted = plan.attributes.get(name)
+            if wanted is not None:
+                made.set(str(name), wanted)
+            elif use.use == "required" or plan.full:
+                texts = self.texts(use.type or xs("anySimpleType"))
+                made.set(str(name), use.fixed or next((t for t in texts if t), ""))
+
+    # -- content --------------------------------------------------------------
+
+    def _particle(
+        self, made: etree._Element, particle: Particle, plan: Plan, depth: int
+    ) -> None:
+        if isinstance(particle, GroupRef):
+            named = self.schema.groups[particle.ref]
+            particle = ModelGroup(
+                compositor=named.group.compositor,
+                particles=named.group.particles,
+                occurs=particle.occurs,
+            )
+        if isinstance(particle, ModelGroup):
+            wanted = self._holds(particle, plan.children)
+            times = max(particle.occurs.min, 1 if wanted or plan.full else 0)
+            if times and plan.repeat > 1:
+                most = particle.occurs.max
+                times = plan.repeat if most is None else min(plan.repeat, most)
+            for _ in range(min(times, 20)):
+                self._group(made, particle, plan, depth)
+        elif isinstance(particle, Wildcard):
+            namespace = plan.foreign
+            for _ in range(max(particle.occurs.min, int(namespace is not None))):
+                made.append(etree.Element(f"{{{namespace or 'urn:foreign'}}}Unknown"))
+        else:
+            self._child(made, particle, plan, depth)
+
+    def _group(
+        self, made: etree._Element, group: ModelGroup, plan: Plan, depth: int
+    ) -> None:
+        if group.compositor != "choice":
+            for one in group.particles:
+                self._particle(made, one, plan, depth)
+            return
+        wanted = [p for p in group.particles if self._holds(p, plan.children)]
+        for one in (wanted or list(group.particles))[:1]:
+            if wanted or not isinstance(one, ElementParticle):
+                self._particle(made, one, plan, depth)
+            else:
+                self._child(made, one, plan, depth, least=1)
+
+    def _holds(self, particle: Particle, names: Iterable[QName]) -> bool:
+        if isinstance(particle, ElementParticle):
+            return self.declared(particle).name in names
+        if isinstance(particle, GroupRef):
+            return self._holds(self.schema.groups[particle.ref].group, names)
+        if isinstance(particle, ModelGroup):
+            return any(self._holds(one, names) for one in particle.particles)
+        return False
+
+    def _child(
+        self,
+        made: etree._Element,
+        particle: ElementParticle,
+        plan: Plan,
+        depth: int,
+        least: int = 0,
+    ) -> None:
+        declaration = self.declared(particle)
+        plans = plan.children.get(declaration.name)
+        if plans is None:
+            times = max(particle.occurs.min, least, int(plan.full and depth < 3))
+            plans = (LEAST,) * min(times, 50)
+        member = plan.substitutes.get(declaration.name)
+        if member is not None:
+            declaration = self.schema.elements[member]
+        elif declaration.abstract:
+            declaration = next(self.schema.substitutes(declaration.name), declaration)
+        for one in plans:
+            made.append(self._made(declaration, one, depth + 1))
+
+    def declared(self, particle: ElementParticle) -> Element:
+        """The declaration of an element particle."""
+        if particle.element is not None:
+            return particle.element
+        assert particle.ref is not None
+        return self.schema.elements[particle.ref]
+
+
+def _name_type(made: etree._Element, name: QName) -> None:
+    prefix = "xs" if name.namespace == XS else "p"
+    if name.namespace and name.namespace != XS:
+        # a prefix can only be declared when an element is made: borrow an attribute
+        made.set(f"{{{name.namespace}}}borrow", "")
+        prefix = next(p for p, n in made.nsmap.items() if n == name.namespace and p)
+        del made.attrib[f"{{{name.namespace}}}borrow"]
+    made.set(_TYPE, f"{prefix}:{name.name}" if name.namespace else name.name)

@@ -1,0 +1,144 @@
+"""The plans worth trying at one element: each goes to one border of its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from wsdlsmith.drift.changes.attributes import attribute_uses
+from wsdlsmith.drift.changes.complex_type import chain
+from wsdlsmith.drift.changes.content import Slot, content_of
+from wsdlsmith.drift.changes.spaces import BORDERS, boundary_texts, is_simple
+from wsdlsmith.drift.witness.route import slots_of
+from wsdlsmith.drift.witness.specimen import LEAST, Plan, Specimens
+from wsdlsmith.model.qname import QName, xs
+from wsdlsmith.model.schema import ComplexType, SchemaSet, TypeRef
+
+_DEEPEST = 4
+_MOST_TIMES = 12
+
+
+class Variants:
+    """Plans for elements of the sender's types, with the receiver's borders in mind."""
+
+    def __init__(
+        self, specimens: Specimens, other: SchemaSet, focus: frozenset[str]
+    ) -> None:
+        self._specimens = specimens
+        self._other = other
+        self._focus = focus
+
+    def of(self, ref: TypeRef, depth: int = 0) -> Iterator[Plan]:
+        """Plans for an element whose type is ``ref``; the least first."""
+        yield LEAST
+        if is_simple(self._specimens.schema, ref):
+            yield from (Plan(text=text) for text in self._texts(ref))
+            return
+        definition = self._definition(ref)
+        if definition is None:
+            yield Plan(text="text")
+            return
+        yield Plan(full=True)
+        for times in (2, 3, 4, 6, 11):
+            yield Plan(full=True, repeat=times)
+        slots = sorted(slots_of(self._specimens, ref), key=self._unfocused)
+        for slot in slots:
+            yield from self._slot(slot, depth)
+        yield from self._pairs(slots)
+        yield from self._attributes(definition)
+        if isinstance(ref, QName) and depth < 2:
+            for name in self._specimens.below(ref):
+                yield Plan(type=name)
+        for namespace in self._namespaces(definition):
+            yield Plan(foreign=namespace)
+        if definition.mixed:
+            yield Plan(mixed="text")
+        yield from self._values(definition)
+
+    def _unfocused(self, slot: Slot) -> bool:
+        return slot.name.name not in self._focus
+
+    def _namespaces(self, definition: ComplexType) -> list[str]:
+        """Namespaces that wildcards may or may not admit."""
+        found = ["urn:foreign", "urn:foreign:other"]
+        if definition.name is not None:
+            found.append(definition.name.namespace)
+        for one in chain(self._specimens.schema, definition):
+            for wildcard in content_of(self._specimens.schema, one).wildcards:
+                found += [w for w in wildcard.namespaces.split() if w[:2] != "##"]
+        return list(dict.fromkeys(found))
+
+    def _definition(self, ref: TypeRef) -> ComplexType | None:
+        one = self._specimens.schema.types.get(ref) if isinstance(ref, QName) else ref
+        return one if isinstance(one, ComplexType) else None
+
+    def _texts(self, ref: TypeRef) -> list[str]:
+        """Texts on the borders of both sides' definitions of a type."""
+        texts = dict.fromkeys(self._specimens.texts(ref))
+        texts.update(dict.fromkeys(boundary_texts(self._other, ref)))
+        for definition in self._other.types.values():
+            if definition.name is not None and definition.name.name in self._focus:
+                texts.update(dict.fromkeys(boundary_texts(self._other, definition)))
+        texts.update(dict.fromkeys(BORDERS))
+        return list(texts)
+
+    def _slot(self, slot: Slot, depth: int) -> Iterator[Plan]:
+        """One child there: plain, nil, often, and with each of its own borders."""
+
+        def child(*plans: Plan) -> Plan:
+            return Plan(children={slot.name: plans})
+
+        least = max(1, slot.occurs.min)
+        yield child(*[LEAST] * least)
+        if slot.declaration.nillable:
+            yield child(*[Plan(nil=True)] * least)
+        for times in self._times(slot):
+            yield child(*[LEAST] * times)
+        for member in self._specimens.schema.substitutes(slot.name):
+            plan = child(*[LEAST] * least)
+            yield replace(plan, substitutes={slot.name: member.name})
+        inline = not isinstance(slot.declaration.type, QName)
+        focused = slot.name.name in self._focus
+        simple = is_simple(self._specimens.schema, slot.declaration.type)
+        if focused or (depth < _DEEPEST and (inline or simple) and not self._focus):
+            for plan in self._inner(slot, depth):
+                yield child(*[plan] * least)
+        elif depth < _DEEPEST and inline and not simple:
+            for plan in self.of(slot.declaration.type, depth + 1):
+                yield child(*[plan] * least)
+
+    def _inner(self, slot: Slot, depth: int) -> Iterator[Plan]:
+        if depth < _DEEPEST:
+            yield from self.of(slot.declaration.type, depth + 1)
+
+    def _times(self, slot: Slot) -> list[int]:
+        low, high = slot.occurs
+        bounds = {0, 1, 2, low, low + 1, high or low + 3, (high or low + 3) - 1}
+        if high is None:
+            bounds |= {5, 10, _MOST_TIMES}
+        allowed = (n for n in bounds if low <= n <= (high or n))
+        return sorted(n for n in allowed if n <= _MOST_TIMES)
+
+    def _pairs(self, slots: list[Slot]) -> Iterator[Plan]:
+        """Two children at once: what shows another order or another choice."""
+        row = slots[:12]
+        for number, one in enumerate(row):
+            for other in row[number + 1 :]:
+                plans = {s.name: (LEAST,) * max(1, s.occurs.min) for s in (one, other)}
+                yield Plan(children=plans)
+                yield Plan(children=plans, repeat=2)
+        yield Plan(children={s.name: (LEAST,) * max(1, s.occurs.min) for s in slots})
+
+    def _attributes(self, definition: ComplexType) -> Iterator[Plan]:
+        for one in chain(self._specimens.schema, definition):
+            uses, _ = attribute_uses(self._specimens.schema, one)
+            for name, use in uses.items():
+                if use.fixed is not None:
+                    yield Plan(attributes={name: use.fixed})
+                for text in self._texts(use.type or xs("anySimpleType")):
+                    yield Plan(attributes={name: text})
+
+    def _values(self, definition: ComplexType) -> Iterator[Plan]:
+        for one in chain(self._specimens.schema, definition):
+            if one.simple_content is not None:
+                yield from (Plan(text=t) for t in self._texts(one.simple_content))

@@ -1,0 +1,198 @@
+"""The search for a message that is valid for its sender and not for its receiver."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from lxml import etree
+
+from wsdlsmith.drift.change import OperationId, Subject
+from wsdlsmith.drift.changes.compare import Compared
+from wsdlsmith.drift.finding import Finding
+from wsdlsmith.drift.reach import Felt
+from wsdlsmith.drift.rules.judge import ways_of
+from wsdlsmith.drift.witness.exchange import Party, Sent, Way
+from wsdlsmith.drift.witness.route import Route, planned, route_to
+from wsdlsmith.drift.witness.specimen import LEAST, Plan
+from wsdlsmith.drift.witness.variants import Variants
+from wsdlsmith.model.schema import Element
+
+_OPERATIONS = 6
+_MOST = 4000
+_RENAMED = ("namespace-version-changed", "target-namespace-changed")
+_NAMES = re.compile(r"[^\W\d][\w-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A message that proves a finding, and what the receiver said of it."""
+
+    way: Way
+    operation: OperationId
+    sent: Sent
+    words: tuple[str, ...]
+
+    def text(self) -> str:
+        """The message and the verdict, for a person."""
+        sender, receiver = (
+            ("the old client", "the new service")
+            if self.way == "request"
+            else ("the new service", "the old client")
+        )
+        name = self.operation.service.rpartition("}")[2]
+        lines = [
+            f"{self.way} of {name}.{self.operation.operation}: valid for {sender}, "
+            f"not for {receiver}",
+            "",
+            *("  " + line for line in self.sent.text().splitlines()),
+            "",
+            f"{receiver} says:",
+            *(f"  {word}" for word in self.words),
+        ]
+        return "\n".join(lines)
+
+
+class Witnesses:
+    """Looks for witnesses between the two contracts of a comparison."""
+
+    def __init__(self, compared: Compared) -> None:
+        pair = compared.pair
+        self._before = {new: old for old, new in compared.mapped.names.items()}
+        names = {old.port_type: new.port_type for old, new in pair.services}
+        self._old = Party(pair.old, names)
+        self._new = Party(pair.new)
+
+    def of(self, finding: Finding, subject: Subject, felt: Felt) -> Witness | None:
+        """The first witness in any direction that the finding speaks of."""
+        if finding.rule in _RENAMED:
+            return self._by_old_names(felt)
+        for way in ways_of(finding.direction):
+            found = self.one_way(finding, subject, felt, way)
+            if found is not None:
+                return found
+        return None
+
+    def one_way(
+        self, finding: Finding, subject: Subject, felt: Felt, way: Way
+    ) -> Witness | None:
+        """A witness in one direction."""
+        sender, receiver = self._old, self._new
+        if way == "response":
+            sender, receiver = receiver, sender
+        operations = sorted(felt.request if way == "request" else felt.response)
+        known = [one for one in operations if sender.knows(one)]
+        focus = _focus(finding)
+        for operation in known[:_OPERATIONS]:
+            tried = self._tries(sender, receiver, operation, way, subject, focus)
+            for sent in islice(tried, _MOST):
+                if sender.words(operation, way, sent):
+                    continue
+                words = receiver.words(operation, way, sent)
+                about = [word for word in words if _about(word, focus)] or words
+                if about and self._proves(
+                    sender, receiver, operation, way, about, finding
+                ):
+                    return Witness(way, operation, sent, tuple(about))
+        return None
+
+    def _by_old_names(self, felt: Felt) -> Witness | None:
+        """A request as the old client really writes it, in the old namespaces."""
+        for operation in sorted(felt.request):
+            if not self._old.knows(operation):
+                continue
+            sent = self._old.send(operation, "request", {})
+            bodies = tuple(_renamed(body, self._before) for body in sent.bodies)
+            sent = replace(sent, bodies=bodies)
+            words = self._new.words(operation, "request", sent)
+            if words:
+                return Witness("request", operation, sent, tuple(words))
+        return None
+
+    def _proves(
+        self,
+        sender: Party,
+        receiver: Party,
+        operation: OperationId,
+        way: Way,
+        words: list[str],
+        finding: Finding,
+    ) -> bool:
+        """Whether the words are about this finding rather than about another."""
+        if any(_about(word, _focus(finding)) for word in words):
+            return True
+        least = sender.send(operation, way, {})
+        usual = set(receiver.words(operation, way, least))
+        return finding.scope in (
+            "operation",
+            "binding",
+            "service",
+            "namespace",
+        ) or bool(set(words) - usual)
+
+    def _tries(
+        self,
+        sender: Party,
+        receiver: Party,
+        operation: OperationId,
+        way: Way,
+        subject: Subject,
+        focus: frozenset[str],
+    ) -> Iterator[Sent]:
+        """Messages that may show the difference, the smallest first."""
+        yield sender.send(operation, way, {})
+        headers = sender.header_elements(operation, way)
+        for name in headers:
+            yield sender.send(operation, way, {}, {name: LEAST})
+        variants = Variants(sender.specimens, receiver.contract.schema, focus)
+        for element in sender.declared(operation, way):
+            for plan in _plans(sender, element, subject, variants):
+                yield sender.send(operation, way, {element.name: plan})
+        for name, element in headers.items():
+            for plan in _plans(sender, element, subject, variants):
+                yield sender.send(operation, way, {}, {name: plan})
+        if way == "response":
+            for name, element in sender.fault_elements(operation).items():
+                for plan in _plans(sender, element, subject, variants):
+                    yield sender.send_fault(operation, name, plan)
+
+
+def _plans(
+    sender: Party, element: Element, subject: Subject, variants: Variants
+) -> Iterator[Plan]:
+    if subject.type is None:
+        if element.nillable:
+            yield Plan(nil=True)
+        yield from variants.of(element.type)
+        return
+    route: Route | None = route_to(sender.specimens, element, subject.type)
+    if route is None:
+        return
+    last = (
+        element.type if not route else route[-1].type or route[-1].slot.declaration.type
+    )
+    for plan in variants.of(last):
+        yield planned(route, plan)
+
+
+def _renamed(element: etree._Element, names: Mapping[str, str]) -> etree._Element:
+    """A copy with each namespace as it was."""
+    text = etree.tostring(element, encoding="unicode")
+    for new, old in names.items():
+        text = text.replace(f'"{new}"', f'"{old}"')
+    return etree.fromstring(text)
+
+
+def _focus(finding: Finding) -> frozenset[str]:
+    """The names that a finding speaks of."""
+    texts = (finding.path.partition(":")[2], finding.old or "", finding.new or "")
+    return frozenset(name for text in texts for name in _NAMES.findall(text))
+
+
+def _about(word: str, focus: frozenset[str]) -> bool:
+    return any(
+        name in focus
+        for name in _NAMES.findall(word.replace("'", " ").replace("/", " "))
+    )

@@ -1,0 +1,129 @@
+"""A call with all that belongs to it: span, renewal of a ticket, attempts, hooks.
+
+The two halves differ in what they wait for, and in nothing else.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from wsdlsmith.runtime.errors import CallError
+from wsdlsmith.runtime.exchange import Call
+from wsdlsmith.runtime.link import Link
+from wsdlsmith.runtime.record import Record
+from wsdlsmith.runtime.reply import Reply
+from wsdlsmith.runtime.seeing import show_request, show_response
+from wsdlsmith.runtime.service import Operation
+from wsdlsmith.runtime.tracing import traced
+from wsdlsmith.runtime.transport import AsyncTransport, Transport
+
+Values = Mapping[str, object]
+
+
+def converse(
+    link: Link[Transport], operation: Operation, body: Record | None
+) -> Reply[Any]:
+    """Call an operation, and wait for its reply."""
+    tracer, url = link.handling.tracer, link.endpoint(operation)
+    with traced(tracer, operation, url) as carried:
+        renewal = link.renewal
+        if renewal is None or not renewal.concerns(operation):
+            return _tried(link, operation, body, link.headers, carried)
+        header = renewal.spec.header
+        used = renewal.value(link.headers.get(header))
+        try:
+            values = {**link.headers, header: used}
+            return _tried(link, operation, body, values, carried)
+        except CallError as error:
+            if not renewal.spec.expired(error):
+                raise
+        values = {**link.headers, header: renewal.renewed(used)}
+        return _tried(link, operation, body, values, carried)
+
+
+def _tried(
+    link: Link[Transport],
+    operation: Operation,
+    body: Record | None,
+    values: Values,
+    carried: Mapping[str, str],
+) -> Reply[Any]:
+    retry = link.handling.retry
+    if retry is None:
+        return _once(link, link.call(operation, body, values, carried))
+    for attempt in retry.attempts_for(operation):
+        with attempt:
+            return _once(link, link.call(operation, body, values, carried))
+    raise AssertionError("stamina ends with a result or an error")
+
+
+def _once(link: Link[Transport], call: Call) -> Reply[Any]:
+    show_request(call)
+    start = time.monotonic()
+    try:
+        answer = link.transport.send(call.request, link.timeout)
+    except CallError as error:
+        show_response(call, error.answer, error, time.monotonic() - start)
+        raise
+    return understood(call, answer, start)
+
+
+async def aconverse(
+    link: Link[AsyncTransport], operation: Operation, body: Record | None
+) -> Reply[Any]:
+    """Call an operation, and await its reply."""
+    tracer, url = link.handling.tracer, link.endpoint(operation)
+    with traced(tracer, operation, url) as carried:
+        renewal = link.renewal
+        if renewal is None or not renewal.concerns(operation):
+            return await _atried(link, operation, body, link.headers, carried)
+        header = renewal.spec.header
+        used = await renewal.avalue(link.headers.get(header))
+        try:
+            values = {**link.headers, header: used}
+            return await _atried(link, operation, body, values, carried)
+        except CallError as error:
+            if not renewal.spec.expired(error):
+                raise
+        values = {**link.headers, header: await renewal.arenewed(used)}
+        return await _atried(link, operation, body, values, carried)
+
+
+async def _atried(
+    link: Link[AsyncTransport],
+    operation: Operation,
+    body: Record | None,
+    values: Values,
+    carried: Mapping[str, str],
+) -> Reply[Any]:
+    retry = link.handling.retry
+    if retry is None:
+        return await _aonce(link, link.call(operation, body, values, carried))
+    async for attempt in retry.attempts_for(operation):
+        with attempt:
+            return await _aonce(link, link.call(operation, body, values, carried))
+    raise AssertionError("stamina ends with a result or an error")
+
+
+async def _aonce(link: Link[AsyncTransport], call: Call) -> Reply[Any]:
+    show_request(call)
+    start = time.monotonic()
+    try:
+        answer = await link.transport.send(call.request, link.timeout)
+    except CallError as error:
+        show_response(call, error.answer, error, time.monotonic() - start)
+        raise
+    return understood(call, answer, start)
+
+
+def understood(call: Call, answer: Any, start: float) -> Reply[Any]:
+    """The reply in an answer, or its error; shown either way."""
+    try:
+        reply = call.reply(answer)
+    except CallError as error:
+        show_response(call, answer, error, time.monotonic() - start)
+        raise
+    show_response(call, answer, None, time.monotonic() - start)
+    return reply

@@ -1,0 +1,1 @@
+"""Random messages that a contract allows: for tests, witnesses and benchmarks."""

@@ -1,0 +1,152 @@
+"""What may stand for a type or an element, and how deep each has to go."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.schema import (
+    ComplexType,
+    Element,
+    ElementParticle,
+    GroupRef,
+    ModelGroup,
+    Particle,
+    SchemaSet,
+    TypeRef,
+    Wildcard,
+)
+
+ENDLESS = 10**6
+"""The height of what has to hold itself."""
+
+
+class Alternatives:
+    """The derived types and substitutes of a schema set."""
+
+    def __init__(self, schema: SchemaSet) -> None:
+        self.schema = schema
+        self._heights: dict[QName, int] = {}
+        self._open: list[QName] = []
+
+    @cached_property
+    def _below(self) -> dict[QName, list[ComplexType]]:
+        below: dict[QName, list[ComplexType]] = {}
+        for definition in self.schema.types.values():
+            if isinstance(definition, ComplexType) and definition.base is not None:
+                below.setdefault(definition.base, []).append(definition)
+        return below
+
+    @cached_property
+    def _members(self) -> dict[QName, list[Element]]:
+        members: dict[QName, list[Element]] = {}
+        for element in self.schema.elements.values():
+            if element.substitutes is not None:
+                members.setdefault(element.substitutes, []).append(element)
+        return members
+
+    def types(self, name: QName, blocked: str = "") -> list[ComplexType]:
+        """The types that ``xsi:type`` may name instead (Structures 3.3.4, 4)."""
+        found: list[ComplexType] = []
+        seen = {name}
+        waiting = list(self._below.get(name, ()))
+        while waiting:
+            one = waiting.pop()
+            blocks = one.derivation in blocked.split()
+            if blocks or one.name is None or one.name in seen:
+                continue
+            seen.add(one.name)
+            waiting += self._below.get(one.name, ())
+            if not one.abstract:
+                found.append(one)
+        return found
+
+    def elements(self, head: Element) -> list[Element]:
+        """The elements that may stand for ``head``, itself among them."""
+        found = [] if head.abstract else [head]
+        seen = {head.name}
+        blocked = "substitution" in head.block
+        waiting = [] if blocked else list(self._members.get(head.name, ()))
+        while waiting:
+            one = waiting.pop()
+            if one.name in seen:
+                continue
+            seen.add(one.name)
+            waiting += self._members.get(one.name, ())
+            if not one.abstract:
+                found.append(one)
+        return found
+
+    # -- heights: how many levels the least content of a type has ------------
+
+    @property
+    def heights(self) -> dict[QName, int]:
+        """The least height of each complex type, by the usual fixed point."""
+        if not self._heights:
+            complex_types = [
+                (name, one)
+                for name, one in self.schema.types.items()
+                if isinstance(one, ComplexType)
+            ]
+            heights = self._heights
+            heights.update(dict.fromkeys(self.schema.types, 0))
+            heights.update((name, ENDLESS) for name, _ in complex_types)
+            changed = True
+            while changed:
+                changed = False
+                for name, one in complex_types:
+                    height = self._instance(one)
+                    if height < heights[name]:
+                        heights[name] = height
+                        changed = True
+        return self._heights
+
+    def _instance(self, definition: ComplexType) -> int:
+        if not definition.abstract or definition.name is None:
+            return self._complex(definition)
+        below = self.types(definition.name)
+        return min((self._complex(one) for one in below), default=ENDLESS)
+
+    def _complex(self, definition: ComplexType) -> int:
+        own = 0 if definition.content is None else self.height(definition.content)
+        if definition.base is None or definition.derivation != "extension":
+            return own
+        base = self.schema.types.get(definition.base)
+        return max(own, self._complex(base) if isinstance(base, ComplexType) else 0)
+
+    def height(self, particle: Particle) -> int:
+        """The least levels below a particle."""
+        if particle.occurs.min == 0:
+            return 0
+        if isinstance(particle, GroupRef):
+            if particle.ref in self._open:
+                return ENDLESS
+            self._open.append(particle.ref)
+            height = self.height(self.schema.groups[particle.ref].group)
+            self._open.pop()
+            return height
+        if isinstance(particle, ModelGroup):
+            inner = [self.height(one) for one in particle.particles]
+            choice = particle.compositor == "choice"
+            return min(inner, default=0) if choice else max(inner, default=0)
+        if isinstance(particle, Wildcard):
+            return 1
+        return 1 + self.element_height(particle)
+
+    def element_height(self, particle: ElementParticle) -> int:
+        """The least levels below an element of a content model."""
+        declared = particle.element
+        if declared is None and particle.ref is not None:
+            declared = self.schema.elements.get(particle.ref)
+        if declared is None:
+            return 0
+        if not declared.abstract:
+            return self.type_height(declared.type)
+        found = [self.type_height(one.type) for one in self.elements(declared)]
+        return min(found, default=ENDLESS)
+
+    def type_height(self, ref: TypeRef) -> int:
+        """The least levels below an element of a type."""
+        if isinstance(ref, QName):
+            return self.heights.get(ref, 0)
+        return self._complex(ref) if isinstance(ref, ComplexType) else 0

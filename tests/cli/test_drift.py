@@ -1,0 +1,265 @@
+"""``wsdlsmith diff``, ``explain``, ``history`` and ``rules``, as a user runs them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from wsdlsmith.drift.rules.table import RULES
+
+from tests.cli.conftest import Command
+from tests.drift.small_wsdl import Op, Wsdl
+
+CASES = Path(__file__).parents[1] / "drift" / "cases"
+RENAMED = CASES / "field-renamed" / "both"
+ONE = Op(request='<xs:element name="Id" type="xs:int" minOccurs="0"/>')
+
+
+def _case(name: str) -> tuple[str, str]:
+    return str(CASES / name / "before.wsdl"), str(CASES / name / "after.wsdl")
+
+
+def _write(folder: Path, **documents: Wsdl) -> None:
+    for name, document in documents.items():
+        (folder / f"{name}.wsdl").write_text(document.text())
+
+
+def test_an_error_gives_exit_code_1_and_says_what_and_whom(
+    wsdlsmith: Command,
+) -> None:
+    code, out, err = wsdlsmith("diff", *_case("required-field-added/parameter"))
+    assert (code, err) == (1, "")
+    assert "1 error, 0 warnings, 0 for information" in out
+    assert "required-field-added" in out
+    assert "the required parameter Shop.Get.B was added" in out
+    assert "[request, 1 operation of 1 service]" in out
+
+
+def test_what_is_only_information_gives_exit_code_0(wsdlsmith: Command) -> None:
+    old, new = _case("optional-field-appended/request")
+    assert wsdlsmith("diff", old, new)[0] == 0
+    assert wsdlsmith("diff", old, new, "--fail-on", "info")[0] == 1
+
+
+def test_the_same_contract_twice_has_not_drifted(wsdlsmith: Command) -> None:
+    old, _ = _case("optional-field-appended/request")
+    code, out, _ = wsdlsmith("diff", old, old)
+    assert code == 0
+    assert "nothing drifted" in out
+
+
+def test_json_has_the_promised_keys(wsdlsmith: Command) -> None:
+    old, new = _case("optional-field-appended/request")
+    code, out, _ = wsdlsmith("diff", old, new, "-f", "json")
+    report = json.loads(out)
+    assert code == 0
+    assert report["version"] == 1
+    assert (report["old"], report["new"]) == (old, new)
+    counts = {"error": 0, "warning": 0, "info": 1}
+    assert report["summary"] == {"optional-field-appended": counts}
+    (finding,) = report["findings"]
+    assert len(finding["fingerprint"]) == 10
+    promised = {
+        "rule": "optional-field-appended",
+        "severity": "info",
+        "direction": "request",
+        "path": "type:Item.Z",
+        "old": None,
+        "new": "xs:string",
+        "reach": {"services": 1, "operations": 1},
+        "detail": "the optional field Item.Z was appended",
+    }
+    assert finding.items() >= promised.items()
+
+
+def test_markdown_is_a_table_and_the_errors(wsdlsmith: Command) -> None:
+    _, out, _ = wsdlsmith(
+        "diff", *_case("field-renamed-unit-changed/request"), "-f", "markdown"
+    )
+    assert "| `field-renamed-unit-changed` | 1 |  |  |" in out
+    assert "### Errors" in out
+    assert "the unit changed (Seconds -\\> Minutes)" in out
+
+
+def test_a_severity_can_be_changed_for_one_direction(wsdlsmith: Command) -> None:
+    old, new = _case("required-field-added/request")
+    same = ("diff", old, new, "--severity")
+    assert wsdlsmith(*same, "required-field-added@request=warning")[0] == 0
+    assert wsdlsmith(*same, "required-field-added@response=warning")[0] == 1
+    code, out, _ = wsdlsmith(*same, "required-field-added=off")
+    assert (code, "nothing drifted" in out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("field-renamd=off", "did you mean field-renamed?"),
+        ("field-renamed=fatal", "write RULE=error, =warning, =info or =off"),
+        ("field-renamed@up=off", '"up" is no direction'),
+    ],
+)
+def test_a_severity_that_means_nothing_is_refused(
+    wsdlsmith: Command, entry: str, told: str
+) -> None:
+    old, new = _case("field-renamed/request")
+    code, out, err = wsdlsmith("diff", old, new, "--severity", entry)
+    assert (code, out) == (2, "")
+    assert told in err
+
+
+def test_two_versions_in_one_source_are_refused(
+    wsdlsmith: Command, tmp_path: Path
+) -> None:
+    both = Wsdl(ops={"Get": ONE})
+    _write(tmp_path, a=both)
+    folder = tmp_path / "both"
+    folder.mkdir()
+    for version in ("v1", "v2"):
+        named = Wsdl(ops={"Get": ONE}, namespace=f"urn:shop:{version}")
+        (folder / f"{version}.wsdl").write_text(named.text())
+    report = tmp_path / "report.json"
+    code, out, err = wsdlsmith(
+        "diff", str(folder), str(tmp_path / "a.wsdl"), "-f", f"json={report}"
+    )
+    assert (code, out) == (3, "")
+    assert "holds two versions of its services, v1 and v2" in err
+    assert "choose one with #GLOB" in err
+    assert not report.exists()
+
+
+def test_sources_without_a_common_service_are_refused(
+    wsdlsmith: Command, tmp_path: Path
+) -> None:
+    one = Wsdl(ops={"Get": ONE})
+    other = Wsdl(ops={"Pay": ONE}, service="Bank", namespace="urn:bank")
+    _write(tmp_path, one=one, other=other)
+    code, out, err = wsdlsmith(
+        "diff", str(tmp_path / "one.wsdl"), str(tmp_path / "other.wsdl")
+    )
+    assert (code, out) == (3, "")
+    assert "the two sources have no service in common" in err
+    assert "Shop" in err
+    assert "Bank" in err
+
+
+def test_a_git_reference_that_does_not_exist_is_named(
+    wsdlsmith: Command, tmp_path: Path
+) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    _write(tmp_path, one=Wsdl(ops={"Get": ONE}))
+    code, out, err = wsdlsmith(
+        "diff", "git:no-such-tag:one.wsdl", str(tmp_path / "one.wsdl")
+    )
+    assert (code, out) == (3, "")
+    assert 'git knows no commit "no-such-tag"' in err
+
+
+def test_a_commit_is_compared_with_the_folder(
+    wsdlsmith: Command, tmp_path: Path
+) -> None:
+    _write(tmp_path, one=Wsdl(ops={"Get": ONE, "Put": ONE}))
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=t", "-c", "user.email=t@t"]
+    subprocess.run([*git, "init", "-q"], check=True)
+    subprocess.run([*git, "add", "."], check=True)
+    subprocess.run([*git, "commit", "-qm", "first"], check=True)
+    _write(tmp_path, one=Wsdl(ops={"Get": ONE}))
+    code, out, _ = wsdlsmith("diff", "git:HEAD:one.wsdl", "one.wsdl", "-f", "json")
+    assert code == 1
+    assert list(json.loads(out)["summary"]) == ["operation-removed"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("urn:shop", "is no pair"),
+        ("urn:nothing=urn:shop", 'the old contract has no namespace "urn:nothing"'),
+    ],
+)
+def test_a_namespace_map_that_fits_nothing_is_refused(
+    wsdlsmith: Command, entry: str, told: str
+) -> None:
+    old, new = _case("field-renamed/request")
+    code, _, err = wsdlsmith("diff", old, new, "--namespace-map", entry)
+    assert code == 2
+    assert told in err
+
+
+def test_a_namespace_map_says_what_became_what(wsdlsmith: Command) -> None:
+    old, new = _case("target-namespace-changed/both")
+    assert wsdlsmith("diff", old, new)[0] == 1
+    _, out, _ = wsdlsmith(
+        "diff", old, new, "--namespace-map", "urn:shop=urn:store", "-f", "json"
+    )
+    assert "target-namespace-changed" not in json.loads(out)["summary"]
+
+
+def test_explain_shows_the_message_and_the_validators_words(
+    wsdlsmith: Command,
+) -> None:
+    old, new = _case("field-type-overlapping/request")
+    found = json.loads(wsdlsmith("diff", old, new, "-f", "json")[1])["findings"]
+    code, out, _ = wsdlsmith("explain", found[0]["fingerprint"], old, new)
+    assert code == 0
+    assert "valid for the old client, not for the new service" in out
+    assert "is no xs:boolean [invalid-value]" in out
+    assert "sent by: Shop.Do" in out
+    told = json.loads(
+        wsdlsmith("explain", found[0]["fingerprint"][:4], old, new, "-f", "json")[1]
+    )
+    assert told["operations"] == ["Shop.Do"]
+    assert told["witness"]["says"]
+
+
+def test_an_unknown_fingerprint_is_told(wsdlsmith: Command) -> None:
+    code, _, err = wsdlsmith("explain", "zzzz", *_case("field-renamed/request"))
+    assert code == 2
+    assert 'no finding between the two has the fingerprint "zzzz"' in err
+
+
+def test_rules_lists_all_and_explains_one(wsdlsmith: Command) -> None:
+    _, out, _ = wsdlsmith("rules")
+    assert all(rule in out for rule in RULES)
+    code, out, _ = wsdlsmith("rules", "fields-reordered")
+    assert code == 0
+    assert "ProjectMember" in out
+    rules = json.loads(wsdlsmith("rules", "-f", "json")[1])["rules"]
+    assert len(rules) == len(RULES)
+
+
+def test_an_unknown_rule_gives_the_nearest(wsdlsmith: Command) -> None:
+    code, _, err = wsdlsmith("rules", "fields-reorder")
+    assert code == 2
+    assert "did you mean fields-reordered?" in err
+
+
+def test_history_tells_what_came_back(wsdlsmith: Command, tmp_path: Path) -> None:
+    full = {"Get": ONE, "Put": ONE}
+    _write(
+        tmp_path,
+        v1=Wsdl(ops=full, namespace="urn:shop:v1"),
+        v2=Wsdl(ops={"Get": ONE}, namespace="urn:shop:v2"),
+        v3=Wsdl(ops=full, namespace="urn:shop:v3"),
+    )
+    sources = [str(tmp_path / f"v{n}.wsdl") for n in (1, 2, 3)]
+    code, out, _ = wsdlsmith("history", *sources, "-f", "json")
+    report = json.loads(out)
+    assert code == 0
+    assert [list(step["summary"]) for step in report["steps"]] == [
+        ["operation-removed", "namespace-version-changed"],
+        ["namespace-version-changed", "operation-added"],
+    ]
+    assert {f["rule"] for f in report["findings"]} == {
+        "component-reintroduced",
+        "removed-without-deprecation",
+    }
+    assert wsdlsmith("history", *sources, "--fail-on", "error")[0] == 1
+    text = wsdlsmith("history", *sources)[1]
+    assert "the component Shop.Put was reintroduced" in text
+
+
+def test_history_needs_two_sources(wsdlsmith: Command) -> None:
+    code, _, err = wsdlsmith("history", _case("field-renamed/request")[0])
+    assert code == 2
+    assert "at least two sources" in err

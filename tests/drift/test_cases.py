@@ -1,0 +1,160 @@
+"""Every folder below cases/ is found as it says: the exact set of findings.
+
+A case is ``cases/<rule>/<direction or variant>/`` with ``before.wsdl``,
+``after.wsdl`` and ``expected.json``. Run with WSDLSMITH_ACCEPT=1 to write the
+last, and read it before it is committed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from wsdlsmith.drift.diff import Drift, diff
+from wsdlsmith.drift.finding import Finding
+from wsdlsmith.drift.rules.judge import ways_of
+from wsdlsmith.drift.rules.table import RULES
+from wsdlsmith.drift.witness.witness import Witnesses
+
+from tests.drift.contracts import contract_in
+
+CASES = Path(__file__).parent / "cases"
+FOLDERS = sorted(path.parent for path in CASES.glob("*/*/before.wsdl"))
+FACTS = ("severity", "direction", "path", "old", "new", "wire", "python", "detail")
+NO_PROOF = {
+    "transport-changed",
+    "binding-use-changed",
+    "attachment-binding-changed",
+    "wsa-action-changed",
+    "message-pattern-changed",
+    "port-removed",
+    "form-default-changed",
+    "header-removed",
+    "header-use-changed",
+}
+"""Broken in a way that no message body shows, or that both sides' names hide."""
+
+ONE_SIDED = {
+    "breaking-change-without-version-bump": "adding breaks nothing",
+    "deprecation-announced": "taking it back is a change of documentation",
+    "documentation-lost": "more documentation is a change of documentation",
+    "namespace-mapping-ambiguous": "many to one is told by what is gone",
+    "python-name-collision": "its end is told by the name that changes back",
+    "version-token-mixed": "its end is told by what the names are now",
+    "python-signature-changed": "told of types that are the same in both schemas",
+}
+"""Rules without a mirror, and why."""
+
+
+def _drift(folder: Path) -> Drift:
+    return diff(contract_in(folder / "before.wsdl"), contract_in(folder / "after.wsdl"))
+
+
+def _facts(finding: Finding) -> dict[str, object]:
+    facts = {name: getattr(finding, name) for name in FACTS}
+    return {"rule": finding.rule, **facts, "reach": list(finding.reach)}
+
+
+def _id(folder: Path) -> str:
+    return f"{folder.parent.name}/{folder.name}"
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=_id)
+def test_a_case_gives_exactly_the_findings_that_it_expects(folder: Path) -> None:
+    found = [_facts(one) for one in _drift(folder).findings]
+    expected = folder / "expected.json"
+    if os.environ.get("WSDLSMITH_ACCEPT") == "1":
+        text = json.dumps(found, indent=1, ensure_ascii=False) + "\n"
+        expected.write_text(text, encoding="utf-8", newline="\n")
+    assert found == json.loads(expected.read_text(encoding="utf-8"))
+    assert folder.parent.name in {one["rule"] for one in found}
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=_id)
+def test_a_contract_does_not_drift_from_itself(folder: Path) -> None:
+    for name in ("before.wsdl", "after.wsdl"):
+        one, other = contract_in(folder / name), contract_in(folder / name)
+        assert diff(one, other).findings == ()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=_id)
+def test_looking_the_other_way_gives_the_mirrored_findings(folder: Path) -> None:
+    before, after = contract_in(folder / "before.wsdl"), contract_in(
+        folder / "after.wsdl"
+    )
+    there, back = (
+        Counter(
+            _mirrored(one.rule)
+            for one in diff(*pair).findings
+            if one.rule not in ONE_SIDED
+        )
+        for pair in ((before, after), (after, before))
+    )
+    assert there == back
+
+
+def _mirrored(rule: str) -> frozenset[str]:
+    """All rules that are each other's mirrors: one class."""
+    found = {rule}
+    while True:
+        more = {RULES[name].mirror for name in found} | {
+            name for name, one in RULES.items() if one.mirror in found
+        }
+        if more <= found:
+            return frozenset(found)
+        found |= more
+
+
+def test_every_rule_that_diff_can_find_has_a_case() -> None:
+    wanted = {name for name, rule in RULES.items() if rule.stage == "diff"}
+    assert {folder.parent.name for folder in FOLDERS} == wanted
+
+
+def test_a_rule_that_depends_on_the_direction_has_a_case_for_each() -> None:
+    for name, rule in RULES.items():
+        ways = {folder.name for folder in FOLDERS if folder.parent.name == name}
+        if rule.stage == "diff" and {"request", "response"} & ways:
+            asked = {w for w in ("request", "response") if _tells(name, w)}
+            assert asked <= ways or name in _ONE_WAY, name
+
+
+def _tells(rule: str, way: str) -> bool:
+    return RULES[rule].each("request" if way == "request" else "response")[0] != "off"
+
+
+_ONE_WAY = {
+    "attachment-binding-changed",
+    "body-parts-changed",
+    "header-required-added",
+    "header-use-changed",
+    "message-element-changed",
+    "message-part-added",
+    "message-part-kind-changed",
+    "message-part-removed",
+    "parameter-order-changed",
+    "wrapper-style-changed",
+    "wsa-action-changed",
+}
+"""Told of the operation: the same code looks at both messages."""
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=_id)
+def test_a_witness_is_found_exactly_where_the_wire_breaks(folder: Path) -> None:
+    drift = _drift(folder)
+    witnesses = Witnesses(drift.compared)
+    for finding in drift.findings:
+        if finding.fingerprint not in drift.behind or finding.rule in NO_PROOF:
+            continue
+        if finding.wire == "undecided":
+            continue
+        change, felt = drift.behind[finding.fingerprint]
+        found = witnesses.of(finding, change.subject, felt)
+        if not finding.breaks and any(one.breaks for one in drift.findings):
+            continue  # the same message may show what else changed
+        assert (found is not None) == finding.breaks, (finding.rule, finding.path)
+        if found is not None:
+            assert found.way in ways_of(finding.direction)
+            assert found.words
