@@ -215,6 +215,14 @@ def test_a_value_of_another_type_is_refused_alike(field: str, value: Any) -> Non
     assert fast == write(PUT, "request", message, WIRE_1_1, False)
 
 
+@pytest.mark.parametrize("value", [NIL, (), {}, "", 0])
+def test_a_repeated_field_that_is_no_list_is_refused_alike(value: Any) -> None:
+    many = Many(texts=value)
+    message = Message(request(shelf=Shelf(must=Row(name=""), many=many)))
+    fast = write(PUT, "request", message, WIRE_1_1, True)
+    assert fast == write(PUT, "request", message, WIRE_1_1, False)
+
+
 def test_the_fast_way_is_the_one_that_is_taken() -> None:
     """So that the other tests compare two ways, and not one with itself."""
     row = Row(name="a & b", count=1, flag=True, colour=Colour.RED)

@@ -114,7 +114,7 @@ def _field(number: int, slot: Slot, names: dict[str, Any]) -> list[str]:
     if slot.many:
         return [
             *lines,
-            f" {text} = '' if not v else F{number}(v, depth + 1)",
+            f" {text} = '' if v is None else F{number}(v, depth + 1)",
         ]
     if slot.required:
         absent = f"{text} = N{number}" if slot.entry.nillable else "raise Unusual"
