@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Final, NoReturn
 
-
 from wsdlsmith.drift.lock.line import Line, Value, namespaces
 from wsdlsmith.emit.prefixes import Prefixes
 from wsdlsmith.errors import InputError
