@@ -73,11 +73,14 @@ def _first(lines: Sequence[str], start: int) -> int:
 
 
 def _end(lines: Sequence[str], start: int) -> int:
-    """Where the next table begins, with the comment above that."""
-    for number in range(start + 1, len(lines)):
-        if _TABLE.match(lines[number]):
-            return _first(lines, number)
-    return len(lines)
+    """Behind the table's last line; comments below it are no part of it."""
+    following = range(start + 1, len(lines))
+    end = next((n for n in following if _TABLE.match(lines[n])), len(lines))
+    while not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#"):
+        end -= 1
+    while end < len(lines) and not lines[end].strip():
+        end += 1
+    return end
 
 
 def _as_toml(entry: Entry) -> str:
