@@ -7,14 +7,17 @@ from collections.abc import Mapping
 
 import rich_click as click
 
+from wsdlsmith.check.render_markdown import summary_markdown
 from wsdlsmith.check.run import check_accepts, check_api
 from wsdlsmith.check.summary import Summary, summary_json, summary_text
+from wsdlsmith.check.to_sheet import to_sheet
 from wsdlsmith.cli.jobs import Choices
 from wsdlsmith.cli.options import deliver, report_options, tell_diagnostics
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.targets import targets
 from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostics
+from wsdlsmith.reports.formats import RENDERERS
 
 
 @click.command(
@@ -46,7 +49,7 @@ from wsdlsmith.diagnostics import Diagnostics
 )
 @click.option("--strict", is_flag=True, help="Refuse what would only be a diagnostic.")
 @click.option("--offline", is_flag=True, help="Ask no network.")
-@report_options("text", "json")
+@report_options("text", "json", "markdown", *RENDERERS)
 def check(
     api: str,
     upstream: bool,
@@ -81,6 +84,10 @@ def check(
 def _rendered(form: str, summary: Summary, *, verbose: bool) -> str:
     if form == "json":
         return summary_json(summary)
+    if form == "markdown":
+        return summary_markdown(summary)
+    if form in RENDERERS:
+        return RENDERERS[form](to_sheet(summary))
     if sys.stdout.isatty():
         return summary_text(summary, _red, verbose=verbose)
     return summary_text(summary, verbose=verbose)
