@@ -24,6 +24,10 @@ generate: $(VENV)/tool ## write generated/ from wsdl/, then prove it on the docu
 test: $(VENV)/dev ## run the tests
 	@$(PYTEST) -n auto -m "not packaging" $(TESTS)
 
+.PHONY: servers
+servers: ## install the SOAP stacks of others that tests/interop talks to (Debian)
+	@.ci/install-servers
+
 .PHONY: packaging
 packaging: $(VENV)/dev ## build, install in fresh environments, and try (slow)
 	@$(PYTEST) -m packaging tests

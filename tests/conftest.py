@@ -12,6 +12,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,6 +42,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "corpus" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.corpus)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+    """Tests that share a server go to one process."""
+    from tests.interop.scheduling import ServersStartOnce
+
+    return ServersStartOnce(config, log)
 
 
 def _fail_a_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from wsdlsmith.errors import OutputError
-from wsdlsmith.fileset import FileSet
+from wsdlsmith.fileset import FileSet, write_all
 
 OLD = FileSet({"a.py": b"old", "b/c.py": b"old"}, "acme").with_manifest("1", {})
 NEW = FileSet({"a.py": b"new", "b/c.py": b"new"}, "acme").with_manifest("1", {})
@@ -103,3 +103,31 @@ def test_a_run_killed_between_the_two_renames_is_made_good_by_the_next(
     NEW.write(tmp_path)
     assert content(tmp_path) == on_disk(NEW)
     assert os.listdir(tmp_path) == ["acme"]
+
+
+@pytest.mark.parametrize("failing", range(1, 6))
+def test_of_several_folders_none_changes_when_one_cannot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
+    other = FileSet({"x.py": b"new"}, "other").with_manifest("1", {})
+    third = FileSet({"y.py": b"new"}, "deep/third").with_manifest("1", {})
+    OLD.write(tmp_path)
+    sets = [(NEW, tmp_path), (other, tmp_path), (third, tmp_path)]
+    renamed: list[Path] = []
+    rename = Path.rename
+
+    def once_failing(path: Path, target: Path) -> Path:
+        renamed.append(path)
+        if len(renamed) == failing:
+            raise OSError(errno.EACCES, "Permission denied")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", once_failing)
+    if failing == 5:  # four renames are all there are
+        write_all(sets)
+        assert (tmp_path / "deep" / "third" / "y.py").is_file()
+        return
+    with pytest.raises(OutputError):
+        write_all(sets)
+    assert content(tmp_path) == on_disk(OLD)
+    assert [path.name for path in tmp_path.iterdir()] == ["acme"]

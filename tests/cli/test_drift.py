@@ -189,7 +189,7 @@ def test_a_namespace_map_that_fits_nothing_is_refused(
 def test_a_namespace_map_says_what_became_what(wsdlsmith: Command) -> None:
     old, new = _case("target-namespace-changed/both")
     assert wsdlsmith("diff", old, new)[0] == 1
-    code, out, _ = wsdlsmith(
+    _, out, _ = wsdlsmith(
         "diff", old, new, "--namespace-map", "urn:shop=urn:store", "-f", "json"
     )
     assert "target-namespace-changed" not in json.loads(out)["summary"]

@@ -680,7 +680,7 @@ WHOLE: dict[str, tuple[Wsdl, Wsdl]] = {
     "header-use-changed/request": (ticket(), ticket(use="encoded")),
     "fault-added/response": (NO_FAULT, fault()),
     "fault-removed/response": (fault(), NO_FAULT),
-    "fault-detail-changed/response": (fault(), fault("xs:int")),
+    "fault-detail-changed/response": (fault("xs:int"), fault("xs:date")),
     "documentation-changed/none": (get(doc="Gets one."), get(doc="Gets one of them.")),
     "documentation-lost/none": (Wsdl(ops=LOST), Wsdl(ops=dict.fromkeys(LOST, GET))),
     "deprecation-announced/operation": (
@@ -741,6 +741,30 @@ WHOLE: dict[str, tuple[Wsdl, Wsdl]] = {
     "content-model-changed/choice-dissolved": (
         holding(TYPES["field-moved-into-choice"][1], "request"),
         holding(TYPES["field-moved-into-choice"][0], "request"),
+    ),
+    "content-model-changed/regrouped": (
+        holding(
+            item(
+                element("K"), CHOICE.format(element("M") + element("N") + element("O"))
+            ),
+            "request",
+        ),
+        holding(
+            item(
+                element("K"),
+                CHOICE.format(
+                    element("M")
+                    + f"<xs:sequence>{element('N')}{element('O')}</xs:sequence>"
+                ),
+            ),
+            "request",
+        ),
+    ),
+    "endpoint-changed/host": (
+        replace(PLAIN, more={"Bank": {"Pay": GET}}),
+        replace(
+            PLAIN, address="https://store.example/soap", more={"Bank": {"Pay": GET}}
+        ),
     ),
     "type-renamed/chain": (
         holding(

@@ -161,7 +161,7 @@ def _messages(
 def _proved(
     drift: Drift, way: Way, sender: etree.XMLSchema, receiver: etree.XMLSchema
 ) -> None:
-    witnesses = Witnesses(drift.compared.pair)
+    witnesses = Witnesses(drift.compared)
     for finding in drift.findings:
         if finding.fingerprint not in drift.behind or not finding.breaks:
             continue

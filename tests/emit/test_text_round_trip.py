@@ -299,9 +299,8 @@ def test_a_services_text_is_read_as_it_was_meant(
 def _string(source: bytes, function: str, argument: int) -> str:
     """The text that is given to the call of ``function``."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            if node.func.id == function:
-                text = ast.literal_eval(node.args[argument])
-                assert isinstance(text, str)
-                return text
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == function:
+            text = ast.literal_eval(node.args[argument])
+            assert isinstance(text, str)
+            return text
     pytest.fail(f"no call of {function}")

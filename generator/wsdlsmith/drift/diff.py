@@ -45,7 +45,8 @@ def diff(
     behind: dict[str, tuple[Change, Felt]] = {}
     for change in compared.changes:
         felt = reaches.of(change.subject)
-        if change.subject.referred and not felt.ways:
+        quiet = change.kind == "abstract-changed"
+        if change.subject.referred and not felt.ways and not quiet:
             continue  # a base that no message names: nothing can come in its place
         reach = felt.reach
         if change.subject.services is not None:

@@ -87,7 +87,7 @@ def explain(drift: Drift, finding: Finding) -> Explained:
     change, felt = known
     witness = None
     if finding.breaks:
-        witnesses = Witnesses(drift.compared.pair)
+        witnesses = Witnesses(drift.compared)
         witness = witnesses.of(finding, change.subject, felt)
     return Explained(finding, felt, witness)
 

@@ -8,23 +8,26 @@ messages only, after ours are checked; no network, ever.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import cast
 
 from lxml import etree
 
 from wsdlsmith.runtime.errors import DecodeError
 from wsdlsmith.runtime.limits import Limits
-from wsdlsmith.runtime.names import XML_SPACE, local
+from wsdlsmith.runtime.names import XML_SPACE, XSI, local
 
-_PROLOG = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.DOTALL
-)
+# atomic: a prolog of many instructions takes exponential time without
+_BEFORE = rb"(?:\xef\xbb\xbf)?\s*+(?>(?><\?.*?\?>|<!--.*?-->)\s*+)*+"
+_PROLOG = re.compile(_BEFORE + rb"<!DOCTYPE", re.DOTALL)
+_ROOT = re.compile(_BEFORE + rb"<[^\s<>/!?]++", re.DOTALL)
 _UTF8 = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*encoding=.(?:utf-8|us-ascii)|<\?xml(?![^>]*enc)|<[^?])",
     re.IGNORECASE,
 )
 _TAG = re.compile(rb"""(?:[^"'>]|"[^"]*"|'[^']*')*+""")
 _HUGE = 8 * 1024 * 1024
+_DECLARATION = 1024
 
 
 def parser(huge: bool = False) -> etree.XMLParser:
@@ -40,8 +43,14 @@ def parser(huge: bool = False) -> etree.XMLParser:
     )
 
 
-def parse(data: bytes, limits: Limits) -> etree._Element:
-    """The root element; DecodeError for all that is not XML, or too much of it."""
+def parse(
+    data: bytes, limits: Limits, tolerated: Callable[[str], None] = lambda prefix: None
+) -> etree._Element:
+    """The root element; DecodeError for all that is not XML, or too much of it.
+
+    ``xsi:nil`` without a declaration of ``xsi`` is what node-soap writes; it is
+    read as meant, and ``tolerated`` is called with the prefix.
+    """
     if len(data) > limits.bytes:
         raise DecodeError(f"the message has {len(data)} bytes, more than allowed")
     data = _narrowed(data)
@@ -50,7 +59,11 @@ def parse(data: bytes, limits: Limits) -> etree._Element:
         raise DecodeError("a document type declaration is not allowed in SOAP")
     huge = len(data) > _HUGE and _UTF8.match(data) is not None
     try:
-        root = etree.fromstring(data, parser(huge))
+        try:
+            root = etree.fromstring(data, parser(huge))
+        except etree.XMLSyntaxError as error:
+            root = etree.fromstring(_with_xsi(data, error), parser(huge))
+            tolerated("xsi")
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DecodeError(_reason(error)) from None
     if root.getroottree().docinfo.internalDTD is not None:
@@ -66,10 +79,19 @@ def _narrowed(data: bytes) -> bytes:
         text = data.decode("utf-16")
     except UnicodeDecodeError:
         raise DecodeError("not well-formed XML: bytes that are no text") from None
-    declaration = re.match(r"\s*<\?xml[^>]*?encoding=.(utf-?16)?.*?\?>", text, re.I)
+    start = text[:_DECLARATION]
+    declaration = re.match(r"\s*<\?xml[^>]*?encoding=.(utf-?16)?.*?\?>", start, re.I)
     if declaration is not None and declaration[1] is None:
         raise DecodeError("not well-formed XML: UTF-16 that says it is not")
     return text[declaration.end() if declaration else 0 :].encode("utf-8", "replace")
+
+
+def _with_xsi(data: bytes, error: etree.XMLSyntaxError) -> bytes:
+    """The same with ``xsi`` declared on the root, if that is what is missing."""
+    root = _ROOT.match(data)
+    if root is None or not (error.msg or "").startswith("Namespace prefix xsi for"):
+        raise error
+    return root[0] + f' xmlns:xsi="{XSI}"'.encode() + data[root.end() :]
 
 
 def _measure(data: bytes, limits: Limits) -> None:

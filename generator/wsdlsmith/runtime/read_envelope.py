@@ -53,7 +53,11 @@ class EnvelopeReader:
 
     def read(self, data: bytes, may_fault: bool) -> Message:
         """The whole way from bytes to a message."""
-        root = markup.parse(data, self.limits)
+        undeclared: list[str] = []
+        root = markup.parse(data, self.limits, undeclared.append)
+        self.reader.element = root
+        for prefix in undeclared:
+            self.reader.report("undeclared-prefix", prefix)
         soap = namespace(str(root.tag))
         if local(str(root.tag)) != "Envelope" or soap not in (SOAP11, SOAP12):
             raise DecodeError(

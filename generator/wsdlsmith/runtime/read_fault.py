@@ -21,8 +21,10 @@ def read_fault(
     reader: Reader, operation: Operation, el: etree._Element, soap: str
 ) -> Fault:
     """Both versions' faults, lenient in what a server leaves out."""
-    fault = _fault_1_1(el) if soap == SOAP11 else _fault_1_2(el, soap)
-    detail = el.find("detail") if soap == SOAP11 else el.find(f"{{{soap}}}Detail")
+    # node-soap puts a Fault of 1.2 into an Envelope of 1.1, in 1.1's namespace
+    old = soap == SOAP11 and el.find(f"{{{soap}}}Code") is None
+    fault = _fault_1_1(el) if old else _fault_1_2(el, soap)
+    detail = el.find("detail") if old else el.find(f"{{{soap}}}Detail")
     if detail is not None:
         fault.detail = [_detail(reader, operation, child) for child in detail]
     fault._raw = markup.keep(el)

@@ -160,3 +160,24 @@ def test_entities_in_attributes_are_refused_before_they_grow() -> None:
 def test_a_doctype_in_text_is_just_text() -> None:
     xml = "<s:Everything><s:Text><![CDATA[<!DOCTYPE html>]]></s:Text></s:Everything>"
     read_message(PUT, "request", boxed(xml))
+
+
+@pytest.mark.parametrize("instruction", [b"<?a?>", b"<!---->", b"<?a", b"<!--", b"\n"])
+def test_a_long_prolog_takes_no_long_time(instruction: bytes) -> None:
+    start = time.process_time()
+    assert "XML" in str(error(instruction * 100_000 + b"x"))
+    assert time.process_time() - start < 1
+
+
+def test_xsi_without_a_declaration_is_read_as_meant_and_reported() -> None:
+    xml = '<s:Everything><s:Text xsi:nil="true"/></s:Everything>'
+    data = boxed(xml).replace(b"xmlns:xsi=", b"xmlns:other=")
+    assert b"xmlns:xsi" not in data
+    reports: list[tuple[str, ...]] = []
+    message = read_message(
+        PUT, "request", data, on_deviation=lambda *told: reports.append(told)
+    )
+    assert ("undeclared-prefix", "/Envelope", "xsi") in reports
+    assert message == read_message(PUT, "request", boxed(xml))
+    other = data.replace(b"xsi:nil", b"q:nil")
+    assert "Namespace prefix q" in str(error(other))

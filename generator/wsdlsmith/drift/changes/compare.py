@@ -15,7 +15,7 @@ from wsdlsmith.drift.changes.operations import operation_changes
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.python_names import python_changes
 from wsdlsmith.drift.changes.renamed_types import find_renamed, renamed_type_changes
-from wsdlsmith.drift.changes.root_causes import told_once
+from wsdlsmith.drift.changes.root_causes import folded, told_once
 from wsdlsmith.drift.changes.services import Matched
 from wsdlsmith.drift.changes.types import type_changes
 from wsdlsmith.drift.versions.mapping import Mapped
@@ -28,6 +28,7 @@ class Compared:
     """The two contracts under the same names, and all that changed."""
 
     pair: Pair
+    mapped: Mapped
     changes: tuple[Change, ...]
 
 
@@ -41,15 +42,14 @@ def compare(old: Contract, new: Contract, mapped: Mapped) -> Compared:
     pair = Pair(renamed, new, matched.pairs())
     every = [
         *namespace_changes(pair, mapped),
-        *mixed_tokens(old, "old"),
-        *mixed_tokens(new, "new"),
+        *mixed_tokens(old, new),
         *matched.changes(),
         *renamed_type_changes(types),
-        *told_once(pair, fold_forms(pair, _changes(pair))),
+        *folded(told_once(pair, fold_forms(pair, _changes(pair)))),
         *documentation_changes(pair),
         *python_changes(pair),
     ]
-    return Compared(pair, tuple(_once(every)))
+    return Compared(pair, mapped, tuple(_once(every)))
 
 
 def _changes(pair: Pair) -> Iterator[Change]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.attributes import Uses, attribute_changes, attribute_uses
 from wsdlsmith.drift.changes.collections import collection_changes
 from wsdlsmith.drift.changes.content import Content, Slot, content_of
 from wsdlsmith.drift.changes.effects import relation_by
-from wsdlsmith.drift.changes.fields import Sides, content_changes
+from wsdlsmith.drift.changes.fields import content_changes
 from wsdlsmith.drift.changes.labels import occurs_label, type_label
+from wsdlsmith.drift.changes.languages import decided
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.references import reference_changes
+from wsdlsmith.drift.changes.sides import Sides
 from wsdlsmith.drift.changes.spaces import is_simple
 from wsdlsmith.drift.changes.wildcards import wildcard_changes
 from wsdlsmith.model.qname import QName
@@ -41,14 +44,18 @@ def complex_changes(
         words = (old.derivation, new.derivation)
         yield owner.change("derivation-method-changed", *words, relation=relation)
         return
-    yield from _compositor(owner, *contents)
     sides = Sides(
         *contents,
         *(((), ()) if rebased else bases),
         subtypes=pair.has_subtypes(old.name or new.name),
         ignored=_names(bases) if rebased else frozenset(),
     )
-    yield from content_changes(pair, owner, sides)
+    changes = [*_compositor(owner, *contents), *content_changes(pair, owner, sides)]
+    chains = (chain(pair.old.schema, old), chain(pair.new.schema, new))
+    if rebased:
+        yield from changes
+    else:
+        yield from decided(owner, changes, (pair.old.schema, pair.new.schema), chains)
     yield from _values(pair, owner, old, new)
     yield from _attributes_and_wildcards(pair, owner, old, new, contents)
 
@@ -74,7 +81,10 @@ def whole_changes(
 def _flags(owner: Owner, old: ComplexType, new: ComplexType) -> Iterator[Change]:
     if old.abstract != new.abstract:
         words = ["abstract" if one.abstract else "concrete" for one in (old, new)]
-        yield owner.change("abstract-changed", *words, now=new.abstract)
+        # only where the type itself is named can an instance of it be asked for
+        subject = replace(owner.subject, referred=owner.subject.type is not None)
+        named = replace(owner, subject=subject)
+        yield named.change("abstract-changed", *words, now=new.abstract)
     if old.mixed != new.mixed:
         words = ["mixed" if one.mixed else "elements only" for one in (old, new)]
         yield owner.change("mixed-content-changed", *words, now=new.mixed)
@@ -156,7 +166,8 @@ def _whole(schema: SchemaSet, definition: ComplexType) -> Content:
     compositor = "sequence" if parts else "empty"
     slots = tuple(slot for part in parts for slot in part.slots)
     wildcards = tuple(one for part in parts for one in part.wildcards)
-    return Content(slots, wildcards, compositor)
+    row = tuple(dict.fromkeys(name for part in parts for name in part.row))
+    return Content(slots, wildcards, compositor, row=row)
 
 
 def _names(bases: tuple[tuple[Slot, ...], ...]) -> frozenset[QName]:

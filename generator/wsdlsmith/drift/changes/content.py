@@ -54,6 +54,8 @@ class Content:
     compositor: str
     """sequence, choice, all, simple or empty."""
     occurs: Occurs = ONCE
+    row: tuple[QName, ...] = ()
+    """The names in their order; a wildcard is called ``*``, ``*2`` ... in it."""
 
     def slot(self, name: QName) -> Slot | None:
         """The slot of an element."""
@@ -69,16 +71,23 @@ def content_of(schema: SchemaSet, definition: ComplexType) -> Content:
         return Content((), (), "empty")
     slots: dict[QName, Slot] = {}
     wildcards: list[Wildcard] = []
+    row: dict[QName, None] = {}
     for found in _walk(schema, top, (), choice=False, depth=0):
         if isinstance(found, Wildcard):
+            number = len(wildcards)
+            row[QName("*", f"*{number + 1}" if number else "*")] = None
             wildcards.append(found)
-        elif found.name in slots:
-            slots[found.name] = _joined(slots[found.name], found)
-        else:
+            continue
+        row.setdefault(found.name)
+        if found.name not in slots:
             slots[found.name] = found
+        else:
+            slots[found.name] = _joined(slots[found.name], found)
     if not slots and not wildcards:
         return Content((), (), "empty")
-    return Content(tuple(slots.values()), tuple(wildcards), top.compositor, top.occurs)
+    return Content(
+        tuple(slots.values()), tuple(wildcards), top.compositor, top.occurs, tuple(row)
+    )
 
 
 def _top(schema: SchemaSet, particle: Particle | None) -> ModelGroup | None:

@@ -10,6 +10,7 @@ from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.messages import declared
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import RESPONSE, Pair
+from wsdlsmith.drift.changes.references import relation_of
 from wsdlsmith.model.contract import Fault, Operation
 from wsdlsmith.model.schema import SchemaSet
 
@@ -36,7 +37,9 @@ def fault_changes(
 def _kept(pair: Pair, owner: Owner, old: Fault, new: Fault) -> Iterator[Change]:
     labels = (_label(pair.old.schema, old), _label(pair.new.schema, new))
     if labels[0] != labels[1]:
-        yield owner.change("fault-detail-changed", *labels)
+        yield owner.change(
+            "fault-detail-changed", *labels, relation=_relation(pair, old, new)
+        )
         return
     if old.use != new.use:
         yield owner.change("binding-use-changed", old.use, new.use)
@@ -48,6 +51,15 @@ def _kept(pair: Pair, owner: Owner, old: Fault, new: Fault) -> Iterator[Change]:
         if one is not None and other is not None:
             inner = owner.inside(other.name.name)
             yield from declaration_changes(pair, inner, one, other)
+
+
+def _relation(pair: Pair, old: Fault, new: Fault) -> str:
+    """What became of the detail's values, where the element is the same."""
+    sides = ((pair.old.schema, old), (pair.new.schema, new))
+    found = [None if f.part is None else declared(s, f.part) for s, f in sides]
+    if found[0] is None or found[1] is None or found[0].name != found[1].name:
+        return "different"
+    return relation_of(pair, found[0].type, found[1].type)
 
 
 def _label(schema: SchemaSet, fault: Fault) -> str:

@@ -6,36 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wsdlsmith.drift.change import Change
-from wsdlsmith.drift.changes.content import Content, Slot
+from wsdlsmith.drift.changes.content import Slot
 from wsdlsmith.drift.changes.field import field_changes, same_type
 from wsdlsmith.drift.changes.labels import occurs_label, type_label
 from wsdlsmith.drift.changes.likeness import likeness, pair_up, unit_swapped
+from wsdlsmith.drift.changes.order import order_changes
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.drift.changes.sides import Sides
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Occurs
 
 _SURE = 0.65
 """From here on a field that went and one that came are taken for one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Two contents to compare, with what stands in their bases."""
-
-    old: Content
-    new: Content
-    old_base: tuple[Slot, ...] = ()
-    new_base: tuple[Slot, ...] = ()
-    subtypes: bool = False
-    """Whether another type's fields follow behind these."""
-    ignored: frozenset[QName] = frozenset()
-    """Fields whose coming and going is told elsewhere."""
-
-    @property
-    def same_compositor(self) -> bool:
-        """Whether fields stand in the same kind of group on both sides."""
-        return self.old.compositor == self.new.compositor
 
 
 @dataclass(slots=True)
@@ -65,7 +48,7 @@ def content_changes(pair: Pair, owner: Owner, sides: Sides) -> Iterator[Change]:
         yield from field_changes(pair, inner, old, new, bounds=bounds)
     yield from _removed(owner, sides, match.removed)
     yield from _added(owner, sides, match)
-    yield from _order(owner, sides, both)
+    yield from order_changes(owner, sides, both)
 
 
 def _matched(sides: Sides) -> _Match:
@@ -251,60 +234,3 @@ def _product(groups: Sequence[Occurs]) -> Occurs:
         high *= occurs.max or 1
         unbounded = unbounded or occurs.max is None
     return Occurs(low, None if unbounded else high)
-
-
-def _order(
-    owner: Owner, sides: Sides, both: Sequence[tuple[Slot, Slot]]
-) -> Iterator[Change]:
-    """The kept fields in another order on the wire, the bases' before the own.
-
-    The order inside a base is the base's to tell; what this type adds to it is
-    its own fields, and those that moved between the two.
-    """
-    if sides.old.compositor != "sequence" or sides.new.compositor != "sequence":
-        return
-    free = {new.name for old, new in both if old.choice or new.choice}
-    names = {old.name: new.name for old, new in both}
-    before = [s.name for s in sides.old_base] + [
-        names.get(s.name, s.name) for s in sides.old.slots
-    ]
-    after = [slot.name for slot in (*sides.new_base, *sides.new.slots)]
-    common = (set(before) & set(after)) - free
-    one = [name for name in before if name in common]
-    other = [name for name in after if name in common]
-    own_old = {names.get(s.name, s.name) for s in sides.old.slots}
-    own_new = {slot.name for slot in sides.new.slots}
-    for told in (own_old & own_new, own_old ^ own_new):
-        if told == own_old & own_new:
-            rows = [[n.name for n in row if n in told] for row in (one, other)]
-        elif any(_ahead(one, n) != _ahead(other, n) for n in told & common):
-            rows = [[n.name for n in row] for row in (one, other)]
-        else:
-            continue
-        if rows[0] != rows[1]:
-            labels = (_moved(rows[0], rows[1]), _moved(rows[1], rows[0]))
-            yield owner.change("fields-reordered", *labels)
-            return
-
-
-def _ahead(row: Sequence[QName], name: QName) -> set[QName]:
-    return set(row[: row.index(name)])
-
-
-def _moved(names: Sequence[str], others: Sequence[str]) -> str:
-    """The fewest fields that moved, each with its place among the kept ones."""
-    places = {name: number for number, name in enumerate(others)}
-    runs: list[list[str]] = []
-    for name in names:
-        before = [run for run in runs if places[run[-1]] < places[name]]
-        runs.append([*_longest(before), name])
-    still = set(_longest(runs))
-    return ", ".join(
-        f"{name} at {number}"
-        for number, name in enumerate(names, 1)
-        if name not in still
-    )
-
-
-def _longest(runs: Sequence[list[str]]) -> list[str]:
-    return max(runs, key=lambda run: len(run), default=[])

@@ -35,7 +35,7 @@ def reference_changes(
         return
     listed = [_is_list(s, r) for s, r in zip(_schemas(pair), (old, new), strict=True)]
     if listed[0] != listed[1] and None not in listed:
-        yield owner.change("list-type-changed", *labels)
+        yield owner.change("list-type-changed", *labels, relation=relation)
         return
     closed = [_closed(s, r) for s, r in zip(_schemas(pair), (old, new), strict=True)]
     if relation == "widened" and closed == [True, False]:

@@ -40,17 +40,9 @@ def simple_changes(
 
 
 def _list_change(pair: Pair, owner: Owner, old: SimpleType, new: SimpleType) -> Change:
-    now = new.item is not None
-    item: TypeRef | None = new.item if now else old.item
-    single: TypeRef = old if now else new
-    ends = (single, item) if now else (item, single)
-    same = relation_of(pair, *ends) == "same"
-    labels = (type_label(_bare(old)), type_label(_bare(new)))
-    return owner.change("list-type-changed", *labels, list=now, same_item=same)
-
-
-def _bare(one: SimpleType) -> TypeRef:
-    return one
+    relation = relation_of(pair, old, new)
+    labels = (type_label(old), type_label(new))
+    return owner.change("list-type-changed", *labels, relation=relation)
 
 
 def _values(one: SimpleType) -> str:

@@ -165,14 +165,6 @@ def _content_changed(change: Change) -> Choice:
     return Choice("content-model-changed", *found)
 
 
-def _list_type_changed(change: Change) -> Choice:
-    wires: tuple[Wire, Wire] = ("breaks", "safe")
-    if change.fact("same_item"):
-        now = change.fact("list")
-        return Choice("list-type-changed", *(wires[::-1] if now else wires))
-    return Choice("list-type-changed")
-
-
 def _header_added(change: Change) -> Choice:
     required = change.fact("required")
     return Choice("header-required-added" if required else "header-added")
@@ -201,6 +193,7 @@ _CHOOSERS: Final[dict[str, Callable[[Change], Choice]]] = {
     "dictionary-shape-changed": _by_relation("dictionary-shape-changed"),
     "endpoint-changed": _endpoint_changed,
     "facet-changed": _facet_changed,
+    "fault-detail-changed": _by_relation("fault-detail-changed"),
     "field-added": _field_added,
     "field-removed": _field_removed,
     "field-renamed": _field_renamed,
@@ -208,7 +201,7 @@ _CHOOSERS: Final[dict[str, Callable[[Change], Choice]]] = {
     "fixed-changed": _fixed_changed,
     "header-added": _header_added,
     "header-type-changed": _by_relation("header-type-changed"),
-    "list-type-changed": _list_type_changed,
+    "list-type-changed": _by_relation("list-type-changed"),
     "maximum-changed": _maximum_changed,
     "minimum-changed": _minimum_changed,
     "mixed-content-changed": _mixed_changed,

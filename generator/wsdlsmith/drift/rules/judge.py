@@ -44,7 +44,7 @@ def judge(change: Change, ways: frozenset[Way], reach: Reach) -> Finding:
         scope=change.scope,
         reach=reach,
         detail=_detail(rule, change),
-        wire=_wire(rule, choice, direction),
+        wire=_wire(rule, choice, direction, change),
         python=rule.python,
         confidence=change.confidence,
     )
@@ -90,11 +90,23 @@ def _severity(
     return "off" if both == "off" else "info"
 
 
-def _wire(rule: Rule, choice: Choice, direction: Direction) -> Wire:
+def _exact(change: Change, way: Way, usual: Wire) -> Wire:
+    """The verdict where the facts know whether less, or more, is allowed."""
+    known = change.facts.get("fewer" if way == "request" else "more_allowed")
+    if known is None:
+        return usual
+    if not known:
+        return "safe"
+    if usual in ("breaks", "strict"):
+        return usual
+    return "breaks" if way == "request" else "strict"
+
+
+def _wire(rule: Rule, choice: Choice, direction: Direction, change: Change) -> Wire:
     verdicts: list[Wire] = ["safe"]
     for way in _WAYS[direction]:
         own = choice.request if way == "request" else choice.response
-        verdicts.append(own or rule.each(way).wire)
+        verdicts.append(_exact(change, way, own or rule.each(way).wire))
     return max(verdicts, key=_WIRES.index)
 
 

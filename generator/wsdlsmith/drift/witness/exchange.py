@@ -35,6 +35,8 @@ class Sent:
     action: str
     headers: tuple[etree._Element, ...]
     bodies: tuple[etree._Element, ...]
+    fault: etree._Element | None = None
+    """The detail of a fault, which is sent instead of a body."""
 
     def text(self) -> str:
         """The request's first lines and the envelope."""
@@ -44,6 +46,10 @@ class Sent:
             header = etree.SubElement(envelope, f"{{{soap}}}Header")
             header.extend(_copies(self.headers))
         body = etree.SubElement(envelope, f"{{{soap}}}Body")
+        if self.fault is not None:
+            fault = etree.SubElement(body, f"{{{soap}}}Fault")
+            detail = "detail" if self.soap == "1.1" else f"{{{soap}}}Detail"
+            etree.SubElement(fault, detail).extend(_copies((self.fault,)))
         body.extend(_copies(self.bodies))
         etree.indent(envelope)
         lines = [f"POST {self.address}"] if self.address else []
@@ -114,6 +120,17 @@ class Party:
             bodies=bodies,
         )
 
+    def fault_elements(self, operation: OperationId) -> dict[QName, Element]:
+        """The details of the faults that an operation declares."""
+        parts = [fault.part for fault in self._operations[operation][1].faults]
+        found = [self._bodies.part(part) for part in parts if part is not None]
+        return {element.name: element for element in found}
+
+    def send_fault(self, operation: OperationId, name: QName, plan: Plan) -> Sent:
+        """An answer that is a fault."""
+        detail = self.specimens.element(self.fault_elements(operation)[name], plan)
+        return Sent(self._operations[operation][0].soap, "", "", (), (), detail)
+
     def words(self, operation: OperationId, way: Way, sent: Sent) -> list[str]:
         """Every reason why this side does not take a message; none: it does."""
         if operation not in self._operations:
@@ -161,6 +178,13 @@ class Party:
 
     def _body(self, operation: OperationId, way: Way, sent: Sent) -> list[str]:
         told = []
+        if sent.fault is not None:
+            detail = self.fault_elements(operation).get(
+                QName.parse(str(sent.fault.tag))
+            )
+            if detail is None:
+                return []  # any service may answer with a fault that it never declared
+            return [_said(i) for i in self._validator.validate(sent.fault, detail)]
         declared = self.declared(operation, way)
         for element, known in zip(sent.bodies, declared, strict=False):
             told += [_said(issue) for issue in self._validator.validate(element, known)]

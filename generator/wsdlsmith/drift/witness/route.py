@@ -87,6 +87,7 @@ def planned(route: Route, last: Plan) -> Plan:
                 full=inner.full,
                 foreign=inner.foreign,
                 mixed=inner.mixed,
+                repeat=inner.repeat,
                 substitutes=inner.substitutes,
             )
         times = max(1, step.slot.occurs.min)

@@ -49,6 +49,8 @@ class Plan:
     foreign: str | None = None
     """A namespace of which an unknown element fills each wildcard."""
     mixed: str = ""
+    repeat: int = 1
+    """How often groups are filled that may repeat."""
     substitutes: Mapping[QName, QName] = field(default_factory=dict)
 
 
@@ -165,6 +167,9 @@ class Specimens:
         if isinstance(particle, ModelGroup):
             wanted = self._holds(particle, plan.children)
             times = max(particle.occurs.min, 1 if wanted or plan.full else 0)
+            if times and plan.repeat > 1:
+                most = particle.occurs.max
+                times = plan.repeat if most is None else min(plan.repeat, most)
             for _ in range(min(times, 20)):
                 self._group(made, particle, plan, depth)
         elif isinstance(particle, Wildcard):

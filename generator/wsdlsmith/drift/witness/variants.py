@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from wsdlsmith.drift.changes.attributes import attribute_uses
 from wsdlsmith.drift.changes.complex_type import chain
-from wsdlsmith.drift.changes.content import Slot
+from wsdlsmith.drift.changes.content import Slot, content_of
 from wsdlsmith.drift.changes.spaces import BORDERS, boundary_texts, is_simple
 from wsdlsmith.drift.witness.route import slots_of
 from wsdlsmith.drift.witness.specimen import LEAST, Plan, Specimens
@@ -39,6 +39,8 @@ class Variants:
             yield Plan(text="text")
             return
         yield Plan(full=True)
+        for times in (2, 3, 4, 6, 11):
+            yield Plan(full=True, repeat=times)
         slots = sorted(slots_of(self._specimens, ref), key=self._unfocused)
         for slot in slots:
             yield from self._slot(slot, depth)
@@ -47,7 +49,7 @@ class Variants:
         if isinstance(ref, QName) and depth < 2:
             for name in self._specimens.below(ref):
                 yield Plan(type=name)
-        for namespace in ("urn:foreign", "urn:foreign:other", self._target(definition)):
+        for namespace in self._namespaces(definition):
             yield Plan(foreign=namespace)
         if definition.mixed:
             yield Plan(mixed="text")
@@ -56,8 +58,15 @@ class Variants:
     def _unfocused(self, slot: Slot) -> bool:
         return slot.name.name not in self._focus
 
-    def _target(self, definition: ComplexType) -> str:
-        return definition.name.namespace if definition.name else "urn:foreign"
+    def _namespaces(self, definition: ComplexType) -> list[str]:
+        """Namespaces that wildcards may or may not admit."""
+        found = ["urn:foreign", "urn:foreign:other"]
+        if definition.name is not None:
+            found.append(definition.name.namespace)
+        for one in chain(self._specimens.schema, definition):
+            for wildcard in content_of(self._specimens.schema, one).wildcards:
+                found += [w for w in wildcard.namespaces.split() if w[:2] != "##"]
+        return list(dict.fromkeys(found))
 
     def _definition(self, ref: TypeRef) -> ComplexType | None:
         one = self._specimens.schema.types.get(ref) if isinstance(ref, QName) else ref
@@ -117,6 +126,7 @@ class Variants:
             for other in row[number + 1 :]:
                 plans = {s.name: (LEAST,) * max(1, s.occurs.min) for s in (one, other)}
                 yield Plan(children=plans)
+                yield Plan(children=plans, repeat=2)
         yield Plan(children={s.name: (LEAST,) * max(1, s.occurs.min) for s in slots})
 
     def _attributes(self, definition: ComplexType) -> Iterator[Plan]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import islice
 
+from lxml import etree
+
 from wsdlsmith.drift.change import OperationId, Subject
-from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.drift.changes.compare import Compared
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.reach import Felt
 from wsdlsmith.drift.rules.judge import ways_of
@@ -20,6 +22,7 @@ from wsdlsmith.model.schema import Element
 
 _OPERATIONS = 6
 _MOST = 4000
+_RENAMED = ("namespace-version-changed", "target-namespace-changed")
 _NAMES = re.compile(r"[^\W\d][\w-]*")
 
 
@@ -55,13 +58,17 @@ class Witness:
 class Witnesses:
     """Looks for witnesses between the two contracts of a comparison."""
 
-    def __init__(self, pair: Pair) -> None:
+    def __init__(self, compared: Compared) -> None:
+        pair = compared.pair
+        self._before = {new: old for old, new in compared.mapped.names.items()}
         names = {old.port_type: new.port_type for old, new in pair.services}
         self._old = Party(pair.old, names)
         self._new = Party(pair.new)
 
     def of(self, finding: Finding, subject: Subject, felt: Felt) -> Witness | None:
         """The first witness in any direction that the finding speaks of."""
+        if finding.rule in _RENAMED:
+            return self._by_old_names(felt)
         for way in ways_of(finding.direction):
             found = self.one_way(finding, subject, felt, way)
             if found is not None:
@@ -89,6 +96,19 @@ class Witnesses:
                     sender, receiver, operation, way, about, finding
                 ):
                     return Witness(way, operation, sent, tuple(about))
+        return None
+
+    def _by_old_names(self, felt: Felt) -> Witness | None:
+        """A request as the old client really writes it, in the old namespaces."""
+        for operation in sorted(felt.request):
+            if not self._old.knows(operation):
+                continue
+            sent = self._old.send(operation, "request", {})
+            bodies = tuple(_renamed(body, self._before) for body in sent.bodies)
+            sent = replace(sent, bodies=bodies)
+            words = self._new.words(operation, "request", sent)
+            if words:
+                return Witness("request", operation, sent, tuple(words))
         return None
 
     def _proves(
@@ -133,6 +153,10 @@ class Witnesses:
         for name, element in headers.items():
             for plan in _plans(sender, element, subject, variants):
                 yield sender.send(operation, way, {}, {name: plan})
+        if way == "response":
+            for name, element in sender.fault_elements(operation).items():
+                for plan in _plans(sender, element, subject, variants):
+                    yield sender.send_fault(operation, name, plan)
 
 
 def _plans(
@@ -151,6 +175,14 @@ def _plans(
     )
     for plan in variants.of(last):
         yield planned(route, plan)
+
+
+def _renamed(element: etree._Element, names: Mapping[str, str]) -> etree._Element:
+    """A copy with each namespace as it was."""
+    text = etree.tostring(element, encoding="unicode")
+    for new, old in names.items():
+        text = text.replace(f'"{new}"', f'"{old}"')
+    return etree.fromstring(text)
 
 
 def _focus(finding: Finding) -> frozenset[str]:
