@@ -180,6 +180,28 @@ def test_a_wrong_use_of_accept_writes_nothing(
     assert not (sample.root / "drift.toml").exists()
 
 
+def test_an_entry_is_not_added_to_a_list_that_cannot_take_it(sample: Sample) -> None:
+    broken(sample)
+    assert sample.run("generate")[0] == 0
+    fingerprint = _fingerprint(sample)
+    text = 'accept = [{rule = "operation-removed", path = "a", reason = "b"}]\n'
+    (sample.root / "drift.toml").write_text(text)
+    code, _, err = sample.run("accept", fingerprint, "--reason", "x")
+    assert code == 2
+    assert "begins with [[accept]]" in err
+    assert (sample.root / "drift.toml").read_text() == text
+
+
+def test_one_api_alone_says_what_is_expired_and_not_what_is_stale(
+    sample: Sample,
+) -> None:
+    _write(sample, rule="operation-removed", path="a", reason="b")
+    assert sample.check("--api", "superoffice")[0] == 0
+    facts = {"rule": "operation-removed", "path": "a", "reason": "b"}
+    _write(sample, **facts, expiry="2020-01-01")
+    assert sample.check("--api", "superoffice")[0] == 1
+
+
 def test_a_severity_in_drift_toml_counts(sample: Sample) -> None:
     broken(sample)
     _, told = sample.check("-f", "json")

@@ -157,6 +157,17 @@ def test_a_wsdl_that_is_gone_is_exit_code_3(sample: Sample) -> None:
     assert sample.check()[0] == 3
 
 
+def test_the_main_branch_may_be_of_another_version_of_the_tool(
+    sample: Sample,
+) -> None:
+    text = (sample.root / LOCK).read_text()
+    (sample.root / LOCK).write_text(re.sub("\ntool .*", "\ntool 0.0.7", text))
+    sample.commit("With the version before")
+    (sample.root / LOCK).write_text(text)
+    code, told = sample.check("--against", "main")
+    assert code == 0, told
+
+
 def test_a_commit_that_does_not_exist_is_exit_code_3(sample: Sample) -> None:
     code, told = sample.check("--against", "no-such-branch")
     assert code == 3
@@ -187,6 +198,20 @@ def test_what_the_vendor_changed_is_a_finding_only_when_asked(sample: Sample) ->
     assert code == 1
     assert "the vendor's WSDL breaks what the lock promises" in told
     assert "wsdlsmith fetch, generate and lock" in told
+
+
+def test_sources_that_bring_examples_alone_are_no_contract(sample: Sample) -> None:
+    pages = f'"{FOLDER.as_posix()}/examples/*.md"'
+    sample.change(
+        "wsdlsmith.toml", '"published/*.wsdl"', f'"published/*.wsdl", {pages}'
+    )
+    assert sample.check("--upstream")[0] == 0
+
+
+def test_sources_that_are_gone_are_exit_code_3(sample: Sample) -> None:
+    (sample.root / "published/ErpSync.wsdl").unlink()
+    assert sample.check()[0] == 0
+    assert sample.check("--upstream")[0] == 3
 
 
 def test_what_the_vendor_added_is_a_finding_that_breaks_nothing(sample: Sample) -> None:

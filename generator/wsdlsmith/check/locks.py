@@ -41,7 +41,9 @@ def load_lock(target: Target, path: Path) -> tuple[str, Lock] | None:
     """The text and the contract of a lock; None where there is none."""
     label = target.shown(path)
     text = _at_commit(target, label) if target.against else _on_disk(path, label)
-    return None if text is None else (text, read_lock(text, label))
+    if text is None:
+        return None
+    return text, read_lock(text, label, any_tool=bool(target.against))
 
 
 def _on_disk(path: Path, label: str) -> str | None:

@@ -20,6 +20,9 @@ from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.lock.lock import Lock
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.pipeline import Built, build, open_sources, read_contracts
+from wsdlsmith.read.document import Document
+from wsdlsmith.read.page import wsdl_in_page
+from wsdlsmith.read.sniff import sniff
 
 Progress = Callable[[str], None]
 
@@ -127,15 +130,32 @@ def published_contracts(
 ) -> tuple[Contract, ...]:
     """What the declared sources say now."""
     job = replace(target.job, sources=target.api.sources, examples=())
-    return read_contracts(job, open_sources(job, job.sources), diagnostics)
+    opened = open_sources(job, job.sources)
+    # sources may bring examples too; where none brings a WSDL, reading says so
+    described = [one for one in opened if any(map(_describes, one.documents))]
+    return read_contracts(job, described or opened, diagnostics)
 
 
-def check_accepts(targets: Sequence[Target], outcomes: Sequence[Outcome]) -> Outcome:
-    """The entries of ``drift.toml``, which are about all APIs together."""
+def _describes(document: Document) -> bool:
+    kind = sniff(document)
+    if kind == "page":
+        return wsdl_in_page(document) is not None
+    return kind in ("wsdl", "wsdl2", "schema")
+
+
+def check_accepts(
+    targets: Sequence[Target], outcomes: Sequence[Outcome], *, all_apis: bool
+) -> Outcome:
+    """The entries of ``drift.toml``, which are about all APIs together.
+
+    Which of them nothing needs can be said only where all APIs were checked.
+    """
     outcome = Outcome("drift.toml")
     if targets:
         used = {entry for one in outcomes for entry in one.used}
         first = targets[0]
-        problems = [*expired_entries(first), *stale_entries(first, used)]
+        problems = list(expired_entries(first))
+        if all_apis:
+            problems += stale_entries(first, used)
         outcome.add("accepts", problems, f"{len(first.drift.accepts)} in use")
     return outcome

@@ -71,8 +71,7 @@ def check(
     with progress(quiet=quiet) as step:
         chosen = targets(choices, upstream=upstream, against=against)
         outcomes = [check_api(target, diagnostics, step) for target in chosen]
-        if not api:  # entries are about all APIs together
-            outcomes.append(check_accepts(chosen, outcomes))
+        outcomes.append(check_accepts(chosen, outcomes, all_apis=not api))
     summary = Summary(tuple(outcomes))
     tell_diagnostics(diagnostics, quiet=quiet, verbose=verbose)
     if not (quiet and set(formats) == {"text"}):

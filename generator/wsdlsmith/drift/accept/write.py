@@ -25,7 +25,16 @@ def with_entries(text: str, entries: Sequence[Entry]) -> str:
     known = set(parse(text).accepts)
     new = [_as_toml(entry) for entry in entries if entry not in known]
     start = text.rstrip("\n") + "\n" if text.strip() else _HEAD
-    return start + "".join(f"\n{one}" for one in new)
+    written = start + "".join(f"\n{one}" for one in new)
+    try:
+        parse(written)
+    except UsageError as error:
+        raise UsageError(
+            "an entry cannot be added to the ones that are there",
+            Location("drift.toml"),
+            "write each as a table of its own that begins with [[accept]]",
+        ) from error
+    return written
 
 
 def without(text: str, gone: Callable[[Entry], bool]) -> str:

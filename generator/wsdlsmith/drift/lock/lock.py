@@ -36,9 +36,13 @@ def lock_text(contract: Contract, pages: Iterable[OperationPage] = ()) -> str:
     return write_text(sorted(lines, key=lambda one: (one.word, str(one.name))), target)
 
 
-def read_lock(text: str, label: str) -> Lock:
-    """Read a lock; InputError for one that is cut off or of another version."""
-    locked = read_text(text, label)
+def read_lock(text: str, label: str, *, any_tool: bool = False) -> Lock:
+    """Read a lock; InputError for one that is cut off or of another version.
+
+    With ``any_tool`` the format alone must be ours: a commit that takes a new
+    version of the tool can be compared with the one before.
+    """
+    locked = read_text(text, label, any_tool=any_tool)
     shown = frozenset(
         f"{line.name} {message}"
         for line in locked.lines

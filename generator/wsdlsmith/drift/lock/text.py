@@ -91,7 +91,7 @@ class Locked:
         )
 
 
-def read_text(text: str, label: str) -> Locked:
+def read_text(text: str, label: str, *, any_tool: bool = False) -> Locked:
     """Parse a lock. Refuses one of another version, and one that has no end."""
     locked = Locked(label, {}, [])
     rows = [
@@ -99,7 +99,7 @@ def read_text(text: str, label: str) -> Locked:
         for number, row in enumerate(text.split("\n"), start=1)
         if row.strip() and not row.startswith("#")
     ]
-    _check_head(locked, [row for _, row in rows[:2]])
+    _check_head(locked, [row for _, row in rows[:2]], any_tool=any_tool)
     if rows[-1][1] != "end":
         raise InputError(
             "the lock is cut off: its last line is not `end`",
@@ -121,11 +121,11 @@ def read_text(text: str, label: str) -> Locked:
     return locked
 
 
-def _check_head(locked: Locked, rows: Sequence[str]) -> None:
+def _check_head(locked: Locked, rows: Sequence[str], *, any_tool: bool) -> None:
     if not rows or not rows[0].startswith("wsdlsmith-lock"):
         locked.fail(1, f'it does not begin with "{FORMAT}"')
     tool = rows[1].removeprefix("tool ") if len(rows) > 1 else ""
-    if rows[0] != FORMAT or tool != _tool():
+    if rows[0] != FORMAT or not (any_tool or tool == _tool()):
         raise InputError(
             f"the lock was written by wsdlsmith {tool or 'of another version'} "
             f"({rows[0]}), and this is {_tool()} ({FORMAT})",
