@@ -208,6 +208,25 @@ def test_sources_that_bring_examples_alone_are_no_contract(sample: Sample) -> No
     assert sample.check("--upstream")[0] == 0
 
 
+def test_services_apart_have_a_lock_each_and_are_compared_by_name(
+    sample: Sample,
+) -> None:
+    sample.change("wsdlsmith.toml", "[[api]]", "[[api]]\nper_service = true")
+    (sample.root / LOCK).unlink()
+    for folder in (str(FOLDER), "published"):
+        text = (sample.root / WSDL).read_text().replace("ErpSync", "Another")
+        (sample.root / folder / "Another.wsdl").write_text(text)
+    assert sample.run("generate")[0] == sample.run("lock")[0] == 0
+    locks = sorted(path.name for path in (sample.root / FOLDER).glob("*.lock"))
+    assert locks == ["contract-another.lock", "contract-erp_sync.lock"]
+    code, told = sample.check("--upstream")
+    assert "upstream   as locked" in told
+    (sample.root / "published/Another.wsdl").unlink()
+    code, told = sample.check("--upstream")
+    assert code == 1
+    assert "the vendor does not publish Another any more" in told
+
+
 def test_sources_that_are_gone_are_exit_code_3(sample: Sample) -> None:
     (sample.root / "published/ErpSync.wsdl").unlink()
     assert sample.check()[0] == 0

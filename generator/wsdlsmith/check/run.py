@@ -111,9 +111,20 @@ def _upstream(
     if not target.api.sources:
         outcome.add("upstream", [], "no sources are declared")
         return
+    if not locks:
+        outcome.add("upstream", [], "no lock to compare with")
+        return
     problems: list[Problem] = []
     published = published_contracts(target, diagnostics)
-    for (lock, file), other in zip(locks, published, strict=False):
+    known = {_first(lock.contract): (lock, file) for lock, file in locks}
+    found = {_first(one): one for one in published}
+    if len(locks) == len(published) == 1:  # one contract may have any services
+        found = dict(zip(known, published, strict=True))
+    for name in sorted(known.keys() ^ found.keys()):
+        problems.append(_not_on_both_sides(name, gone=name in known))
+    for name in sorted(known.keys() & found.keys()):
+        lock, file = known[name]
+        other = found[name]
         compared = Comparison(
             check="upstream",
             lock=lock.contract,
@@ -123,6 +134,21 @@ def _upstream(
         )
         problems += check_drift(target, outcome, compared)
     outcome.add("upstream", problems, "as locked")
+
+
+def _first(contract: Contract) -> str:
+    return contract.services[0].name
+
+
+def _not_on_both_sides(name: str, *, gone: bool) -> Problem:
+    """With a contract for each service, one that only one side has."""
+    told = f"does not publish {name} any more" if gone else f"publishes {name} too"
+    return Problem(
+        check="upstream",
+        code="service-removed" if gone else "service-added",
+        sentence=f"the vendor {told}",
+        todo="take it with wsdlsmith fetch, generate and lock",
+    )
 
 
 def published_contracts(
