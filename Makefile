@@ -55,8 +55,8 @@ types: $(VENV)/dev ## mypy --strict on everything, pyright on generated code
 	@PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --pythonpath $(BIN)/python generated
 
 .PHONY: check
-check: $(VENV)/tool ## is generated/ what wsdl/ gives?
-	@$(BIN)/wsdlsmith generate --check
+check: $(VENV)/tool ## does all that the project file declares hold?
+	@$(BIN)/wsdlsmith check
 
 .PHONY: rules
 rules: $(VENV)/tool ## write docs/rules.md from the table of drift rules

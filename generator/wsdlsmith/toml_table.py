@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import TypeVar
 
 from wsdlsmith.errors import UsageError
@@ -34,6 +35,25 @@ class TomlTable:
             raise self.error(f"{key} is missing")
         if not isinstance(value, str) or not value.strip():
             raise self._wrong(key, value, "a string that is not empty")
+        return value
+
+    def optional(self, key: str) -> str | None:
+        """A string, which may be empty; None where it is not given."""
+        value = self._take(key)
+        if value is not None and not isinstance(value, str):
+            raise self._wrong(key, value, "a string")
+        return value
+
+    def date(self, key: str) -> date | None:
+        """A day: ``2027-01-31``, with or without quotes; None where not given."""
+        value = self._take(key)
+        if isinstance(value, str):
+            try:
+                value = datetime.strptime(value, "%Y-%m-%d").date()
+            except ValueError:
+                raise self._wrong(key, value, "a date such as 2027-01-31") from None
+        if isinstance(value, datetime) or not isinstance(value, date | None):
+            raise self._wrong(key, value, "a date such as 2027-01-31")
         return value
 
     def flag(self, key: str) -> bool:

@@ -151,7 +151,12 @@ def _meant(record: Record) -> list[Read]:
             field.default,
             field.fixed,
         )
-        found.setdefault((kind, name), read)
+        known = found.setdefault((kind, name), read)
+        if kind == "any" and known.type != type_:
+            # wildcards that share a field take what either takes
+            both = f"{known.type} {type_}"
+            open_ended = "##any" in both or "##other" in both
+            known.type = "##any" if open_ended or not (known.type and type_) else both
     return list(found.values())
 
 

@@ -92,6 +92,7 @@ def call(
     per_service: bool,
     strict: bool,
     offline: bool,
+    lenient: bool,
     formats: Mapping[str, str],
     quiet: bool,
     verbose: bool,
@@ -113,6 +114,7 @@ def call(
         per_service=per_service,
         strict=strict,
         offline=offline,
+        lenient=lenient,
         failure=failure,
     )
     with _services(choices, quiet=quiet, verbose=verbose) as services:

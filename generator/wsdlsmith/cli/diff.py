@@ -17,6 +17,8 @@ from wsdlsmith.drift.render_json import render_json
 from wsdlsmith.drift.render_markdown import render_markdown
 from wsdlsmith.drift.render_text import plain, render_text
 from wsdlsmith.drift.report import Report
+from wsdlsmith.drift.to_sheet import to_sheet
+from wsdlsmith.reports.formats import RENDERERS
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
@@ -52,7 +54,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 )
 @click.option("--strict", is_flag=True, help="Refuse what would only be a diagnostic.")
 @click.option("--offline", is_flag=True, help="Ask no network.")
-@report_options("text", "json", "markdown")
+@report_options("text", "json", "markdown", *RENDERERS)
 def diff(
     old: str,
     new: str,
@@ -92,6 +94,8 @@ def _rendered(form: str, report: Report, *, verbose: bool) -> str:
         return render_json(report)
     if form == "markdown":
         return render_markdown(report)
+    if form in RENDERERS:
+        return RENDERERS[form](to_sheet(report))
     style = _coloured if sys.stdout.isatty() else plain
     return render_text(report, verbose=verbose, style=style)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import field, make_dataclass
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from wsdlsmith.runtime.mapping import RecordMapping
@@ -127,6 +128,8 @@ def field_names(names: list[str]) -> list[str]:
         plain = re.sub(r"\W+", "_", split).strip("_").lower() or "value"
         if plain[0].isdigit():
             plain = f"_{plain}"
+        if iskeyword(plain):
+            plain = f"{plain}_"
         unique, number = plain, 2
         while unique in result:
             unique, number = f"{plain}_{number}", number + 1

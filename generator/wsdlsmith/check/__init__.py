@@ -1,0 +1,1 @@
+"""Everything CI wants to know about a project's APIs, in one summary."""

@@ -1,0 +1,69 @@
+"""The locks of an API: where they are, what they should be, what they say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wsdlsmith.check.problem import Target
+from wsdlsmith.drift.lock.lock import NAME, Lock, lock_text, read_lock
+from wsdlsmith.errors import InputError, SourceError
+from wsdlsmith.location import Location
+from wsdlsmith.model.example import OperationPage
+from wsdlsmith.pipeline import Built, Part
+from wsdlsmith.read.source import open_source
+
+
+def lock_texts(target: Target, built: Built) -> dict[Path, str]:
+    """The lock of each contract that the API has: one, unless services stand apart."""
+    found: dict[Path, str] = {}
+    for part in built.parts:
+        found[lock_path(target, built, part)] = lock_text(
+            part.contract, pages_of(built, part)
+        )
+    return found
+
+
+def lock_path(target: Target, built: Built, part: Part) -> Path:
+    """``wsdl/<api>/<version>/contract.lock``."""
+    name = NAME
+    if len(built.parts) > 1:
+        name = f"contract-{part.plan.package.rpartition('.')[2]}.lock"
+    return target.root / target.api.folder / name
+
+
+def pages_of(built: Built, part: Part) -> list[OperationPage]:
+    """The pages about the part's services."""
+    own = {service.name for service in part.contract.services}
+    return [page for page in built.pages if page.service in own]
+
+
+def load_lock(target: Target, path: Path) -> tuple[str, Lock] | None:
+    """The text and the contract of a lock; None where there is none."""
+    label = target.shown(path)
+    text = _at_commit(target, label) if target.against else _on_disk(path, label)
+    if text is None:
+        return None
+    return text, read_lock(text, label, any_tool=bool(target.against))
+
+
+def _on_disk(path: Path, label: str) -> str | None:
+    if not path.is_file():
+        return None
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"the lock cannot be read: {error}", Location(label)
+        ) from error
+
+
+def _at_commit(target: Target, label: str) -> str | None:
+    """The lock as a commit has it; None where that commit has none yet."""
+    source = f"git:{target.against}:{label}"
+    try:
+        opened = open_source(source, offline=True, base=target.root)
+    except SourceError as error:
+        if "no member matches" in error.message:
+            return None
+        raise
+    return opened.documents[0].data.decode("utf-8")

@@ -1,0 +1,85 @@
+"""What a check finds, what one API's checks come to, and what they have in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
+
+from wsdlsmith.drift.accept.entry import Entry
+from wsdlsmith.drift.accept.read import DriftFile
+from wsdlsmith.drift.finding import Finding
+from wsdlsmith.pipeline import Job
+from wsdlsmith.project import Api
+
+Check: TypeAlias = Literal["bindings", "examples", "contract", "upstream", "accepts"]
+CHECKS: Final[tuple[Check, ...]] = (
+    "bindings",
+    "examples",
+    "contract",
+    "upstream",
+    "accepts",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One finding of a check: a sentence, and what to do about it.
+
+    ``code`` is a rule of drift, a code of ``verify``, or the check's own word.
+    ``file`` is relative to the project file's folder.
+    """
+
+    check: Check
+    code: str
+    sentence: str
+    todo: str
+    file: str = ""
+    line: int = 0
+    fingerprint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.sentence}: {self.todo}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One API of the project, and what the command says of it."""
+
+    api: Api
+    job: Job
+    root: Path
+    output: Path
+    drift: DriftFile
+    today: date
+    upstream: bool = False
+    against: str = ""
+    """A git reference whose lock is compared with, instead of that on disk."""
+
+    def shown(self, path: Path) -> str:
+        """A path as the project's people name it."""
+        if path.is_relative_to(self.root):
+            return path.relative_to(self.root).as_posix()
+        return path.as_posix()
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What the checks of one API found."""
+
+    label: str
+    notes: dict[Check, str] = field(default_factory=dict)
+    """For each check that ran, how it went, in a few words."""
+    problems: list[Problem] = field(default_factory=list)
+    findings: Mapping[str, Finding] = field(default_factory=dict)
+    """The drift behind the problems, by fingerprint."""
+    used: set[Entry] = field(default_factory=set)
+
+    def add(self, check: Check, problems: list[Problem], fine: str) -> None:
+        """Keep what one check found; ``fine`` is said where it found nothing."""
+        self.problems += problems
+        count = len(problems)
+        told = f"{count:,} finding{'s' * (count != 1)}"
+        self.notes[check] = told if problems else fine

@@ -1,0 +1,187 @@
+"""All checks of one API, in the order in which they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from wsdlsmith.check.accepts import expired_entries, stale_entries
+from wsdlsmith.check.bindings import check_bindings
+from wsdlsmith.check.drifted import Comparison, check_drift
+from wsdlsmith.check.examples import (
+    check_examples,
+    removed_examples,
+    without_vanished,
+)
+from wsdlsmith.check.locks import load_lock, lock_path, lock_texts
+from wsdlsmith.check.problem import Outcome, Problem, Target
+from wsdlsmith.diagnostics import Diagnostics
+from wsdlsmith.drift.lock.lock import Lock
+from wsdlsmith.model.contract import Contract
+from wsdlsmith.pipeline import Built, build, open_sources, read_contracts
+from wsdlsmith.read.document import Document
+from wsdlsmith.read.page import wsdl_in_page
+from wsdlsmith.read.sniff import sniff
+
+Progress = Callable[[str], None]
+
+
+def check_api(target: Target, diagnostics: Diagnostics, step: Progress) -> Outcome:
+    """Run every check of one API; nothing is written."""
+    outcome = Outcome(target.api.label)
+    target, vanished = without_vanished(target)
+    built = build(target.job, step)
+    diagnostics.extend(built.diagnostics)
+    step("comparing the bindings")
+    outcome.add("bindings", check_bindings(target, built.files), "current")
+    step("verifying the examples")
+    problems, told = check_examples(target, built)
+    drifted, locks = _contract(target, outcome, built)
+    for lock, file in locks:
+        problems += removed_examples(lock.documented, built.pages, file)
+    outcome.add("examples", vanished + problems, told)
+    outcome.add("contract", drifted, "as locked")
+    if target.upstream:
+        step("asking the vendor")
+        _upstream(target, outcome, locks, diagnostics)
+    return outcome
+
+
+def _contract(
+    target: Target, outcome: Outcome, built: Built
+) -> tuple[list[Problem], list[tuple[Lock, str]]]:
+    problems: list[Problem] = []
+    locks: list[tuple[Lock, str]] = []
+    texts = lock_texts(target, built)
+    for part in built.parts:
+        path = lock_path(target, built, part)
+        file = target.shown(path)
+        loaded = load_lock(target, path)
+        if loaded is None:
+            problems.append(_no_lock(file))
+            continue
+        text, lock = loaded
+        locks.append((lock, file))
+        compared = Comparison(
+            check="contract",
+            lock=lock.contract,
+            other=part.contract,
+            file=file,
+            same_text=bool(target.against) or text == texts[path],
+        )
+        problems += check_drift(target, outcome, compared)
+        if target.against:
+            problems += _not_written(target, path, texts[path])
+    return problems, locks
+
+
+def _not_written(target: Target, path: Path, text: str) -> Iterable[Problem]:
+    """With ``--against`` the lock on disk must be right all the same."""
+    here = load_lock(replace(target, against=""), path)
+    file = target.shown(path)
+    if here is None:
+        yield _no_lock(file)
+    elif here[0] != text:
+        yield Problem(
+            check="contract",
+            code="lock-out-of-date",
+            sentence=f"{file} is not what the WSDLs say",
+            todo="run wsdlsmith lock, and review the lines that change",
+            file=file,
+        )
+
+
+def _no_lock(file: str) -> Problem:
+    return Problem(
+        check="contract",
+        code="lock-missing",
+        sentence=f"there is no {file} to compare the WSDLs with",
+        todo="run wsdlsmith lock and commit it",
+        file=file,
+    )
+
+
+def _upstream(
+    target: Target,
+    outcome: Outcome,
+    locks: Sequence[tuple[Lock, str]],
+    diagnostics: Diagnostics,
+) -> None:
+    if not target.api.sources:
+        outcome.add("upstream", [], "no sources are declared")
+        return
+    if not locks:
+        outcome.add("upstream", [], "no lock to compare with")
+        return
+    problems: list[Problem] = []
+    published = published_contracts(target, diagnostics)
+    known = {_first(lock.contract): (lock, file) for lock, file in locks}
+    found = {_first(one): one for one in published}
+    if len(locks) == len(published) == 1:  # one contract may have any services
+        found = dict(zip(known, published, strict=True))
+    for name in sorted(known.keys() ^ found.keys()):
+        problems.append(_not_on_both_sides(name, gone=name in known))
+    for name in sorted(known.keys() & found.keys()):
+        lock, file = known[name]
+        other = found[name]
+        compared = Comparison(
+            check="upstream",
+            lock=lock.contract,
+            other=other,
+            file=file,
+            same_text=True,
+        )
+        problems += check_drift(target, outcome, compared)
+    outcome.add("upstream", problems, "as locked")
+
+
+def _first(contract: Contract) -> str:
+    return contract.services[0].name
+
+
+def _not_on_both_sides(name: str, *, gone: bool) -> Problem:
+    """With a contract for each service, one that only one side has."""
+    told = f"does not publish {name} any more" if gone else f"publishes {name} too"
+    return Problem(
+        check="upstream",
+        code="service-removed" if gone else "service-added",
+        sentence=f"the vendor {told}",
+        todo="take it with wsdlsmith fetch, generate and lock",
+    )
+
+
+def published_contracts(
+    target: Target, diagnostics: Diagnostics
+) -> tuple[Contract, ...]:
+    """What the declared sources say now."""
+    job = replace(target.job, sources=target.api.sources, examples=())
+    opened = open_sources(job, job.sources)
+    # sources may bring examples too; where none brings a WSDL, reading says so
+    described = [one for one in opened if any(map(_describes, one.documents))]
+    return read_contracts(job, described or opened, diagnostics)
+
+
+def _describes(document: Document) -> bool:
+    kind = sniff(document)
+    if kind == "page":
+        return wsdl_in_page(document) is not None
+    return kind in ("wsdl", "wsdl2", "schema")
+
+
+def check_accepts(
+    targets: Sequence[Target], outcomes: Sequence[Outcome], *, all_apis: bool
+) -> Outcome:
+    """The entries of ``drift.toml``, which are about all APIs together.
+
+    Which of them nothing needs can be said only where all APIs were checked.
+    """
+    outcome = Outcome("drift.toml")
+    if targets:
+        used = {entry for one in outcomes for entry in one.used}
+        first = targets[0]
+        problems = list(expired_entries(first))
+        if all_apis:
+            problems += stale_entries(first, used)
+        outcome.add("accepts", problems, f"{len(first.drift.accepts)} in use")
+    return outcome

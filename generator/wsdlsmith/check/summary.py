@@ -1,0 +1,69 @@
+"""What all checks came to, as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+
+from wsdlsmith.check.problem import Outcome, Problem
+
+Style = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The outcome of each API, and that of ``drift.toml`` at the end."""
+
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Everything that was found, in the order of the checks."""
+        return [problem for one in self.outcomes for problem in one.problems]
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was found."""
+        return not self.problems
+
+
+def summary_text(summary: Summary, bad: Style = str, *, verbose: bool = False) -> str:
+    """For people: how each check went, then a sentence for each finding."""
+    lines: list[str] = []
+    for outcome in summary.outcomes:
+        lines.append(outcome.label)
+        for check, told in outcome.notes.items():
+            own = [one for one in outcome.problems if one.check == check]
+            lines.append(f"  {check:<10} {bad(told) if own else told}")
+            shown = own if verbose else own[:10]
+            lines += [f"    {one}{_mark(one)}" for one in shown]
+            if len(shown) < len(own):
+                lines.append(f"    and {len(own) - len(shown):,} more with -v")
+    count = len(summary.problems)
+    lines.append("")
+    lines.append(
+        bad(f"{count:,} finding{'s' * (count != 1)}") if count else "everything holds"
+    )
+    return "\n".join(lines)
+
+
+def _mark(problem: Problem) -> str:
+    return f" [{problem.code}]"
+
+
+def summary_json(summary: Summary) -> str:
+    """For scripts."""
+    return json.dumps(
+        {
+            "version": 1,
+            "clean": summary.clean,
+            "apis": [
+                {"name": one.label, "checks": dict(one.notes)}
+                for one in summary.outcomes
+            ],
+            "problems": [asdict(one) for one in summary.problems],
+        },
+        indent=2,
+        ensure_ascii=False,
+    )

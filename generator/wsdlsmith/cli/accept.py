@@ -1,0 +1,142 @@
+"""``wsdlsmith accept``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import rich_click as click
+
+from wsdlsmith.check.accepts import stale
+from wsdlsmith.check.problem import Outcome, Target
+from wsdlsmith.check.run import check_api
+from wsdlsmith.cli.jobs import Choices
+from wsdlsmith.cli.progress import progress
+from wsdlsmith.cli.targets import drift_file, targets
+from wsdlsmith.cli.verb import Verb
+from wsdlsmith.diagnostics import Diagnostics
+from wsdlsmith.drift.accept.entry import Entry
+from wsdlsmith.drift.accept.read import parse_date
+from wsdlsmith.drift.accept.write import with_entries, without, write_file
+from wsdlsmith.drift.finding import Finding
+from wsdlsmith.errors import UsageError
+
+
+@click.command(
+    cls=Verb,
+    epilog="""
+    # one finding of wsdlsmith check, until the end of the year
+    wsdlsmith accept 965e046bbe --reason 'we never send it' --expires 2026-12-31
+
+    # one of wsdlsmith check --upstream
+    wsdlsmith accept 965e046bbe --upstream --reason 'we take it with Services89'
+
+    # remove what is expired or accepts nothing any more
+    wsdlsmith accept --prune
+    """,
+)
+@click.argument("fingerprints", nargs=-1, metavar="FINGERPRINT...")
+@click.option("--reason", default="", help="Why the change is taken.")
+@click.option("--expires", default="", metavar="DATE", help="The last day: 2027-01-31.")
+@click.option("--prune", is_flag=True, help="Remove stale and expired entries.")
+@click.option(
+    "--upstream", is_flag=True, help="Look at what the declared sources publish now."
+)
+@click.option("--offline", is_flag=True, help="Ask no network.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only errors.")
+def accept(
+    fingerprints: tuple[str, ...],
+    reason: str,
+    expires: str,
+    prune: bool,
+    upstream: bool,
+    offline: bool,
+    quiet: bool,
+) -> None:
+    """Accept findings of wsdlsmith check: write them to drift.toml, with a reason.
+
+    Comments and order of the file stay as they are.
+    """
+    expiry = _checked(fingerprints, reason, expires, prune=prune)
+    file = drift_file()
+    chosen = targets(Choices(offline=offline), upstream=upstream)
+    text = file.read_text(encoding="utf-8-sig") if file.is_file() else ""
+    with progress(quiet=quiet) as step:
+        outcomes = [check_api(target, Diagnostics(), step) for target in chosen]
+    if prune:
+        gone = _gone(chosen, outcomes)
+        told = [f"removed: {entry}" for entry in gone] or ["nothing to remove"]
+        new = without(text, lambda entry: entry in gone) if gone else text
+    else:
+        known = [_named(outcomes, one, upstream=upstream) for one in fingerprints]
+        entries = [
+            Entry.of(f, reason, expiry, upstream=_only_upstream(outcomes, f, upstream))
+            for f in known
+        ]
+        told = [f"accepted: {entry}" for entry in entries]
+        new = with_entries(text, entries)
+    if new != text:
+        write_file(file, new)
+    if not quiet:
+        click.echo("\n".join(told))
+
+
+def _checked(
+    fingerprints: tuple[str, ...], reason: str, expires: str, *, prune: bool
+) -> date | None:
+    """The last day; UsageError where the options do not fit together."""
+    if prune:
+        if fingerprints or reason or expires:
+            raise UsageError("--prune goes alone: it removes, and accepts nothing")
+        return None
+    if not fingerprints:
+        raise UsageError(
+            "which findings are accepted?",
+            hint="wsdlsmith check shows their fingerprints",
+        )
+    if not reason.strip():
+        raise UsageError(
+            "--reason is missing: whoever reads drift.toml later must know why"
+        )
+    expiry = parse_date(expires) if expires else None
+    if expiry is not None and expiry < date.today():
+        raise UsageError(f"--expires {expires} is over already")
+    return expiry
+
+
+def _gone(chosen: list[Target], outcomes: list[Outcome]) -> list[Entry]:
+    used = {entry for one in outcomes for entry in one.used}
+    first = chosen[0]
+    over = [one for one in first.drift.accepts if one.expired(first.today)]
+    return over + stale(first, used)
+
+
+def _named(outcomes: list[Outcome], wanted: str, *, upstream: bool) -> Finding:
+    """The finding whose fingerprint begins so."""
+    found = {
+        fingerprint: finding
+        for one in outcomes
+        for fingerprint, finding in one.findings.items()
+        if fingerprint.startswith(wanted)
+    }
+    if len(found) == 1 and wanted:
+        return next(iter(found.values()))
+    if found:
+        raise UsageError(
+            f'{len(found)} findings begin with "{wanted}"', hint="give more of it"
+        )
+    hint = "" if upstream else " (--upstream looks at what the vendor publishes)"
+    raise UsageError(
+        f'no finding has the fingerprint "{wanted}"',
+        hint=f"wsdlsmith check lists them{hint}",
+    )
+
+
+def _only_upstream(outcomes: list[Outcome], finding: Finding, asked: bool) -> bool:
+    """Whether the finding is about what the vendor publishes, not about wsdl/."""
+    own = {
+        problem.fingerprint
+        for one in outcomes
+        for problem in one.problems
+        if problem.check == "contract"
+    }
+    return asked and finding.fingerprint not in own

@@ -1,0 +1,1 @@
+"""``drift.toml``: changes that are known and meant, each with a reason and an end."""

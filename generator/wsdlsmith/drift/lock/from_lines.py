@@ -1,0 +1,239 @@
+"""The lines of a lock -> the contract that they were written from."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from functools import cache
+from types import UnionType
+from typing import Any, Final, NamedTuple, get_args, get_origin, get_type_hints
+
+from wsdlsmith.drift.lock.line import Line
+from wsdlsmith.drift.lock.text import Locked, value_text
+from wsdlsmith.drift.lock.words import BELOW, NAMES, TOP
+from wsdlsmith.model import contract as contract_model
+from wsdlsmith.model import schema as schema_model
+from wsdlsmith.model.contract import (
+    Binding,
+    Contract,
+    Message,
+    Operation,
+    Part,
+    Service,
+)
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.schema import (
+    ComplexType,
+    Element,
+    ElementParticle,
+    Facet,
+    ModelGroup,
+    Occurs,
+    SchemaSet,
+    SimpleType,
+)
+
+_NAMES: Final = {**vars(contract_model), **vars(schema_model)}
+
+
+def from_lines(locked: Locked) -> Contract:
+    """Rebuild the contract; InputError, with the line, for what says nothing."""
+    reader = _Reader(locked)
+    services: list[Service] = []
+    for line in locked.lines:
+        if line.word == "service":
+            services.append(reader.build(Service, line))
+        elif line.word in TOP:
+            space, words = TOP[line.word]
+            component = reader.build(words[line.word], line)
+            getattr(reader.schema, space)[component.name] = component
+        elif line.word != "example":
+            locked.fail(line.number, f'"{line.word}" is not known')
+    _sort(reader.schema)
+    return Contract(
+        services=tuple(_declared(s, reader.schema) for s in services),
+        schema=reader.schema,
+    )
+
+
+def _sort(schema: SchemaSet) -> None:
+    for space in fields(schema):
+        known = getattr(schema, space.name)
+        setattr(schema, space.name, dict(sorted(known.items())))
+
+
+class _Hint(NamedTuple):
+    """What a field holds: its class where it is one value, the items' else."""
+
+    repeated: bool
+    takes: tuple[Any, ...]
+
+
+@cache
+def _hints(kind: type) -> dict[str, _Hint]:
+    found: dict[str, _Hint] = {}
+    for name, hint in get_type_hints(kind, _NAMES).items():
+        repeated = get_origin(hint) is tuple
+        inner = get_args(hint)[0] if repeated else hint
+        takes = get_args(inner) if isinstance(inner, UnionType) else (inner,)
+        found[name] = _Hint(repeated, takes)
+    return found
+
+
+@cache
+def _fields_below(kind: type) -> dict[str, tuple[str, type]]:
+    return {
+        word: (field, known)
+        for (owner, field), words in BELOW.items()
+        if owner is kind
+        for word, known in words.items()
+    }
+
+
+class _Reader:
+    def __init__(self, locked: Locked) -> None:
+        self._locked = locked
+        self.schema = SchemaSet()
+
+    def build(self, kind: type, line: Line) -> Any:
+        """A part of the model, from its line and those below it."""
+        values: dict[str, Any] = {"operations": ()} if kind is Binding else {}
+        if kind is ModelGroup:
+            values["compositor"] = line.word
+        named = NAMES.get(kind)
+        if named and line.name is not None:
+            values[named] = self._scalar(kind, named, value_text(line.name), line)
+        elif named and kind in (SimpleType, ComplexType):
+            values[named] = None
+        for key, value in line.facts:
+            self._put_fact(kind, values, key, value_text(value), line)
+        for below in line.below:
+            self._put_below(kind, values, below)
+        try:
+            return kind(**values)
+        except TypeError:
+            self._locked.fail(line.number, f"{line.word}: something is missing in it")
+
+    def _put_fact(
+        self, kind: type, values: dict[str, Any], key: str, text: str, line: Line
+    ) -> None:
+        if key == "array":
+            dimensions = dict(line.facts).get("dimensions")
+            values["array_type"] = (
+                self._locked.qname(text, line),
+                value_text(dimensions),
+            )
+        elif key != "dimensions":
+            values[key] = self._scalar(kind, key, text, line)
+
+    def _scalar(self, kind: type, key: str, text: str, line: Line) -> Any:
+        hint = _hints(kind).get(key)
+        if hint is None:
+            self._locked.fail(line.number, f'{line.word}: "{key}" is not known')
+        if bool in hint.takes:
+            return True
+        if Occurs in hint.takes:
+            return self._occurs(text, line)
+        if QName in hint.takes:
+            return self._locked.qname(text, line)
+        if int in hint.takes:
+            return self._number(text, line)
+        return text
+
+    def _put_below(self, kind: type, values: dict[str, Any], below: Line) -> None:
+        word, name = below.word, value_text(below.name)
+        if word == "documentation":
+            values[word] = name
+        elif word == "facet":
+            facts = {key: value_text(value) for key, value in below.facts}
+            _append(values, "facets", Facet(name, facts.get("value", "")))
+        elif word == "port":
+            facts = {key: value_text(value) for key, value in below.facts}
+            service = self._locked.qname(facts.get("service", ""), below)
+            _append(values, "ports", (service, name, facts.get("address", "")))
+        elif word == "named-member":
+            _append(values, "members", self._locked.qname(name, below))
+        elif word in _fields_below(kind):
+            self._put_part(kind, values, below)
+        else:
+            _append(values, word, self._scalar(kind, word, name, below))
+
+    def _put_part(self, kind: type, values: dict[str, Any], below: Line) -> None:
+        field, known = _fields_below(kind)[below.word]
+        if below.word in ("element", "ref"):
+            part: Any = self._particle(below)
+        else:
+            part = self.build(known, below)
+        if _hints(kind)[field].repeated:
+            _append(values, field, part)
+        else:
+            values[field] = part
+
+    def _particle(self, line: Line) -> ElementParticle:
+        """``occurs`` stands on the element's line, and is the particle's."""
+        facts = dict(line.facts)
+        occurs = Occurs()
+        if "occurs" in facts:
+            occurs = self._occurs(value_text(facts["occurs"]), line)
+        if line.word == "ref":
+            name = self._locked.qname(value_text(line.name), line)
+            return ElementParticle(ref=name, occurs=occurs)
+        own = [fact for fact in line.facts if fact[0] != "occurs"]
+        bare = Line(line.word, line.name, own, line.below, line.number)
+        return ElementParticle(element=self.build(Element, bare), occurs=occurs)
+
+    def _occurs(self, text: str, line: Line) -> Occurs:
+        least, _, most = text.partition("..")
+        top = None if most == "*" else self._number(most, line)
+        return Occurs(self._number(least, line), top)
+
+    def _number(self, text: str, line: Line) -> int:
+        try:
+            return int(text)
+        except ValueError:
+            self._locked.fail(line.number, f'"{text}" is no number')
+
+
+def _append(values: dict[str, Any], field: str, item: object) -> None:
+    values[field] = (*values.get(field, ()), item)
+
+
+def _declared(service: Service, schema: SchemaSet) -> Service:
+    """Give parts the declaration that the schema has under their element's name."""
+    bindings = tuple(
+        replace(one, operations=tuple(_operation(o, schema) for o in one.operations))
+        for one in service.bindings
+    )
+    return replace(service, bindings=bindings)
+
+
+def _operation(operation: Operation, schema: SchemaSet) -> Operation:
+    output = operation.output and _message(operation.output, schema)
+    faults = tuple(
+        replace(fault, part=fault.part and _part(fault.part, schema))
+        for fault in operation.faults
+    )
+    return replace(
+        operation,
+        input=_message(operation.input, schema),
+        output=output,
+        faults=faults,
+    )
+
+
+def _message(message: Message, schema: SchemaSet) -> Message:
+    headers = tuple(
+        replace(
+            header,
+            part=_part(header.part, schema),
+            faults=tuple(replace(f, part=_part(f.part, schema)) for f in header.faults),
+        )
+        for header in message.headers
+    )
+    parts = tuple(_part(part, schema) for part in message.parts)
+    return replace(message, parts=parts, headers=headers)
+
+
+def _part(part: Part, schema: SchemaSet) -> Part:
+    if part.element is None or part.declaration is not None:
+        return part
+    return replace(part, declaration=schema.elements.get(part.element))

@@ -1,0 +1,1 @@
+"""Reports that other programs read: CI servers, code hosts, browsers."""

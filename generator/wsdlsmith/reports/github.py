@@ -1,0 +1,34 @@
+"""Annotations of GitHub Actions: workflow commands, a line a finding.
+
+https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from wsdlsmith.reports.sheet import Note, Sheet
+
+_COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def render_github(sheet: Sheet) -> str:
+    """One command a finding; nothing found is a line that is no command."""
+    return "\n".join(map(_command, sheet.notes)) or f"{_data(sheet.title)}: no finding"
+
+
+def _command(note: Note) -> str:
+    facts = {"title": f"{note.rule} {note.fingerprint}".strip()}
+    if note.file:
+        facts = {"file": note.file, "line": str(max(note.line, 1)), **facts}
+    properties = ",".join(f"{key}={_property(text)}" for key, text in facts.items())
+    return f"::{_COMMANDS[note.level]} {properties}::{_data(note.text)}"
+
+
+def _data(text: str) -> str:
+    """A message: what would end the line or begin another command is escaped."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
