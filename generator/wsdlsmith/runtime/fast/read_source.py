@@ -10,7 +10,7 @@ from __future__ import annotations
 import keyword
 from typing import TYPE_CHECKING, Any
 
-from wsdlsmith.runtime.fast.scan import NIL_ONLY, TRUE, has_texts
+from wsdlsmith.runtime.fast.scan import NIL_ONLY, has_texts
 from wsdlsmith.runtime.fast.texts import from_text
 from wsdlsmith.runtime.fast.unusual import Unusual
 from wsdlsmith.runtime.simple import SimpleType
@@ -50,7 +50,6 @@ def exact_source(kind: RecordType, checked: bool) -> tuple[str, dict[str, Any]]:
         "C": kind.kind,
         "NIL": NIL,
         "NIL_ONLY": NIL_ONLY,
-        "TRUE": TRUE,
         "Unusual": Unusual,
         "keep": keeper([slot.field for slot in slots]),
         "new": object.__new__,
@@ -118,9 +117,9 @@ def _leaf(
     lines.append(f" if {condition}:")
     tests = []
     if slot.entry.nillable:
-        nil = f"{at}.values() == TRUE"
+        nil = f"{at}.items() == NIL_ONLY"
         if checked:
-            nil = f"{at}.items() == NIL_ONLY and not len({at})"
+            nil += f" and not len({at})"
         taken = f"n += 1; m |= {1 << number}"
         tests.append((f"t is None and {nil}", taken))
     if is_string and slot.default is None:

@@ -13,7 +13,7 @@ from wsdlsmith.runtime.fast.by_tag import by_tag, is_readable
 from wsdlsmith.runtime.fast.compiled import compiled
 from wsdlsmith.runtime.fast.read_source import exact_source, is_exact
 from wsdlsmith.runtime.fast.read_wrappers import dict_reader, list_reader
-from wsdlsmith.runtime.fast.scan import NIL_ONLY, TRUE, Scan, children
+from wsdlsmith.runtime.fast.scan import NIL_ONLY, Scan, children
 from wsdlsmith.runtime.fast.texts import from_text
 from wsdlsmith.runtime.kinds import DictType, ListType
 from wsdlsmith.runtime.record_type import RecordType
@@ -119,13 +119,13 @@ def leaf_reader(slot: Slot, kind: SimpleType, checked: bool) -> Reader:
             count[0] += 2
             return value
         if text is None:
-            values = el.values()
-            if nillable and values == TRUE:
+            pairs = el.items()
+            if nillable and pairs == NIL_ONLY:
                 count[0] += 1
                 count[1] += 1
                 scan.pending = (None, NIL)
                 return None
-            if is_string and not values:
+            if is_string and not pairs:
                 count[0] += 1
                 return ""
         return _odd(el, slot, scan, depth)

@@ -2,7 +2,7 @@
 
 Looking at the tail and the attributes of every leaf costs more than reading it.
 So the open way does not look: it counts the nodes that it read, the attributes
-that it took for ``xsi:nil``, and in the end asks libxml2 how many there are
+of the elements that are nil, and in the end asks libxml2 how many there are
 below the body. When the numbers are the same, nothing else can be there; when
 not, the body is read again by the way that looks at everything.
 """
@@ -15,7 +15,7 @@ from lxml import etree
 
 from wsdlsmith.runtime.fast.unusual import Unusual
 from wsdlsmith.runtime.markup import is_blank
-from wsdlsmith.runtime.names import XSI, XSI_NIL
+from wsdlsmith.runtime.names import XSI_NIL
 from wsdlsmith.runtime.read_record import read_value
 from wsdlsmith.runtime.wire import NIL, Wire
 
@@ -27,25 +27,21 @@ if TYPE_CHECKING:
 Pending: TypeAlias = "tuple[object, Wire | None]"
 
 NIL_ONLY = [(XSI_NIL, "true")]
-TRUE = ["true"]
-"""The values of an element's attributes when ``xsi:nil`` is the only one."""
+"""The attributes of an element that is nil, and nothing else."""
 
 _NODES = etree.XPath("count(descendant::node())")
 _ATTRIBUTES = etree.XPath("count(descendant-or-self::*/@*)")
-_NILS = etree.XPath("count(descendant-or-self::*/@x:nil)", namespaces={"x": XSI})
 
 
 class Scan:
     """The state of one fast reading.
 
-    ``count`` holds the nodes read (elements and texts) and the attributes taken
-    for ``xsi:nil``. A reader function that gives None has put value and facts
+    ``count`` holds the nodes read (elements and texts) and how many were nil. A reader function that gives None has put value and facts
     into ``pending``.
     """
 
     __slots__ = (
         "_attributes",
-        "_nils",
         "_quotes",
         "checked",
         "count",
@@ -61,7 +57,6 @@ class Scan:
         self.pending: Pending = (None, None)
         self.deepest = reader.limits.depth - 4
         self._attributes = 0
-        self._nils = 0
         self._quotes = quotes
 
     def complete(self, top: etree._Element) -> bool:
@@ -71,12 +66,10 @@ class Scan:
         nodes, nils = self.count
         if _number(_NODES, top) != nodes:
             return False
-        if self._quotes == 2 * nils:  # so there are no others; but are they nil?
-            return nils == 0 or _number(_NILS, top) == nils
+        if self._quotes == 2 * nils:
+            return True
         below = _number(_ATTRIBUTES, top) - len(top.keys())
-        if below != nils + self._attributes:
-            return False
-        return below == 0 or _number(_NILS, top) == nils + self._nils
+        return below == nils + self._attributes
 
     def odd(self, el: etree._Element, slot: Slot, depth: int, counted: int) -> Pending:
         """A field's element by the generic way; ``counted`` nodes count it already."""
@@ -105,7 +98,6 @@ class Scan:
         if not self.checked:
             self.count[0] += _number(_NODES, el) + 1 - counted
             self._attributes += _number(_ATTRIBUTES, el)
-            self._nils += _number(_NILS, el)
 
 
 def children(el: etree._Element) -> list[etree._Element]:
