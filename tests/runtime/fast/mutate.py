@@ -72,7 +72,8 @@ def prefix(el: Element, random: Random) -> None:
     """The same element under another prefix, or another default namespace."""
     key = random.choice([None, "q", "xsi"])
     space = random.choice([etree.QName(el).namespace or "urn:x", "urn:y"])
-    made = etree.Element(el.tag, dict(el.attrib), nsmap={key: space})
+    spaces: dict[str | None, str] = {key: space}
+    made = etree.Element(el.tag, dict(el.attrib), nsmap=spaces)
     made.text, made.tail = el.text, el.tail
     made.extend(list(el))
     _parent(el).replace(el, made)
