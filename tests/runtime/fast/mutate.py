@@ -74,7 +74,8 @@ def prefix(el: Element, random: Random) -> None:
     key = random.choice([None, "q", "xsi"])
     space = random.choice([etree.QName(el).namespace or "urn:x", "urn:y"])
     spaces: Any = {key: space}  # lxml's stubs know no default namespace here
-    made = etree.Element(el.tag, el.attrib, nsmap=spaces)
+    made = etree.Element(el.tag, None, nsmap=spaces)
+    made.attrib.update(el.attrib)
     made.text, made.tail = el.text, el.tail
     made.extend(list(el))
     _parent(el).replace(el, made)
