@@ -59,7 +59,7 @@ def _callers(options: Namespace, url: str) -> Iterator[Caller]:
 def call_rows(timings: Sequence[CallTiming]) -> list[tuple[str, ...]]:
     """A row for each client, in their order; ratios are of the same round."""
     ours = {one.round: one.processor for one in timings if one.case == OURS}
-    rows = [HEAD]
+    rows: list[tuple[str, ...]] = [HEAD]
     for case in dict.fromkeys(one.case for one in timings):
         own = [one for one in timings if one.case == case]
         ratios = spread([one.processor / ours[one.round] for one in own])
