@@ -13,7 +13,7 @@ HEAD = ("payload", "MB", "way", "who", "MB/s", "times lxml alone", "times wsdlsm
 
 def codec_rows(timings: Sequence[Timing]) -> list[tuple[str, ...]]:
     """A row for each payload, way and case, the payloads in their order."""
-    rows = [HEAD]
+    rows: list[tuple[str, ...]] = [HEAD]
     keys = dict.fromkeys((t.payload, t.way, t.case) for t in timings)
     places = {payload: n for n, payload in enumerate(dict.fromkeys(k[0] for k in keys))}
     for key in sorted(keys, key=lambda k: (k[1], places[k[0]])):

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.mixed import mixed_content as mixed_content
     from wsdlsmith.runtime.mixed import set_mixed_content as set_mixed_content
     from wsdlsmith.runtime.multipart import Attachment as Attachment
+    from wsdlsmith.runtime.named import as_element as as_element
+    from wsdlsmith.runtime.named import element_name as element_name
     from wsdlsmith.runtime.nil import NIL as NIL
     from wsdlsmith.runtime.nil import is_nil as is_nil
     from wsdlsmith.runtime.nil import set_nil as set_nil
@@ -91,6 +93,7 @@ limits: Limits
 message: Message
 mixed: mixed_content set_mixed_content
 multipart: Attachment
+named: as_element element_name
 nil: NIL is_nil set_nil
 options: AsyncClientOptions ClientOptions
 qname: QName

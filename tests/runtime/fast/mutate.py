@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable
 from random import Random
+from typing import Any
 
 from lxml import etree
 
@@ -72,7 +73,9 @@ def prefix(el: Element, random: Random) -> None:
     """The same element under another prefix, or another default namespace."""
     key = random.choice([None, "q", "xsi"])
     space = random.choice([etree.QName(el).namespace or "urn:x", "urn:y"])
-    made = etree.Element(el.tag, dict(el.attrib), nsmap={key: space})
+    spaces: Any = {key: space}  # lxml's stubs know no default namespace here
+    made = etree.Element(el.tag, None, nsmap=spaces)
+    made.attrib.update(el.attrib)
     made.text, made.tail = el.text, el.tail
     made.extend(list(el))
     _parent(el).replace(el, made)

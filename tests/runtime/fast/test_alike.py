@@ -64,7 +64,7 @@ many = st.builds(
     rows=st.lists(none | rows, max_size=2),
 )
 eithers = st.builds(Either, left=text) | st.builds(Either, right=st.integers(0, 9))
-shelves = st.deferred(
+shelves: st.SearchStrategy[Shelf] = st.deferred(
     lambda: st.builds(
         Shelf,
         first=none | rows,
