@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 from junitparser import JUnitXml
 from sarif_pydantic import Sarif  # type: ignore[import-untyped]
-from tinyhtml5.parser import HTMLParser
+from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 from wsdlsmith.drift.diff import diff
 from wsdlsmith.drift.policy import Policy, rule_on
 from wsdlsmith.drift.report import Report
