@@ -7,6 +7,7 @@ from random import Random
 
 from lxml import etree
 
+from wsdlsmith.model.collection_shapes import ARRAY, array_item
 from wsdlsmith.model.qname import SOAP_ENCODING, XML, XS, XSI, QName, xs
 from wsdlsmith.model.schema import (
     ComplexType,
@@ -14,7 +15,6 @@ from wsdlsmith.model.schema import (
     SchemaSet,
     TypeRef,
 )
-from wsdlsmith.model.shaping import ARRAY, array_item
 from wsdlsmith.sample.attributes import attribute_text, attribute_uses
 from wsdlsmith.sample.content import LEVELS, Contents
 from wsdlsmith.sample.derived import Alternatives
