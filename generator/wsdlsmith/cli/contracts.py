@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.diff import Drift, diff
+from wsdlsmith.drift.evidence.evidence import Evidence, evidence
 from wsdlsmith.errors import UnsupportedError, UsageError
 from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.contract import Contract
+from wsdlsmith.model.example import OperationPage
+from wsdlsmith.pipeline import read_pages
 from wsdlsmith.read.source import open_source
 
 
@@ -22,8 +25,29 @@ class Sides:
     old: str
     new: str
     namespaces: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    """The pages that document ``old``."""
+    new_examples: tuple[str, ...] = ()
     offline: bool = False
     strict: bool = False
+
+    def evidence(self, drift: Drift) -> Evidence:
+        """What the documented envelopes show, where any are given."""
+        if not self.examples and not self.new_examples:
+            return Evidence()
+        with collector_paused():
+            new = self._pages(self.new_examples) if self.new_examples else None
+            return evidence(drift, self._pages(self.examples), new)
+
+    def _pages(self, sources: Sequence[str]) -> tuple[OperationPage, ...]:
+        opened = [open_source(one, offline=self.offline) for one in sources]
+        pages = read_pages(opened)
+        if sources and not pages:
+            raise UsageError(
+                f"no page of {', '.join(sources)} shows an envelope",
+                hint="choose the pages of operations with #GLOB",
+            )
+        return pages
 
     def drift(self, diagnostics: Diagnostics) -> Drift:
         """Read both and tell what drifted."""
