@@ -21,7 +21,7 @@ _CLIENT_NAMES = ("aclose", "close", "reply", "with_headers", "with_timeout")
 _OPTION_NAMES = (
     "self super base_url headers options timeout verify proxy auth max_response_bytes "
     "http_client transport retry renew on_request on_response tracing security mtom "
-    "understands"
+    "signed_by understands"
 ).split()
 # Names that a method's body uses, and so no parameter may have.
 _METHOD_NAMES = ("self", "call", "async_call")
