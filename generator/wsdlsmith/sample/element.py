@@ -9,6 +9,7 @@ from random import Random
 
 from lxml import etree
 
+from wsdlsmith.model.collection_shapes import ARRAY, array_item
 from wsdlsmith.model.qname import SOAP_ENCODING, XML, XS, XSI, QName, xs
 from wsdlsmith.model.schema import (
     ONCE,
@@ -24,7 +25,6 @@ from wsdlsmith.model.schema import (
     TypeRef,
     Wildcard,
 )
-from wsdlsmith.model.shaping import ARRAY, array_item
 from wsdlsmith.sample.derived import Alternatives
 from wsdlsmith.sample.text import NAMESPACE, PREFIX, Texts
 
