@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wsdlsmith.cli.collector import collector_paused
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.diff import Drift, diff
 from wsdlsmith.drift.evidence.evidence import Evidence, evidence
@@ -75,21 +74,6 @@ def read_side(
             hint=first.hint or "without --strict the rest is compared",
         )
     return contract
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from visiting a growing contract again and again.
-
-    Nothing in a contract is a cycle; reading one takes half the time this way.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def parse_namespace_map(entries: Sequence[str]) -> dict[str, str]:
