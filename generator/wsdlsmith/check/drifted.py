@@ -10,7 +10,7 @@ from wsdlsmith.check.problem import Outcome, Problem, Target
 from wsdlsmith.drift.accept.entry import Entry
 from wsdlsmith.drift.diff import diff
 from wsdlsmith.drift.finding import Finding
-from wsdlsmith.drift.place import Places
+from wsdlsmith.drift.lines import Lines
 from wsdlsmith.drift.policy import Policy, rule_on
 from wsdlsmith.model.contract import Contract
 
@@ -37,7 +37,7 @@ def check_drift(
     """A sentence for each breaking change, and one for all that breaks nothing."""
     labels = ("the lock", "the vendor's" if compared.upstream else "wsdl/")
     drift = diff(compared.lock, compared.other, labels=labels)
-    found, places = drift.findings, Places(drift)
+    found, lines = drift.findings, Lines(drift)
     entries = [
         one
         for one in target.drift.accepts
@@ -49,9 +49,9 @@ def check_drift(
     outcome.drifts.append(drift)
     errors = [one for one in ruling.standing if one.severity == "error"]
     rest = [one for one in ruling.standing if one.severity in ("warning", "info")]
-    problems = [_breaking(compared, one, places.old(one).line) for one in errors]
+    problems = [_breaking(compared, one, lines.old(one).line) for one in errors]
     if rest or (not errors and not used and not compared.same_text):
-        line = places.old(rest[0]).line if rest else 0
+        line = lines.old(rest[0]).line if rest else 0
         problems.append(_behind(compared, rest, line))
     return problems
 

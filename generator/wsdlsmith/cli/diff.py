@@ -11,6 +11,7 @@ import rich_click as click
 from wsdlsmith.cli.contracts import Sides
 from wsdlsmith.cli.options import (
     deliver,
+    evidence_options,
     report_options,
     shown_path,
     tell_diagnostics,
@@ -19,10 +20,10 @@ from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.targets import project_drift_file
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.accept.read import DriftFile
-from wsdlsmith.drift.diff import Drift
+from wsdlsmith.drift.diff import Drift, in_order
 from wsdlsmith.drift.finding import Severity
+from wsdlsmith.drift.lines import Lines
 from wsdlsmith.drift.policy import Policy, parse_severities, rule_on
-from wsdlsmith.drift.place import Places
 from wsdlsmith.drift.render_json import render_json
 from wsdlsmith.drift.render_markdown import render_markdown
 from wsdlsmith.drift.render_text import plain, render_text
@@ -38,6 +39,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
   wsdlsmith diff 'wsdl.zip#*Services84-*' 'wsdl.zip#*Services88-*'
   wsdlsmith diff git:main:wsdl/ wsdl/ --fail-on warning
   wsdlsmith diff old.wsdl new.wsdl -f text -f json=drift.json
+  wsdlsmith diff old.wsdl new.wsdl --examples 'docs.zip#v1/*' --new-examples 'docs.zip#v2/*'
 """)
 @click.argument("old")
 @click.argument("new")
@@ -67,6 +69,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
     is_flag=True,
     help="Leave the project's drift.toml aside: its severities and accepts.",
 )
+@evidence_options
 @click.option("--strict", is_flag=True, help="Refuse what would only be a diagnostic.")
 @click.option("--offline", is_flag=True, help="Ask no network.")
 @report_options("text", "json", "markdown", *RENDERERS)
@@ -77,6 +80,8 @@ def diff(
     severities: tuple[str, ...],
     fail_on: Severity,
     no_policy: bool,
+    examples: tuple[str, ...],
+    new_examples: tuple[str, ...],
     strict: bool,
     offline: bool,
     formats: Mapping[str, str],
@@ -95,11 +100,20 @@ def diff(
     with progress(quiet=quiet) as step:
         step("reading and comparing")
         sides = Sides(
-            old=old, new=new, namespaces=namespaces, offline=offline, strict=strict
+            old=old,
+            new=new,
+            namespaces=namespaces,
+            examples=examples,
+            new_examples=new_examples,
+            offline=offline,
+            strict=strict,
         )
         drift = sides.drift(diagnostics)
+        if examples or new_examples:
+            step("replaying the examples")
+        found = in_order([*drift.findings, *sides.evidence(drift).findings])
     tell_diagnostics(diagnostics, quiet=quiet, verbose=verbose)
-    report = Report(old, new, rule_on(drift.findings, policy))
+    report = Report(old, new, rule_on(found, policy))
 
     def render(form: str) -> str:
         return _rendered(form, report, drift, verbose=verbose)
@@ -130,7 +144,7 @@ def _rendered(form: str, report: Report, drift: Drift, *, verbose: bool) -> str:
     if form == "markdown":
         return render_markdown(report)
     if form in RENDERERS:
-        return RENDERERS[form](to_sheet(report, Places(drift), shown_path))
+        return RENDERERS[form](to_sheet(report, Lines(drift), shown_path))
     style = _coloured if sys.stdout.isatty() else plain
     return render_text(report, verbose=verbose, style=style)
 

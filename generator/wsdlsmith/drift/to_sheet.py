@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from wsdlsmith.drift.finding import Finding
-from wsdlsmith.drift.place import Places
+from wsdlsmith.drift.lines import Lines
 from wsdlsmith.drift.report import SHOWN, Report, place_text
 from wsdlsmith.drift.rules.table import RULES
 from wsdlsmith.location import NOWHERE, Location
@@ -14,12 +14,12 @@ from wsdlsmith.reports.sheet import LEVELS, Note, Sheet
 
 def to_sheet(
     report: Report,
-    places: Places | None = None,
+    lines: Lines | None = None,
     shown: Callable[[str], str] = str,
 ) -> Sheet:
     """The findings that stand, the worst first, each with its line in the new one."""
     notes = [
-        _note(one, _place(report, one, places), shown)
+        _note(one, _place(report, one, lines), shown)
         for severity in SHOWN
         for one in report.ruling.standing
         if one.severity == severity
@@ -27,9 +27,9 @@ def to_sheet(
     return Sheet(title=f"Drift: {report.old} → {report.new}", notes=tuple(notes))
 
 
-def _place(report: Report, finding: Finding, places: Places | None) -> Location:
+def _place(report: Report, finding: Finding, lines: Lines | None) -> Location:
     """Where code hosts show it: a file of the checkout, and the line in it."""
-    place = places.new(finding) if places is not None else NOWHERE
+    place = lines.new(finding) if lines is not None else NOWHERE
     if not place.file:
         return Location(_file(report.new))
     # lines count in the member of an archive, not in the archive

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.errors import EncodeError as EncodeError
     from wsdlsmith.runtime.errors import HttpStatusError as HttpStatusError
     from wsdlsmith.runtime.errors import MalformedAnswerError as MalformedAnswerError
+    from wsdlsmith.runtime.errors import NotSignedError as NotSignedError
     from wsdlsmith.runtime.errors import NotUnderstoodError as NotUnderstoodError
     from wsdlsmith.runtime.errors import ServiceFailure as ServiceFailure
     from wsdlsmith.runtime.errors import SoapError as SoapError
@@ -84,8 +85,8 @@ dialect: DOCUMENTED Dialect WIRE_1_1 WIRE_1_2
 duration: Duration
 envelope: new_request read_message result_of write_message
 errors: AnswerTooLargeError CallError CallTimeoutError DecodeError EncodeError
- HttpStatusError MalformedAnswerError NotUnderstoodError ServiceFailure
- SoapError SoapFault TransportError
+ HttpStatusError MalformedAnswerError NotSignedError NotUnderstoodError
+ ServiceFailure SoapError SoapFault TransportError
 failure: Said
 fault: Fault
 http: HttpAnswer HttpRequest Timeout

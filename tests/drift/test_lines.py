@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from wsdlsmith.drift.diff import diff
+from wsdlsmith.drift.lines import Lines
 from wsdlsmith.drift.lock.lock import lock_text, read_lock
-from wsdlsmith.drift.place import Places
 from wsdlsmith.location import Location
 from wsdlsmith.model.contract import Contract
 
@@ -48,8 +48,8 @@ def test_both_sides_of_a_finding_have_their_lines(
     texts = {str(path): path.read_text() for path in paths}
     drift = diff(*(contract_in(path) for path in paths))
     finding = next(f for f in drift.findings if f.rule == folder.parent.name)
-    places = Places(drift)
-    before, after = places.old(finding), places.new(finding)
+    lines = Lines(drift)
+    before, after = lines.old(finding), lines.new(finding)
     assert before.file in ("", str(paths[0]))
     assert after.file in ("", str(paths[1]))
     assert bool(before.line) == bool(old)
@@ -69,10 +69,10 @@ def test_a_finding_has_the_line_of_the_lock_that_speaks_of_it(
     for folder in sorted(path.parent for path in CASES.rglob("before.wsdl")):
         old, text = _locked(contract_in(folder / "before.wsdl"), "contract.lock")
         drift = diff(old, contract_in(folder / "after.wsdl"))
-        places = Places(drift)
+        lines = Lines(drift)
         for finding in drift.findings:
             kind, _, path = finding.path.partition(":")
-            place = places.old(finding)
+            place = lines.old(finding)
             if kind in NO_LINE or "*" in path or finding.old is None:
                 continue
             assert place.file == "contract.lock", (finding.rule, finding.path)

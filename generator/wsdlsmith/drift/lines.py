@@ -20,7 +20,7 @@ from wsdlsmith.model.schema import (
 )
 
 
-class Places:
+class Lines:
     """Finds the line that a finding is about, or that of what holds it."""
 
     def __init__(self, drift: Drift) -> None:
