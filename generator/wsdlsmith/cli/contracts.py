@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wsdlsmith.cli.collector import collector_paused
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.diff import Drift, diff
+from wsdlsmith.drift.evidence.evidence import Evidence, evidence
 from wsdlsmith.errors import UnsupportedError, UsageError
 from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.contract import Contract
+from wsdlsmith.model.example import OperationPage
+from wsdlsmith.pipeline import read_pages
 from wsdlsmith.read.source import open_source
 
 
@@ -22,8 +24,29 @@ class Sides:
     old: str
     new: str
     namespaces: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    """The pages that document ``old``."""
+    new_examples: tuple[str, ...] = ()
     offline: bool = False
     strict: bool = False
+
+    def evidence(self, drift: Drift) -> Evidence:
+        """What the documented envelopes show, where any are given."""
+        if not self.examples and not self.new_examples:
+            return Evidence()
+        with collector_paused():
+            new = self._pages(self.new_examples) if self.new_examples else None
+            return evidence(drift, self._pages(self.examples), new)
+
+    def _pages(self, sources: Sequence[str]) -> tuple[OperationPage, ...]:
+        opened = [open_source(one, offline=self.offline) for one in sources]
+        pages = read_pages(opened)
+        if sources and not pages:
+            raise UsageError(
+                f"no page of {', '.join(sources)} shows an envelope",
+                hint="choose the pages of operations with #GLOB",
+            )
+        return pages
 
     def drift(self, diagnostics: Diagnostics) -> Drift:
         """Read both and tell what drifted."""
@@ -51,21 +74,6 @@ def read_side(
             hint=first.hint or "without --strict the rest is compared",
         )
     return contract
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from visiting a growing contract again and again.
-
-    Nothing in a contract is a cycle; reading one takes half the time this way.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def parse_namespace_map(entries: Sequence[str]) -> dict[str, str]:

@@ -8,9 +8,15 @@ from collections.abc import Mapping
 import rich_click as click
 
 from wsdlsmith.cli.contracts import Sides
-from wsdlsmith.cli.options import deliver, report_options, tell_diagnostics
+from wsdlsmith.cli.options import (
+    deliver,
+    evidence_options,
+    report_options,
+    tell_diagnostics,
+)
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.diagnostics import Diagnostics
+from wsdlsmith.drift.diff import in_order
 from wsdlsmith.drift.finding import Severity
 from wsdlsmith.drift.policy import Policy, parse_severities, rule_on
 from wsdlsmith.drift.render_json import render_json
@@ -28,6 +34,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
   wsdlsmith diff 'wsdl.zip#*Services84-*' 'wsdl.zip#*Services88-*'
   wsdlsmith diff git:main:wsdl/ wsdl/ --fail-on warning
   wsdlsmith diff old.wsdl new.wsdl -f text -f json=drift.json
+  wsdlsmith diff old.wsdl new.wsdl --examples 'docs.zip#v1/*' --new-examples 'docs.zip#v2/*'
 """)
 @click.argument("old")
 @click.argument("new")
@@ -52,6 +59,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
     show_default=True,
     help="The mildest severity that gives exit code 1.",
 )
+@evidence_options
 @click.option("--strict", is_flag=True, help="Refuse what would only be a diagnostic.")
 @click.option("--offline", is_flag=True, help="Ask no network.")
 @report_options("text", "json", "markdown", *RENDERERS)
@@ -61,6 +69,8 @@ def diff(
     namespaces: tuple[str, ...],
     severities: tuple[str, ...],
     fail_on: Severity,
+    examples: tuple[str, ...],
+    new_examples: tuple[str, ...],
     strict: bool,
     offline: bool,
     formats: Mapping[str, str],
@@ -78,11 +88,20 @@ def diff(
     with progress(quiet=quiet) as step:
         step("reading and comparing")
         sides = Sides(
-            old=old, new=new, namespaces=namespaces, offline=offline, strict=strict
+            old=old,
+            new=new,
+            namespaces=namespaces,
+            examples=examples,
+            new_examples=new_examples,
+            offline=offline,
+            strict=strict,
         )
         drift = sides.drift(diagnostics)
+        if examples or new_examples:
+            step("replaying the examples")
+        found = in_order([*drift.findings, *sides.evidence(drift).findings])
     tell_diagnostics(diagnostics, quiet=quiet, verbose=verbose)
-    report = Report(old, new, rule_on(drift.findings, policy))
+    report = Report(old, new, rule_on(found, policy))
     if not (quiet and set(formats) == {"text"}):
         deliver(dict(formats), lambda form: _rendered(form, report, verbose=verbose))
     if report.ruling.failed:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import rich_click as click
 
 from wsdlsmith.cli.contracts import Sides
-from wsdlsmith.cli.options import deliver, report_options, tell_diagnostics
+from wsdlsmith.cli.options import (
+    deliver,
+    evidence_options,
+    report_options,
+    tell_diagnostics,
+)
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.diagnostics import Diagnostics
-from wsdlsmith.drift.diff import Drift
 from wsdlsmith.drift.explain import Explained
 from wsdlsmith.drift.explain import explain as explained
 from wsdlsmith.drift.finding import Finding
@@ -33,6 +37,7 @@ from wsdlsmith.errors import UsageError
     metavar="OLD=NEW",
     help="As given to diff.",
 )
+@evidence_options
 @click.option("--offline", is_flag=True, help="Ask no network.")
 @report_options("text", "json")
 def explain(
@@ -40,6 +45,8 @@ def explain(
     old: str,
     new: str,
     namespaces: tuple[str, ...],
+    examples: tuple[str, ...],
+    new_examples: tuple[str, ...],
     offline: bool,
     formats: Mapping[str, str],
     quiet: bool,
@@ -53,18 +60,26 @@ def explain(
     diagnostics = Diagnostics()
     with progress(quiet=quiet) as step:
         step("reading and comparing")
-        sides = Sides(old=old, new=new, namespaces=namespaces, offline=offline)
+        sides = Sides(
+            old=old,
+            new=new,
+            namespaces=namespaces,
+            examples=examples,
+            new_examples=new_examples,
+            offline=offline,
+        )
         drift = sides.drift(diagnostics)
-        finding = find(drift, fingerprint)
+        shown = sides.evidence(drift)
+        finding = find([*drift.findings, *shown.findings], fingerprint)
         step("looking for a witness")
-        told = explained(drift, finding)
+        told = explained(drift, finding, shown)
     tell_diagnostics(diagnostics, quiet=quiet, verbose=verbose)
     deliver(dict(formats), lambda form: _rendered(form, told))
 
 
-def find(drift: Drift, fingerprint: str) -> Finding:
+def find(findings: Sequence[Finding], fingerprint: str) -> Finding:
     """The finding whose fingerprint begins so."""
-    found = [f for f in drift.findings if f.fingerprint.startswith(fingerprint)]
+    found = [f for f in findings if f.fingerprint.startswith(fingerprint)]
     if len(found) == 1 and fingerprint:
         return found[0]
     if not found:

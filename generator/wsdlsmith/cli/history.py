@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 import rich_click as click
 
-from wsdlsmith.cli.contracts import collector_paused, parse_namespace_map, read_side
+from wsdlsmith.cli.collector import collector_paused
+from wsdlsmith.cli.contracts import parse_namespace_map, read_side
 from wsdlsmith.cli.options import deliver, report_options, tell_diagnostics
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.diagnostics import Diagnostics

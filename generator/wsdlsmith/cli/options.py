@@ -38,6 +38,26 @@ def source_options(command: F) -> F:
     return command
 
 
+def evidence_options(command: F) -> F:
+    """``--examples`` and ``--new-examples``."""
+    for option in (
+        click.option(
+            "--new-examples",
+            multiple=True,
+            metavar="SOURCE",
+            help="Pages that document NEW: tells which examples were added, removed.",
+        ),
+        click.option(
+            "--examples",
+            multiple=True,
+            metavar="SOURCE",
+            help="Pages that document OLD: their envelopes are held against both.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def report_options(*formats: str) -> Callable[[F], F]:
     """``-f FORMAT[=FILE]``, ``-q`` and ``-v``."""
 

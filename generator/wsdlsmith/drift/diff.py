@@ -26,6 +26,8 @@ class Drift:
     compared: Compared
     behind: Mapping[str, tuple[Change, Felt]]
     """The change behind each finding, by fingerprint, and who feels it."""
+    old: Contract
+    """The old contract under its own names."""
 
 
 def diff(
@@ -54,7 +56,7 @@ def diff(
         findings.append(judge(change, felt.ways, reach))
         behind[findings[-1].fingerprint] = (change, felt)
     findings += _without_bump(old, new, findings)
-    return Drift(tuple(sorted(findings, key=_order)), compared, behind)
+    return Drift(in_order(findings), compared, behind, old)
 
 
 def _reaches(compared: Compared) -> Reaches:
@@ -104,8 +106,12 @@ def _without_bump(
     ]
 
 
-def _order(finding: Finding) -> tuple[int, int, str, str, str]:
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The worst first, then in the order of the table."""
+    return tuple(sorted(findings, key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, int, str, str, str]:
     worst = len(SEVERITIES) - SEVERITIES.index(finding.severity)
     return (
         worst,
