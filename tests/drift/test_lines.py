@@ -46,7 +46,7 @@ def test_both_sides_of_a_finding_have_their_lines(
     folder = CASES / case
     paths = [folder / "before.wsdl", folder / "after.wsdl"]
     texts = {str(path): path.read_text() for path in paths}
-    drift = diff(*(contract_in(path) for path in paths))
+    drift = diff(contract_in(paths[0]), contract_in(paths[1]))
     finding = next(f for f in drift.findings if f.rule == folder.parent.name)
     lines = Lines(drift)
     before, after = lines.old(finding), lines.new(finding)
