@@ -63,8 +63,9 @@ rules: $(VENV)/tool ## write docs/rules.md from the table of drift rules
 	@$(BIN)/wsdlsmith rules -f markdown=docs/rules.md
 
 .PHONY: bench
-bench: $(VENV)/bench ## time and memory of generating, beside xsdata's command line
+bench: $(VENV)/bench ## generating beside xsdata's command line, calls beside zeep and suds
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks --calls
 
 .PHONY: bench-roundtrip
 bench-roundtrip: $(VENV)/bench ## documented bodies through wsdlsmith, xsdata and zeep; writes docs/roundtrip.md

@@ -30,6 +30,8 @@ def main() -> int:
     options = _options()
     if options.codec:
         return _codec(options)
+    if options.calls:
+        return _calls(options)
     if options.roundtrip:
         return _roundtrip(options)
     name = options.version or "Services88"
@@ -68,6 +70,17 @@ def _codec(options: argparse.Namespace) -> int:
     return 0
 
 
+def _calls(options: argparse.Namespace) -> int:
+    """Small calls, by everybody."""
+    from benchmarks.calls_main import calls_table
+
+    text = calls_table(options, _tell)
+    sys.stdout.write(f"{text}\n")
+    if options.write:
+        write_section(options.write, "calls", text)
+    return 0
+
+
 def _roundtrip(options: argparse.Namespace) -> int:
     """The documented bodies there and back, by tool."""
     versions = [options.version] if options.version else list(VERSIONS)
@@ -100,7 +113,8 @@ def _options() -> argparse.Namespace:
     add("--limit", type=float, default=300, help="seconds after which a run is ended")
     add("--style", default="single-package", help="xsdata's --structure-style")
     add("--codec", action="store_true", help="reading and writing, not generating")
-    add("--no-peer", action="store_true", help="without xsdata")
+    add("--calls", action="store_true", help="small calls, CPU and how many a second")
+    add("--no-peer", action="store_true", help="without the peers")
     add("--quick", action="store_true", help="three WSDLs, one round")
     add("--smoke", action="store_true", help="the project's own WSDL only")
     add("--write", type=Path, metavar="FILE", help="put the table into a page")

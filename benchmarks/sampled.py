@@ -14,9 +14,13 @@ from wsdlsmith.runtime import (
     Message,
     Operation,
     Record,
+    Wire,
+    as_element,
+    element_name,
     read_message,
     write_message,
 )
+from wsdlsmith.runtime.record import record_type
 from wsdlsmith.sample.envelope import Direction, EnvelopeSampler
 from wsdlsmith.verify.bindings import Bindings
 from wsdlsmith.verify.infoset import first_difference
@@ -101,7 +105,7 @@ def without_wire(message: Message) -> Message:
 
 def _forget(value: object) -> None:
     if isinstance(value, Record):
-        value._wire = None
+        value._wire = _said(value)
         for _, inner in _members(value):
             _forget(inner)
     elif isinstance(value, Fault):
@@ -113,6 +117,17 @@ def _forget(value: object) -> None:
     elif isinstance(value, list):
         for inner in value:
             _forget(inner)
+
+
+def _said(record: Record) -> Wire | None:
+    """The name of the element, which a program says where the type alone does not."""
+    name = element_name(record)
+    elements = type(record).__schema__.elements.values()
+    kind = record_type(type(record)).name
+    if name is None or [declared for declared, _ in elements].count(kind) == 1:
+        return None
+    record._wire = None
+    return as_element(record, name)._wire
 
 
 def _members(record: Record) -> list[tuple[str, object]]:

@@ -74,3 +74,26 @@ def test_a_smoke_run_takes_documented_bodies_through_three_tools(
         "the project's own pages, as sent",
     ]
     assert all(row[1:3] == ["4", "4 (100 %)"] for row in cells[2:])
+
+
+def test_a_smoke_run_of_the_calls_measures_both_kinds_of_client_and_two_peers(
+    tmp_path: Path,
+) -> None:
+    page = tmp_path / "performance.md"
+    table = run("--calls", "--write", str(page))
+    assert table.startswith("ErpSync.ForceResync, one call after the other")
+    assert table.strip() in page.read_text()
+    cells = [[cell.strip() for cell in line.split("|")] for line in table.splitlines()]
+    rows = {row[1]: row[2:5] for row in cells[4:] if len(row) > 4}
+    assert list(rows) == [
+        "httpx2 alone",
+        "wsdlsmith",
+        "wsdlsmith, async",
+        "zeep",
+        "suds-community",
+    ]
+    assert all(float(row[0]) > 0 for row in rows.values())
+    # CPU is part of the wall's time: so many calls a second at most
+    assert all(
+        float(row[1].replace(",", "")) <= 1001 / float(row[0]) for row in rows.values()
+    )

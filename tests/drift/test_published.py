@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 from lxml import etree
-from wsdlsmith.cli.contracts import collector_paused
+from wsdlsmith.cli.collector import collector_paused
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.diff import Drift, diff
 from wsdlsmith.merge.contract import read_contract

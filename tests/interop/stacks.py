@@ -1,4 +1,4 @@
-"""Which foreign SOAP stacks this machine has.
+"""Which foreign SOAP stacks this machine has, and whether SARIF's own validator.
 
 ``.ci/install-servers`` installs them. Without one its tests are skipped with the
 reason; with ``WSDLSMITH_REQUIRE_INTEROP=1``, as CI sets, that is a failure.
@@ -19,6 +19,8 @@ JAXWS_TOOLS = Path("/usr/share/java/jaxws-tools.jar")
 NODE_SOAP = Path(
     os.environ.get("WSDLSMITH_NODE_SOAP") or CHECKOUT / ".venv" / "node-soap"
 )
+SARIF = Path(os.environ.get("WSDLSMITH_SARIF") or CHECKOUT / ".venv" / "sarif")
+MULTITOOL = SARIF / "node_modules/.bin/sarif-multitool"
 
 
 def require(stack: str) -> None:
@@ -66,6 +68,11 @@ def _node() -> str:
     return missing or ("" if there else "node-soap is not here")
 
 
+def _sarif() -> str:
+    missing = _without("the SARIF Multitool", "node")
+    return missing or ("" if MULTITOOL.exists() else "the SARIF Multitool is not here")
+
+
 def _gsoap() -> str:
     return _without("gSOAP", "wsdl2h", "soapcpp2", "g++")
 
@@ -76,4 +83,5 @@ MISSING = {
     "mono": _mono,
     "node": _node,
     "gsoap": _gsoap,
+    "sarif": _sarif,
 }

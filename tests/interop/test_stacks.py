@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from tests.interop import stacks
 
 
-@pytest.mark.parametrize("stack", ["php", "jaxws", "mono", "node", "gsoap"])
+@pytest.mark.parametrize("stack", sorted(stacks.MISSING))
 def test_a_missing_stack_is_named_with_what_installs_it(
     monkeypatch: pytest.MonkeyPatch, stack: str
 ) -> None:
@@ -27,4 +28,4 @@ def test_a_missing_stack_is_named_with_what_installs_it(
 def test_the_installer_knows_every_stack() -> None:
     script = (Path(stacks.CHECKOUT) / ".ci" / "install-servers").read_text()
     for stack in stacks.MISSING:
-        assert f"        {stack})\n" in script
+        assert re.search(rf"^        (\w+ \| )*{stack}( \| \w+)*\)\n", script, re.M)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import rich_click as click
 
+from wsdlsmith.cli.collector import collector_paused
 from wsdlsmith.cli.counts import plural
 from wsdlsmith.cli.jobs import Choices, Task, tasks
 from wsdlsmith.cli.options import (
@@ -139,7 +140,7 @@ def generate(
         lenient=lenient,
         offline=offline,
     )
-    with progress(quiet=quiet) as step:
+    with progress(quiet=quiet) as step, collector_paused():
         # everything is made before anything is written
         made = [(task, build(task.job, step)) for task in tasks(choices)]
         step("comparing with the disk" if check else "writing")

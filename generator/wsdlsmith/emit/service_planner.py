@@ -20,8 +20,8 @@ _CLIENT_NAMES = ("aclose", "close", "reply", "with_headers", "with_timeout")
 # Keywords that a client's ``__init__`` has beside the header blocks.
 _OPTION_NAMES = (
     "self super base_url headers options timeout verify proxy auth max_response_bytes "
-    "http_client transport retry renew on_request on_response tracing security mtom "
-    "understands"
+    "http_client transport retry renew on_request on_response on_deviation tracing "
+    "security signed_by mtom understands"
 ).split()
 # Names that a method's body uses, and so no parameter may have.
 _METHOD_NAMES = ("self", "call", "async_call")

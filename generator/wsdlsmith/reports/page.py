@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
-from html import escape
 from typing import Final
 
 from wsdlsmith.reports.sheet import LEVELS, Level, Note, Sheet, tool_version
@@ -13,6 +14,10 @@ _HEADS: Final[dict[Level, str]] = {
     "warning": "Warnings",
     "info": "For information",
 }
+# what is a parse error wherever it stands (HTML, 13.2.3.5, preprocessing)
+_NO_CHARACTER = re.compile(
+    "[^\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+)
 _STYLE: Final = """\
 :root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem;
@@ -22,6 +27,11 @@ th, td { border-bottom: 1px solid #8886; padding: .4rem .6rem; text-align: left;
   vertical-align: top; overflow-wrap: anywhere; }
 .error h2 { color: #c62828; } .warning h2 { color: #b26a00; } .info h2 { color: #1769aa; }
 code { font-size: .9em; } td:last-child { white-space: nowrap; }"""
+
+
+def escape(text: str) -> str:
+    """``text`` as text of the page, without what no page may hold."""
+    return html.escape(_NO_CHARACTER.sub("\ufffd", text))
 
 
 def render_html(sheet: Sheet) -> str:

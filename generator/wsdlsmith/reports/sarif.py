@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote
 
@@ -57,4 +58,7 @@ def _result(note: Note, rule: int) -> dict[str, object]:
 
 
 def _uri(file: str) -> str:
+    """A reference that is relative to the repository, or absolute (section 3.4.3)."""
+    if PurePosixPath(file).is_absolute():
+        return PurePosixPath(file).as_uri()
     return quote(file, safe="/:#?&=%")

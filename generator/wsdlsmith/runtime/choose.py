@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime.duration import Duration
+from wsdlsmith.runtime.errors import shorten
 from wsdlsmith.runtime.kinds import ARRAY, AnyType, ArrayType, DictType, ListType, Type
 from wsdlsmith.runtime.names import SER, XS, local
 from wsdlsmith.runtime.qname import QName
@@ -153,12 +154,16 @@ def _substitute(schema: Schema, slot: Slot, value: object) -> tuple[Type, str]:
 
 def _global(schema: Schema, value: object) -> tuple[Type, str]:
     """The one global element of a record's type, for ``xs:any``."""
-    if isinstance(value, Record):
-        kind = schema.type_of(type(value))
-        names = [n for n, (t, _) in schema.elements.items() if t == kind.name]
-        if len(names) == 1:
-            return kind, names[0]
-    what = type(value).__name__
+    if not isinstance(value, Record):
+        what = type(value).__name__
+        raise TypeError(f"xs:any takes an lxml element or a record, not {what}")
+    kind = schema.type_of(type(value))
+    names = [n for n, (t, _) in schema.elements.items() if t == kind.name]
+    if len(names) == 1:
+        return kind, names[0]
+    several = " or ".join([shorten(name, 200) for name in names[:3]])
+    which = f"is the type of {several}" if names else "is the type of no element"
     raise TypeError(
-        f"xs:any takes an lxml element or a declared element's record, not {what}"
+        f"xs:any takes an element, and {type(value).__name__} {which}: "
+        "say which by as_element(record, name)"
     )

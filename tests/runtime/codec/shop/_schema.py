@@ -39,6 +39,9 @@ record s:Box types:Box
 element s:payment s:Shape 1 abstract
 element s:round s:Circle 1n
 element s:cornered s:Square 1
+element s:list s:Price 1
+element s:sale s:Price 1
+element s:count xs:int 1
 substitute s:payment s:round
 substitute s:payment s:cornered
 """,
