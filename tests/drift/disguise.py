@@ -23,7 +23,7 @@ _NAMES = frozenset(
 
 def _shuffled(element: etree._Element, chance: random.Random) -> list[etree._Element]:
     """The children, the declarations among them in another order."""
-    known = [child for child in element if isinstance(child.tag, str)]
+    known = list(element.iterchildren("*"))
     if etree.QName(element).localname not in _FREE:
         return known
     first = [e for e in known if etree.QName(e).localname in _FIRST]
