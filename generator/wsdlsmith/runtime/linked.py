@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self, Unpack
 
+    from wsdlsmith.runtime.attachment import Attachment
     from wsdlsmith.runtime.http import Timeout
     from wsdlsmith.runtime.link import Link
     from wsdlsmith.runtime.options import AsyncClientOptions, ClientOptions
@@ -65,6 +66,14 @@ class Linked:
         be closed, and ends with this one.
         """
         return self._sibling(self._link.with_timeout(timeout))
+
+    def with_attachments(self, *parts: Attachment) -> Self:
+        """The same with parts that go along with each call (SOAP with Attachments).
+
+        An element refers to a part by its ``uri``. What is returned need not be
+        closed, and ends with this one.
+        """
+        return self._sibling(self._link.with_attachments(*parts))
 
     def close(self) -> None:
         """Close the connections that were opened here, and only those."""
@@ -130,6 +139,14 @@ class AsyncLinked:
         be closed, and ends with this one.
         """
         return self._sibling(self._link.with_timeout(timeout))
+
+    def with_attachments(self, *parts: Attachment) -> Self:
+        """The same with parts that go along with each call (SOAP with Attachments).
+
+        An element refers to a part by its ``uri``. What is returned need not be
+        closed, and ends with this one.
+        """
+        return self._sibling(self._link.with_attachments(*parts))
 
     async def aclose(self) -> None:
         """Close the connections that were opened here, and only those."""
