@@ -134,6 +134,14 @@ def deliver(formats: dict[str, str], render: Callable[[str], str]) -> None:
             ) from error
 
 
+def shown_path(text: str) -> str:
+    """A file below the current folder as seen from there: code hosts want it so."""
+    path = Path(text)
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        return path.relative_to(Path.cwd()).as_posix()
+    return text
+
+
 def tell_diagnostics(diagnostics: Diagnostics, *, quiet: bool, verbose: bool) -> None:
     """Diagnostics to stderr: all of them with ``-v``, else the first few."""
     entries = list(diagnostics)

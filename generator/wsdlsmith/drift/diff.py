@@ -10,6 +10,7 @@ from wsdlsmith.drift.change import Change, OperationId
 from wsdlsmith.drift.changes.compare import Compared, compare
 from wsdlsmith.drift.changes.pair import operation_keys
 from wsdlsmith.drift.finding import SEVERITIES, Finding, Reach
+from wsdlsmith.drift.policy import BUMP
 from wsdlsmith.drift.reach import Felt, Reaches, TypeGraph
 from wsdlsmith.drift.rules.judge import judge
 from wsdlsmith.drift.rules.table import RULES
@@ -89,7 +90,7 @@ def _without_bump(
     errors = Counter(one.rule for one in findings if one.severity == "error")
     if not shared or not errors:
         return []
-    rule = RULES["breaking-change-without-version-bump"]
+    rule = RULES[BUMP]
     count = sum(errors.values())
     told = f"{count} breaking change" + "s" * (count != 1)
     return [
