@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from wsdlsmith.emit.prefixes import Prefixes
 from wsdlsmith.model.body import Body
-from wsdlsmith.model.contract import Operation, Service
+from wsdlsmith.model.contract import MimePart, Operation, Service
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Element
 from wsdlsmith.model.shape import Field, Shape
@@ -33,12 +33,21 @@ class HeaderPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentPlan:
+    """A part beside the envelope, under the parameter that takes it."""
+
+    name: str
+    part: MimePart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessagePlan:
     """One direction of an operation; ``names`` are the fields' Python names."""
 
     body: Body
     names: tuple[str, ...]
     headers: tuple[HeaderPlan, ...]
+    attachments: tuple[AttachmentPlan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,7 @@ from wsdlsmith.names import (
 
 # Names that the run time's session class has for itself.
 _SESSION_NAMES = (
-    "aclose cached_property close super with_headers with_timeout"
+    "aclose cached_property close super with_attachments with_headers with_timeout"
 ).split()
 # File names that Windows keeps for devices.
 _DEVICES = [
@@ -49,8 +49,8 @@ _RECORD_NAMES = ANNOTATION_NAMES - {"t"}
 _TYPE_NAMES = "Decimal Duration Flag QName Record Token UUID".split()
 _FAULT_NAMES = "Decimal Duration QName SoapFault UUID".split()
 _CLIENT_NAMES = (
-    "AsyncClient AsyncClientOptions AsyncSession Client ClientOptions Decimal Duration "
-    "Protocol QName SCHEMA SERVICE ServiceBinding Session UUID Unpack"
+    "AsyncClient AsyncClientOptions AsyncSession Attachment Client ClientOptions "
+    "Decimal Duration Protocol QName SCHEMA SERVICE ServiceBinding Session UUID Unpack"
 ).split()
 
 

@@ -115,7 +115,9 @@ def _blocks(service: ServicePlan) -> list[list[str]]:
 
 
 def _method(operation: OperationPlan, annotations: Annotations) -> MethodView:
-    arguments = ["self", literal(operation.wire_name), *operation.request.names]
+    request = operation.request
+    arguments = ["self", literal(operation.wire_name), *request.names]
+    arguments += [part.name for part in request.attachments]
     result = "" if _result(operation, annotations) == "None" else "return "
     return MethodView(
         signature=method_signature(operation, annotations, 4),
@@ -138,6 +140,7 @@ def method_signature(
         _parameter(name, field, annotations)
         for name, field in zip(request.names, request.body.fields, strict=True)
     ]
+    parameters += [f"{part.name}: Attachment | bytes" for part in request.attachments]
     result = _result(operation, annotations)
     return signature(f"{keyword} {operation.method}", parameters, result, indent)
 
@@ -152,9 +155,13 @@ def _parameter(name: str, field: Field, annotations: Annotations) -> str:
 
 def _result(operation: OperationPlan, annotations: Annotations) -> str:
     response = operation.response
-    if response is None or not response.body.fields:
+    if response is None:
         return "None"
-    return annotations.of_field(response.body.fields[0])
+    body = [annotations.of_field(field) for field in response.body.fields[:1]]
+    found = [*body, *("Attachment" for _ in response.attachments)]
+    if len(found) > 1:
+        return f"tuple[{', '.join(found)}]"
+    return found[0] if found else "None"
 
 
 def _method_blocks(operation: OperationPlan) -> list[list[str]]:
@@ -215,8 +222,10 @@ def _operation(
         words += [f"action={word(action)}"] * (action != wire.soap_action)
     yield " ".join(words)
     yield f"> {_body(operation.request, sets, prefixed)}"
+    yield from _attachments("+>", operation.request)
     if response is not None:
         yield f"< {_body(response, sets, prefixed)}"
+        yield from _attachments("+<", response)
     for fault in operation.faults:
         name, type_ = prefixed(fault.field.name), prefixed(fault.field.type)
         raised = around.fault_names[fault.field.name, fault.field.type]
@@ -246,6 +255,12 @@ def _body(
     else:
         entries = [bare_line(field, prefixed) for field in body.fields]
     return " ".join([head, "; ".join(entries)]).rstrip()
+
+
+def _attachments(sign: str, message: MessagePlan) -> Iterator[str]:
+    for one in message.attachments:
+        types = map(word, one.part.content_types)
+        yield " ".join([sign, one.name, word(one.part.part), *types])
 
 
 def _header(header: HeaderPlan, prefixed: Prefixes) -> str:

@@ -102,6 +102,21 @@ def _waiting(particle: Particle, left: list[int]) -> bool:
     return any(_waiting(part, left) for part in particle.parts)
 
 
+def _chosen(parts: Sequence[Particle], left: list[int]) -> tuple[Particle, ...]:
+    """The alternative for what is left: complete, for most fields, the first."""
+    waiting = [part for part in parts if _waiting(part, left)]
+    if len(waiting) > 1 and any(part.entry < 0 for part in waiting):
+        waiting.sort(key=lambda part: _fit(part, left), reverse=True)
+    return tuple(waiting[:1])
+
+
+def _fit(part: Particle, left: list[int]) -> tuple[bool, int]:
+    """Whether all that an alternative needs is there, and how many fields it takes."""
+    within = bounds(part)
+    complete = all(left[entry] >= low for entry, (low, _) in within.items())
+    return complete, sum(1 for entry in within if left[entry])
+
+
 def _needed(particle: Particle, left: list[int]) -> int:
     """The fewest times that a particle must come for all that is left."""
     if particle.entry >= 0:
@@ -130,8 +145,7 @@ def _once(group: Particle, left: list[int], out: list[int], reserve: int) -> Non
     """Lay out a group one time; ``reserve`` rounds of it are still to come."""
     parts = group.parts
     if group.compositor == "choice":
-        chosen = next((part for part in parts if _waiting(part, left)), None)
-        parts = (chosen,) if chosen else ()
+        parts = _chosen(parts, left)
         reserve = 0
     for number, part in enumerate(parts):
         if part.entry < 0:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from wsdlsmith.model.qname import XS, QName, xs
+from wsdlsmith.model.qname import SERIALIZATION, XS, QName, xs
 from wsdlsmith.model.schema import ComplexType, SchemaSet, SimpleType, TypeRef
 
+_CHAR = QName(SERIALIZATION, "char")
+"""WCF's character is an xs:int to its schema, and a UTF-16 unit to WCF."""
 _LISTS = {"NMTOKENS": "NMTOKEN", "IDREFS": "IDREF", "ENTITIES": "ENTITY"}
 
 
@@ -64,6 +66,8 @@ def _builtin(facts: SimpleFacts, name: QName) -> None:
 
 def _step(facts: SimpleFacts, definition: SimpleType) -> TypeRef | None:
     """Take one step's facets; give the next type on the way to the primitive."""
+    if definition.name == _CHAR:
+        facts.facets |= {"minInclusive": "0", "maxInclusive": "65535"}
     patterns = tuple(f.value for f in definition.facets if f.name == "pattern")
     if patterns:
         facts.patterns.append(patterns)
