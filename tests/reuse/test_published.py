@@ -28,7 +28,8 @@ def unpacked(corpus: Path, folder: Path) -> list[Path]:
 def another_parameter(text: str) -> str:
     """A parameter more in the first request."""
     start = re.search(
-        r'<xs:element name="(?:(?!Response")\w)+">\s*<xs:complexType>\s*<xs:sequence>', text
+        r'<xs:element name="(?:(?!Response")\w)+">\s*<xs:complexType>\s*<xs:sequence>',
+        text,
     )
     assert start is not None
     more = '<xs:element name="OneMore" type="xs:string" minOccurs="0"/>'
