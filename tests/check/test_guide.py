@@ -48,11 +48,12 @@ def test_the_entry_of_the_guide_accepts_what_it_speaks_of(sample: Sample) -> Non
 
 
 def test_the_accepts_of_the_guide_run(sample: Sample) -> None:
-    first, second = _fences("sh")[0].splitlines()
+    explain, first, second = _fences("sh")[0].splitlines()
     broken(sample, "published/ErpSync.wsdl")
     assert sample.run(*shlex.split(second)[1:])[0] == 0
     assert sample.check("--upstream")[0] == 0
     broken(sample)
+    assert sample.run(*shlex.split(explain)[1:])[0] == 0
     first = re.sub(r"--expires \S+", "--expires 2099-01-31", first)
     assert sample.run(*shlex.split(first)[1:])[0] == 0
 

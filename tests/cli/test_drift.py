@@ -212,6 +212,33 @@ def test_explain_shows_the_message_and_the_validators_words(
     assert told["witness"]["says"]
 
 
+def test_documented_envelopes_are_held_against_both_contracts(
+    wsdlsmith: Command,
+) -> None:
+    old, new = _case("example-uses-removed/request")
+    pages = ("--examples", str(Path(old).parent / "examples"))
+    code, out, _ = wsdlsmith("diff", old, new, *pages, "-f", "json")
+    assert code == 1
+    report = json.loads(out)
+    (found,) = (f for f in report["findings"] if f["rule"] == "example-uses-removed")
+    assert found["path"] == "type:Item.Name"
+    code, out, _ = wsdlsmith("explain", found["fingerprint"], old, new, *pages)
+    assert code == 0
+    assert "examples/Do.md:8: 'Name' is not declared here" in out
+    assert "request documented on examples/Do.md:8" in out
+    assert "<t:Do><t:Item><t:Name>a</t:Name></t:Item></t:Do>" in out
+
+
+def test_a_source_of_examples_without_an_envelope_is_refused(
+    wsdlsmith: Command, tmp_path: Path
+) -> None:
+    old, new = _case("example-uses-removed/request")
+    (tmp_path / "a.md").write_text("# Nothing\n\nNo envelope.\n")
+    code, out, err = wsdlsmith("diff", old, new, "--examples", str(tmp_path))
+    assert (code, out) == (2, "")
+    assert "shows an envelope" in err
+
+
 def test_an_unknown_fingerprint_is_told(wsdlsmith: Command) -> None:
     code, _, err = wsdlsmith("explain", "zzzz", *_case("field-renamed/request"))
     assert code == 2

@@ -474,21 +474,42 @@ def ticket(
     )
 
 
+UNDERSTAND = 'ref="env:mustUnderstand" use="required"'
+
+
+def block(attribute: str, content: str = A) -> Wsdl:
+    """A header block whose element has a type of its own, without a name."""
+    soap = "http://schemas.xmlsoap.org/soap/envelope/"
+    use = f'<xs:attribute xmlns:env="{soap}" {attribute}/>' if attribute else ""
+    header = HEADER.format("H", "Ticket", "")
+    types = (
+        f'<xs:import namespace="{soap}"/><xs:element name="Ticket"><xs:complexType>'
+        f"<xs:sequence>{content}</xs:sequence>{use}</xs:complexType></xs:element>"
+    )
+    op = replace(GET, headers_in=header)
+    return replace(PLAIN, messages=TICKET, types=types, ops={"Get": op})
+
+
 BARE_TICKET = replace(PLAIN, messages=TICKET, types=TICKET_TYPE)
 
 
-def fault(detail: str = "xs:string") -> Wsdl:
+def fault(detail: str = "xs:string", use: str = "literal") -> Wsdl:
     return replace(
         PLAIN,
         messages=MISSING,
         types=element("Missing", detail),
-        ops={"Get": replace(GET, faults={"NotFound": "F"})},
+        ops={"Get": replace(GET, faults={"NotFound": "F"}, fault_use=use)},
     )
 
 
 NO_FAULT = replace(PLAIN, messages=MISSING, types=element("Missing"))
 INPUT = '<wsdl:part name="{}" element="t:{}"/>'
 CONTENT = '<mime:content part="data" type="image/png"/>'
+JPEG = CONTENT.replace("png", "jpeg")
+XMIME = (
+    'minOccurs="0" xmlns:xmime="http://www.w3.org/2005/05/xmlmime" '
+    'xmime:expectedContentTypes="image/{}"'
+)
 MIME_TYPES = element("Ask") + element("Data", "xs:base64Binary")
 MIME = Wsdl(
     types=MIME_TYPES,
@@ -526,6 +547,10 @@ WHOLE: dict[str, tuple[Wsdl, Wsdl]] = {
     ),
     "wsdl-service-name-changed/none": (PLAIN, replace(PLAIN, wsdl_service="WcfShop")),
     "port-removed/both": (replace(PLAIN, second_port="Port12"), PLAIN),
+    "port-removed/only-one-binding": (
+        replace(PLAIN, second_port="Port12", soap="1.2"),
+        replace(PLAIN, soap="1.2"),
+    ),
     "port-added/none": (PLAIN, replace(PLAIN, second_port="Port12")),
     "endpoint-changed/request": (
         PLAIN,
@@ -569,6 +594,17 @@ WHOLE: dict[str, tuple[Wsdl, Wsdl]] = {
             ops={"Get": replace(MIME.ops["Get"], mime=CONTENT.replace("png", "jpeg"))},
         ),
     ),
+    "attachment-binding-changed/wider": (
+        MIME,
+        replace(
+            MIME,
+            ops={"Get": replace(MIME.ops["Get"], mime=CONTENT + JPEG)},
+        ),
+    ),
+    "attachment-binding-changed/media-type": (
+        holding(item(element("A", "xs:base64Binary", XMIME.format("png"))), "both"),
+        holding(item(element("A", "xs:base64Binary", XMIME.format("jpeg"))), "both"),
+    ),
     "policy-changed/both": (PLAIN, replace(PLAIN, policy=POLICY)),
     "target-namespace-changed/both": (PLAIN, replace(PLAIN, namespace="urn:store")),
     "namespace-version-changed/both": (
@@ -598,6 +634,7 @@ WHOLE: dict[str, tuple[Wsdl, Wsdl]] = {
         get(input_extra='wsaw:Action="urn:fetch"'),
     ),
     "message-pattern-changed/both": (get(response=None), PLAIN),
+    "message-pattern-changed/one-way": (PLAIN, get(response=None)),
     "message-element-changed/request": (
         replace(
             PLAIN,
@@ -678,8 +715,21 @@ WHOLE: dict[str, tuple[Wsdl, Wsdl]] = {
         ticket(type_="xs:int", out=True),
     ),
     "header-use-changed/request": (ticket(), ticket(use="encoded")),
+    "header-use-changed/response": (
+        ticket(out=True),
+        ticket(use="encoded", out=True),
+    ),
+    "header-use-changed/required": (ticket(), ticket('wsdl:required="true"')),
+    "header-use-changed/optional": (ticket('wsdl:required="true"'), ticket()),
+    "attribute-added-required/header": (block(""), block(UNDERSTAND)),
+    "fixed-changed/header": (
+        block(UNDERSTAND + ' fixed="0"'),
+        block(UNDERSTAND + ' fixed="1"'),
+    ),
+    "optional-field-inserted/header": (block("", Z), block("", A + Z)),
     "fault-added/response": (NO_FAULT, fault()),
     "fault-removed/response": (fault(), NO_FAULT),
+    "binding-use-changed/fault": (fault(), fault(use="encoded")),
     "fault-detail-changed/response": (fault("xs:int"), fault("xs:date")),
     "documentation-changed/none": (get(doc="Gets one."), get(doc="Gets one of them.")),
     "documentation-lost/none": (Wsdl(ops=LOST), Wsdl(ops=dict.fromkeys(LOST, GET))),
@@ -783,6 +833,99 @@ WHOLE: dict[str, tuple[Wsdl, Wsdl]] = {
 }
 
 
+ITEM = item(element("Name", more=OPTIONAL), element("Color", "t:Color", OPTIONAL))
+COLORS = simple("Color", tokens("red", "green"))
+SHOP = holding(ITEM + COLORS, "both")
+NAMED = "<t:Item><t:Name>a</t:Name></t:Item>"
+RED = "<t:Item><t:Color>red</t:Color></t:Item>"
+BLUE = "<t:Item><t:Color>blue</t:Color></t:Item>"
+
+
+def shop(*content: str, colors: str = COLORS) -> Wsdl:
+    return holding(item(*content) + colors, "both")
+
+
+def page(request: str, response: str, operation: str = "Do") -> str:
+    """A page of documentation with two envelopes."""
+    shown = ""
+    for kind, name, content in (
+        ("Request", operation, request),
+        ("Response", f"{operation}Response", response),
+    ):
+        shown += (
+            f"\n## {operation} {kind}\n\n```xml\n"
+            '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" '
+            'xmlns:t="urn:shop">\n  <s:Body>\n'
+            f"    <t:{name}>{content}</t:{name}>\n  </s:Body>\n</s:Envelope>\n```\n"
+        )
+    return f"# {operation}\n\n**https://shop.example/Shop.svc**\n{shown}"
+
+
+# rule/variant -> (before, after, the pages of before, those of after if any)
+SHOWN: dict[str, tuple[Wsdl, Wsdl, dict[str, str], dict[str, str]]] = {
+    "example-broken/request": (
+        SHOP,
+        shop(element("Name", more=OPTIONAL), element("Color", "t:Color")),
+        {"Do": page(NAMED, RED)},
+        {},
+    ),
+    "example-broken/response": (
+        SHOP,
+        shop(
+            element("Name", "xs:int", OPTIONAL), element("Color", "t:Color", OPTIONAL)
+        ),
+        {"Do": page(RED, NAMED)},
+        {},
+    ),
+    "example-uses-removed/request": (
+        SHOP,
+        shop(element("Color", "t:Color", OPTIONAL)),
+        {"Do": page(NAMED, RED)},
+        {},
+    ),
+    "example-uses-removed/response": (
+        SHOP,
+        shop(
+            element("Name", more=OPTIONAL),
+            element("Color", "t:Color", OPTIONAL),
+            colors=simple("Color", tokens("green")),
+        ),
+        {"Do": page(NAMED, RED)},
+        {},
+    ),
+    "example-uses-removed/operation": (
+        replace(SHOP, ops={**SHOP.ops, "Get": GET}),
+        SHOP,
+        {"Do": page(NAMED, RED), "Get": page("", "", "Get")},
+        {},
+    ),
+    "example-repaired/none": (
+        SHOP,
+        shop(
+            element("Name", more=OPTIONAL),
+            element("Color", "t:Color", OPTIONAL),
+            colors=simple("Color", tokens("red", "green", "blue")),
+        ),
+        {"Do": page(NAMED, BLUE)},
+        {},
+    ),
+    "example-invalid/request": (SHOP, SHOP, {"Do": page(BLUE, RED)}, {}),
+    "example-invalid/response": (SHOP, SHOP, {"Do": page(RED, BLUE)}, {}),
+    "example-added/none": (
+        replace(SHOP, ops={**SHOP.ops, "Get": GET}),
+        replace(SHOP, ops={**SHOP.ops, "Get": GET}),
+        {"Do": page(NAMED, RED)},
+        {"Do": page(NAMED, RED), "Get": page("", "", "Get")},
+    ),
+    "example-removed/none": (
+        replace(SHOP, ops={**SHOP.ops, "Get": GET}),
+        replace(SHOP, ops={**SHOP.ops, "Get": GET}),
+        {"Do": page(NAMED, RED), "Get": page("", "", "Get")},
+        {"Do": page(NAMED, RED)},
+    ),
+}
+
+
 def cases() -> Iterator[tuple[str, Wsdl, Wsdl]]:
     """Every case: its folder, and the two documents."""
     for rule, (before, after) in TYPES.items():
@@ -791,6 +934,8 @@ def cases() -> Iterator[tuple[str, Wsdl, Wsdl]]:
     for rule, (before, after) in QUIET.items():
         yield f"{rule}/none", holding(before, "both"), holding(after, "both")
     for name, (one, other) in WHOLE.items():
+        yield name, one, other
+    for name, (one, other, _, _) in SHOWN.items():
         yield name, one, other
 
 
@@ -802,6 +947,12 @@ def write() -> None:
         for file, one in (("before", before), ("after", after)):
             path = folder / f"{file}.wsdl"
             path.write_text(one.text(), encoding="utf-8", newline="\n")
+    for case, (_, _, old, new) in SHOWN.items():
+        for part, pages in (("examples", old), ("new-examples", new)):
+            for name, text in pages.items():
+                path = CASES / case / part / f"{name}.md"
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -13,30 +13,19 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from wsdlsmith.drift.diff import Drift, diff
+from wsdlsmith.drift.diff import Drift, diff, in_order
+from wsdlsmith.drift.evidence.evidence import evidence
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.rules.judge import ways_of
 from wsdlsmith.drift.rules.table import RULES
 from wsdlsmith.drift.witness.witness import Witnesses
+from wsdlsmith.model.example import OperationPage
 
-from tests.drift.contracts import contract_in
+from tests.drift.contracts import contract_in, pages_in
 
 CASES = Path(__file__).parent / "cases"
 FOLDERS = sorted(path.parent for path in CASES.glob("*/*/before.wsdl"))
 FACTS = ("severity", "direction", "path", "old", "new", "wire", "python", "detail")
-NO_PROOF = {
-    "transport-changed",
-    "binding-use-changed",
-    "attachment-binding-changed",
-    "wsa-action-changed",
-    "message-pattern-changed",
-    "port-removed",
-    "form-default-changed",
-    "header-removed",
-    "header-use-changed",
-}
-"""Broken in a way that no message body shows, or that both sides' names hide."""
-
 ONE_SIDED = {
     "breaking-change-without-version-bump": "adding breaks nothing",
     "deprecation-announced": "taking it back is a change of documentation",
@@ -53,6 +42,17 @@ def _drift(folder: Path) -> Drift:
     return diff(contract_in(folder / "before.wsdl"), contract_in(folder / "after.wsdl"))
 
 
+def _findings(folder: Path) -> tuple[Finding, ...]:
+    """Those of the contracts, and of the pages where the case has any."""
+    drift = _drift(folder)
+    if not (folder / "examples").is_dir():
+        return drift.findings
+    later = folder / "new-examples"
+    new: tuple[OperationPage, ...] | None = pages_in(later) if later.is_dir() else None
+    shown = evidence(drift, pages_in(folder / "examples"), new).findings
+    return in_order([*drift.findings, *shown])
+
+
 def _facts(finding: Finding) -> dict[str, object]:
     facts = {name: getattr(finding, name) for name in FACTS}
     return {"rule": finding.rule, **facts, "reach": list(finding.reach)}
@@ -64,7 +64,7 @@ def _id(folder: Path) -> str:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=_id)
 def test_a_case_gives_exactly_the_findings_that_it_expects(folder: Path) -> None:
-    found = [_facts(one) for one in _drift(folder).findings]
+    found = [_facts(one) for one in _findings(folder)]
     expected = folder / "expected.json"
     if os.environ.get("WSDLSMITH_ACCEPT") == "1":
         text = json.dumps(found, indent=1, ensure_ascii=False) + "\n"
@@ -109,14 +109,14 @@ def _mirrored(rule: str) -> frozenset[str]:
 
 
 def test_every_rule_that_diff_can_find_has_a_case() -> None:
-    wanted = {name for name, rule in RULES.items() if rule.stage == "diff"}
+    wanted = {name for name, rule in RULES.items() if rule.stage in _IN_CASES}
     assert {folder.parent.name for folder in FOLDERS} == wanted
 
 
 def test_a_rule_that_depends_on_the_direction_has_a_case_for_each() -> None:
     for name, rule in RULES.items():
         ways = {folder.name for folder in FOLDERS if folder.parent.name == name}
-        if rule.stage == "diff" and {"request", "response"} & ways:
+        if rule.stage in _IN_CASES and {"request", "response"} & ways:
             asked = {w for w in ("request", "response") if _tells(name, w)}
             assert asked <= ways or name in _ONE_WAY, name
 
@@ -125,6 +125,7 @@ def _tells(rule: str, way: str) -> bool:
     return RULES[rule].each("request" if way == "request" else "response")[0] != "off"
 
 
+_IN_CASES = ("diff", "examples")
 _ONE_WAY = {
     "attachment-binding-changed",
     "body-parts-changed",
@@ -146,7 +147,7 @@ def test_a_witness_is_found_exactly_where_the_wire_breaks(folder: Path) -> None:
     drift = _drift(folder)
     witnesses = Witnesses(drift.compared)
     for finding in drift.findings:
-        if finding.fingerprint not in drift.behind or finding.rule in NO_PROOF:
+        if finding.fingerprint not in drift.behind:
             continue
         if finding.wire == "undecided":
             continue

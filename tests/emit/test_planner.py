@@ -17,6 +17,7 @@ from wsdlsmith.model.qname import ARRAYS, SERIALIZATION, XS, QName, xs
 from wsdlsmith.model.shape import Record
 from wsdlsmith.pipeline import Job, build
 from wsdlsmith.read.source import open_source
+from wsdlsmith.runtime import AsyncClientOptions, ClientOptions
 
 from tests.shop_wsdl import shop
 
@@ -126,7 +127,13 @@ def test_a_long_name_makes_a_file_that_a_disk_can_hold(
 # -- headers and parameters ------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["Timeout", "self", "super", "BaseUrl", "transport"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Timeout", "self", "super", "BaseUrl"),
+        *{**ClientOptions.__annotations__, **AsyncClientOptions.__annotations__},
+    ],
+)
 def test_a_header_called_like_an_option_of_clients_gives_way(
     tmp_path: Path, name: str
 ) -> None:

@@ -10,10 +10,9 @@ from wsdlsmith.check.problem import Outcome, Problem, Target
 from wsdlsmith.drift.accept.entry import Entry
 from wsdlsmith.drift.diff import diff
 from wsdlsmith.drift.finding import Finding
+from wsdlsmith.drift.lines import Lines
 from wsdlsmith.drift.policy import Policy, rule_on
 from wsdlsmith.model.contract import Contract
-
-_BUMP = "breaking-change-without-version-bump"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +36,8 @@ def check_drift(
 ) -> list[Problem]:
     """A sentence for each breaking change, and one for all that breaks nothing."""
     labels = ("the lock", "the vendor's" if compared.upstream else "wsdl/")
-    found = diff(compared.lock, compared.other, labels=labels).findings
+    drift = diff(compared.lock, compared.other, labels=labels)
+    found, lines = drift.findings, Lines(drift)
     entries = [
         one
         for one in target.drift.accepts
@@ -46,18 +46,17 @@ def check_drift(
     ruling = rule_on(found, Policy(severities=target.drift.severities, accepts=entries))
     used = {entry for _, entry in ruling.accepted if isinstance(entry, Entry)}
     outcome.used |= used
-    outcome.findings = {**outcome.findings, **{f.fingerprint: f for f in found}}
+    outcome.drifts.append(drift)
     errors = [one for one in ruling.standing if one.severity == "error"]
-    if all(one.rule == _BUMP for one in errors):
-        errors = []  # what it counted is accepted
     rest = [one for one in ruling.standing if one.severity in ("warning", "info")]
-    problems = [_breaking(compared, one) for one in errors]
+    problems = [_breaking(compared, one, lines.old(one).line) for one in errors]
     if rest or (not errors and not used and not compared.same_text):
-        problems.append(_behind(compared, rest))
+        line = lines.old(rest[0]).line if rest else 0
+        problems.append(_behind(compared, rest, line))
     return problems
 
 
-def _breaking(compared: Comparison, finding: Finding) -> Problem:
+def _breaking(compared: Comparison, finding: Finding, line: int) -> Problem:
     source = "the vendor's WSDL" if compared.upstream else "the WSDL"
     flag = " --upstream" if compared.upstream else ""
     renew = "wsdlsmith fetch, generate and lock" if flag else "wsdlsmith lock"
@@ -71,11 +70,12 @@ def _breaking(compared: Comparison, finding: Finding) -> Problem:
         sentence=f"{source} breaks what the lock promises: {finding.detail}",
         todo=todo,
         file=compared.file,
+        line=line,
         fingerprint=finding.fingerprint,
     )
 
 
-def _behind(compared: Comparison, rest: Sequence[Finding]) -> Problem:
+def _behind(compared: Comparison, rest: Sequence[Finding], line: int) -> Problem:
     count = len(rest)
     some = "; ".join(one.detail for one in rest[:3])
     more = f" and {count - 3:,} more" if count > 3 else ""
@@ -87,6 +87,7 @@ def _behind(compared: Comparison, rest: Sequence[Finding]) -> Problem:
             sentence=f"the vendor publishes changes that break nothing: {what}",
             todo="take them: wsdlsmith fetch, generate and lock",
             file=compared.file,
+            line=line,
         )
     return Problem(
         check="contract",
@@ -94,4 +95,5 @@ def _behind(compared: Comparison, rest: Sequence[Finding]) -> Problem:
         sentence=f"{compared.file} is not what the WSDLs say any more: {what}",
         todo="run wsdlsmith lock, and review the lines that change",
         file=compared.file,
+        line=line,
     )

@@ -2,39 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from wsdlsmith.check.problem import Target
+from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.lock.lock import NAME, Lock, lock_text, read_lock
 from wsdlsmith.errors import InputError, SourceError
 from wsdlsmith.location import Location
 from wsdlsmith.model.example import OperationPage
-from wsdlsmith.pipeline import Built, Part
+from wsdlsmith.pipeline import Part, plan_job
 from wsdlsmith.read.source import open_source
 
+Progress: TypeAlias = Callable[[str], None]
 
-def lock_texts(target: Target, built: Built) -> dict[Path, str]:
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What WSDLs and pages say: a contract, or one for each service, and the pages."""
+
+    parts: tuple[Part, ...]
+    pages: tuple[OperationPage, ...]
+
+
+def read_said(target: Target, diagnostics: Diagnostics, step: Progress) -> Said:
+    """Read the sources of an API; no code is made."""
+    parts, pages, _ = plan_job(target.job, diagnostics, step)
+    return Said(parts, pages)
+
+
+def lock_texts(target: Target, said: Said) -> dict[Path, str]:
     """The lock of each contract that the API has: one, unless services stand apart."""
-    found: dict[Path, str] = {}
-    for part in built.parts:
-        found[lock_path(target, built, part)] = lock_text(
-            part.contract, pages_of(built, part)
-        )
-    return found
+    return {
+        lock_path(target, said, part): lock_text(part.contract, _pages_of(said, part))
+        for part in said.parts
+    }
 
 
-def lock_path(target: Target, built: Built, part: Part) -> Path:
+def lock_path(target: Target, said: Said, part: Part) -> Path:
     """``wsdl/<api>/<version>/contract.lock``."""
     name = NAME
-    if len(built.parts) > 1:
+    if len(said.parts) > 1:
         name = f"contract-{part.plan.package.rpartition('.')[2]}.lock"
     return target.root / target.api.folder / name
 
 
-def pages_of(built: Built, part: Part) -> list[OperationPage]:
+def _pages_of(said: Said, part: Part) -> list[OperationPage]:
     """The pages about the part's services."""
     own = {service.name for service in part.contract.services}
-    return [page for page in built.pages if page.service in own]
+    return [page for page in said.pages if page.service in own]
 
 
 def load_lock(target: Target, path: Path) -> tuple[str, Lock] | None:

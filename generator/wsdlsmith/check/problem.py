@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 from wsdlsmith.drift.accept.entry import Entry
 from wsdlsmith.drift.accept.read import DriftFile
+from wsdlsmith.drift.diff import Drift
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.pipeline import Job
 from wsdlsmith.project import Api
@@ -73,9 +73,13 @@ class Outcome:
     notes: dict[Check, str] = field(default_factory=dict)
     """For each check that ran, how it went, in a few words."""
     problems: list[Problem] = field(default_factory=list)
-    findings: Mapping[str, Finding] = field(default_factory=dict)
-    """The drift behind the problems, by fingerprint."""
+    drifts: list[Drift] = field(default_factory=list)
+    """What was compared for contract and upstream."""
     used: set[Entry] = field(default_factory=set)
+
+    def findings(self) -> dict[str, Finding]:
+        """The drift behind the problems, by fingerprint."""
+        return {f.fingerprint: f for drift in self.drifts for f in drift.findings}
 
     def add(self, check: Check, problems: list[Problem], fine: str) -> None:
         """Keep what one check found; ``fine`` is said where it found nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,17 +14,22 @@ from wsdlsmith.check.examples import (
     removed_examples,
     without_vanished,
 )
-from wsdlsmith.check.locks import load_lock, lock_path, lock_texts
+from wsdlsmith.check.locks import (
+    Progress,
+    Said,
+    load_lock,
+    lock_path,
+    lock_texts,
+    read_said,
+)
 from wsdlsmith.check.problem import Outcome, Problem, Target
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.lock.lock import Lock
 from wsdlsmith.model.contract import Contract
-from wsdlsmith.pipeline import Built, build, open_sources, read_contracts
+from wsdlsmith.pipeline import build, open_sources, read_contracts
 from wsdlsmith.read.document import Document
 from wsdlsmith.read.page import wsdl_in_page
 from wsdlsmith.read.sniff import sniff
-
-Progress = Callable[[str], None]
 
 
 def check_api(target: Target, diagnostics: Diagnostics, step: Progress) -> Outcome:
@@ -37,7 +42,7 @@ def check_api(target: Target, diagnostics: Diagnostics, step: Progress) -> Outco
     outcome.add("bindings", check_bindings(target, built.files), "current")
     step("verifying the examples")
     problems, told = check_examples(target, built)
-    drifted, locks = _contract(target, outcome, built)
+    drifted, locks = _contract(target, outcome, Said(built.parts, built.pages))
     for lock, file in locks:
         problems += removed_examples(lock.documented, built.pages, file)
     outcome.add("examples", vanished + problems, told)
@@ -48,14 +53,26 @@ def check_api(target: Target, diagnostics: Diagnostics, step: Progress) -> Outco
     return outcome
 
 
+def compare_api(target: Target, diagnostics: Diagnostics, step: Progress) -> Outcome:
+    """Contract and publication alone: what is told apart from bindings and pages."""
+    outcome = Outcome(target.api.label)
+    target, _ = without_vanished(target)
+    problems, locks = _contract(target, outcome, read_said(target, diagnostics, step))
+    outcome.add("contract", problems, "as locked")
+    if target.upstream:
+        step("asking the vendor")
+        _upstream(target, outcome, locks, diagnostics)
+    return outcome
+
+
 def _contract(
-    target: Target, outcome: Outcome, built: Built
+    target: Target, outcome: Outcome, said: Said
 ) -> tuple[list[Problem], list[tuple[Lock, str]]]:
     problems: list[Problem] = []
     locks: list[tuple[Lock, str]] = []
-    texts = lock_texts(target, built)
-    for part in built.parts:
-        path = lock_path(target, built, part)
+    texts = lock_texts(target, said)
+    for part in said.parts:
+        path = lock_path(target, said, part)
         file = target.shown(path)
         loaded = load_lock(target, path)
         if loaded is None:

@@ -115,7 +115,7 @@ def _named(outcomes: list[Outcome], wanted: str, *, upstream: bool) -> Finding:
     found = {
         fingerprint: finding
         for one in outcomes
-        for fingerprint, finding in one.findings.items()
+        for fingerprint, finding in one.findings().items()
         if fingerprint.startswith(wanted)
     }
     if len(found) == 1 and wanted:

@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from wsdlsmith.cli.collector import collector_paused
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.diff import Drift, diff
+from wsdlsmith.drift.evidence.evidence import Evidence, evidence
+from wsdlsmith.drift.lock.lock import looks_like_lock, read_lock
 from wsdlsmith.errors import UnsupportedError, UsageError
 from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.contract import Contract
+from wsdlsmith.model.example import OperationPage
+from wsdlsmith.pipeline import read_pages
+from wsdlsmith.read.document import Document
 from wsdlsmith.read.source import open_source
 
 
@@ -21,8 +26,29 @@ class Sides:
     old: str
     new: str
     namespaces: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    """The pages that document ``old``."""
+    new_examples: tuple[str, ...] = ()
     offline: bool = False
     strict: bool = False
+
+    def evidence(self, drift: Drift) -> Evidence:
+        """What the documented envelopes show, where any are given."""
+        if not self.examples and not self.new_examples:
+            return Evidence()
+        with collector_paused():
+            new = self._pages(self.new_examples) if self.new_examples else None
+            return evidence(drift, self._pages(self.examples), new)
+
+    def _pages(self, sources: Sequence[str]) -> tuple[OperationPage, ...]:
+        opened = [open_source(one, offline=self.offline) for one in sources]
+        pages = read_pages(opened)
+        if sources and not pages:
+            raise UsageError(
+                f"no page of {', '.join(sources)} shows an envelope",
+                hint="choose the pages of operations with #GLOB",
+            )
+        return pages
 
     def drift(self, diagnostics: Diagnostics) -> Drift:
         """Read both and tell what drifted."""
@@ -38,9 +64,13 @@ class Sides:
 def read_side(
     source: str, diagnostics: Diagnostics, *, offline: bool, strict: bool
 ) -> Contract:
-    """The contract of one source."""
+    """The contract of one source, or the one that a lock was written from."""
     with collector_paused():
-        contract = read_contract([open_source(source, offline=offline)], diagnostics)
+        opened = open_source(source, offline=offline)
+        locked = lock_in(opened.documents, source)
+        if locked is not None:
+            return locked
+        contract = read_contract([opened], diagnostics)
     if strict and len(diagnostics):
         first = next(iter(diagnostics))
         raise UnsupportedError(
@@ -50,6 +80,20 @@ def read_side(
             hint=first.hint or "without --strict the rest is compared",
         )
     return contract
+
+
+def lock_in(documents: Sequence[Document], source: str) -> Contract | None:
+    """The contract of a lock; None where the documents are something else.
+
+    A commit may have a lock of another version of the tool, as with ``check
+    --against``.
+    """
+    if len(documents) != 1 or not looks_like_lock(documents[0].data):
+        return None
+    (document,) = documents
+    text = document.data.decode("utf-8", errors="replace")
+    any_tool = source.startswith("git:")
+    return read_lock(text, document.name, any_tool=any_tool).contract
 
 
 def parse_namespace_map(entries: Sequence[str]) -> dict[str, str]:

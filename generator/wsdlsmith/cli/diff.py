@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 import rich_click as click
 
 from wsdlsmith.cli.contracts import Sides
-from wsdlsmith.cli.options import deliver, report_options, tell_diagnostics
+from wsdlsmith.cli.options import (
+    deliver,
+    evidence_options,
+    report_options,
+    shown_path,
+    tell_diagnostics,
+)
 from wsdlsmith.cli.progress import progress
+from wsdlsmith.cli.targets import project_drift_file
 from wsdlsmith.diagnostics import Diagnostics
+from wsdlsmith.drift.accept.read import DriftFile
+from wsdlsmith.drift.diff import Drift, in_order
 from wsdlsmith.drift.finding import Severity
+from wsdlsmith.drift.lines import Lines
 from wsdlsmith.drift.policy import Policy, parse_severities, rule_on
 from wsdlsmith.drift.render_json import render_json
 from wsdlsmith.drift.render_markdown import render_markdown
@@ -28,6 +39,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
   wsdlsmith diff 'wsdl.zip#*Services84-*' 'wsdl.zip#*Services88-*'
   wsdlsmith diff git:main:wsdl/ wsdl/ --fail-on warning
   wsdlsmith diff old.wsdl new.wsdl -f text -f json=drift.json
+  wsdlsmith diff old.wsdl new.wsdl --examples 'docs.zip#v1/*' --new-examples 'docs.zip#v2/*'
 """)
 @click.argument("old")
 @click.argument("new")
@@ -52,6 +64,12 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
     show_default=True,
     help="The mildest severity that gives exit code 1.",
 )
+@click.option(
+    "--no-policy",
+    is_flag=True,
+    help="Leave the project's drift.toml aside: its severities and accepts.",
+)
+@evidence_options
 @click.option("--strict", is_flag=True, help="Refuse what would only be a diagnostic.")
 @click.option("--offline", is_flag=True, help="Ask no network.")
 @report_options("text", "json", "markdown", *RENDERERS)
@@ -61,6 +79,9 @@ def diff(
     namespaces: tuple[str, ...],
     severities: tuple[str, ...],
     fail_on: Severity,
+    no_policy: bool,
+    examples: tuple[str, ...],
+    new_examples: tuple[str, ...],
     strict: bool,
     offline: bool,
     formats: Mapping[str, str],
@@ -70,32 +91,60 @@ def diff(
     """Tell what drifted from OLD to NEW, and whom it breaks.
 
     OLD and NEW are sources: a file, a folder, a zip, a URL, a Markdown page or
-    git:REF:PATH, each with an optional #GLOB. The exit code is 1 where a finding
-    is at least as severe as --fail-on.
+    git:REF:PATH, each with an optional #GLOB; or a contract.lock. The exit code is
+    1 where a finding is at least as severe as --fail-on. In a project the severities
+    and accepts of its drift.toml hold.
     """
-    policy = Policy(severities=parse_severities(severities), fail_on=fail_on)
+    policy = chosen_policy(severities, fail_on, DriftFile() if no_policy else None)
     diagnostics = Diagnostics()
     with progress(quiet=quiet) as step:
         step("reading and comparing")
         sides = Sides(
-            old=old, new=new, namespaces=namespaces, offline=offline, strict=strict
+            old=old,
+            new=new,
+            namespaces=namespaces,
+            examples=examples,
+            new_examples=new_examples,
+            offline=offline,
+            strict=strict,
         )
         drift = sides.drift(diagnostics)
+        if examples or new_examples:
+            step("replaying the examples")
+        found = in_order([*drift.findings, *sides.evidence(drift).findings])
     tell_diagnostics(diagnostics, quiet=quiet, verbose=verbose)
-    report = Report(old, new, rule_on(drift.findings, policy))
+    report = Report(old, new, rule_on(found, policy))
+
+    def render(form: str) -> str:
+        return _rendered(form, report, drift, verbose=verbose)
+
     if not (quiet and set(formats) == {"text"}):
-        deliver(dict(formats), lambda form: _rendered(form, report, verbose=verbose))
+        deliver(dict(formats), render)
     if report.ruling.failed:
         sys.exit(1)
 
 
-def _rendered(form: str, report: Report, *, verbose: bool) -> str:
+def chosen_policy(
+    severities: Sequence[str], fail_on: Severity, file: DriftFile | None = None
+) -> Policy:
+    """What the command line says, on top of the project's ``drift.toml``."""
+    given = parse_severities(severities)
+    file = project_drift_file() if file is None else file
+    today = date.today()
+    return Policy(
+        severities={**file.severities, **given},
+        fail_on=fail_on,
+        accepts=[entry for entry in file.accepts if not entry.expired(today)],
+    )
+
+
+def _rendered(form: str, report: Report, drift: Drift, *, verbose: bool) -> str:
     if form == "json":
         return render_json(report)
     if form == "markdown":
         return render_markdown(report)
     if form in RENDERERS:
-        return RENDERERS[form](to_sheet(report))
+        return RENDERERS[form](to_sheet(report, Lines(drift), shown_path))
     style = _coloured if sys.stdout.isatty() else plain
     return render_text(report, verbose=verbose, style=style)
 

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import rich_click as click
 
+from wsdlsmith.check.run import compare_api
+from wsdlsmith.cli.collector import collector_paused
 from wsdlsmith.cli.contracts import Sides
-from wsdlsmith.cli.options import deliver, report_options, tell_diagnostics
+from wsdlsmith.cli.jobs import Choices
+from wsdlsmith.cli.options import (
+    deliver,
+    evidence_options,
+    report_options,
+    tell_diagnostics,
+)
 from wsdlsmith.cli.progress import progress
+from wsdlsmith.cli.targets import targets
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.diff import Drift
+from wsdlsmith.drift.evidence.evidence import Evidence
 from wsdlsmith.drift.explain import Explained
 from wsdlsmith.drift.explain import explain as explained
-from wsdlsmith.drift.finding import Finding
 from wsdlsmith.errors import UsageError
 
 
 @click.command(epilog="""
 \b
-  wsdlsmith explain 965e046bbe old.wsdl new.wsdl
+  wsdlsmith explain 965e046bbe
+  wsdlsmith explain 965e046bbe --upstream
   wsdlsmith explain 965e 'wsdl.zip#*Services84-*' 'wsdl.zip#*Services88-*'
 """)
 @click.argument("fingerprint")
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", required=False, default="")
+@click.argument("new", required=False, default="")
 @click.option(
     "--namespace-map",
     "namespaces",
@@ -33,6 +44,9 @@ from wsdlsmith.errors import UsageError
     metavar="OLD=NEW",
     help="As given to diff.",
 )
+@evidence_options
+@click.option("--upstream", is_flag=True, help="As given to check.")
+@click.option("--against", default="", metavar="GITREF", help="As given to check.")
 @click.option("--offline", is_flag=True, help="Ask no network.")
 @report_options("text", "json")
 def explain(
@@ -40,40 +54,99 @@ def explain(
     old: str,
     new: str,
     namespaces: tuple[str, ...],
+    examples: tuple[str, ...],
+    new_examples: tuple[str, ...],
+    upstream: bool,
+    against: str,
     offline: bool,
     formats: Mapping[str, str],
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Explain one finding of ``diff OLD NEW``: rule, reach, and a witness.
+    """Explain one finding of check, or of diff OLD NEW: rule, reach, and a witness.
 
     The witness is a message that is valid for its sender and not for its receiver,
-    with what a validator says of it. FINGERPRINT may be shortened.
+    with what a validator says of it. FINGERPRINT may be shortened. OLD and NEW are
+    what diff was given; without them the project's locks and WSDLs are compared.
     """
+    of_diff = bool(namespaces or examples or new_examples)
+    if bool(old) != bool(new) or (upstream or against if old else of_diff):
+        raise UsageError(
+            "explain takes a fingerprint alone, or with both OLD and NEW",
+            hint="--upstream and --against are for a finding of check, the other "
+            "options for one of diff",
+        )
     diagnostics = Diagnostics()
-    with progress(quiet=quiet) as step:
+    with progress(quiet=quiet) as step, collector_paused():
         step("reading and comparing")
-        sides = Sides(old=old, new=new, namespaces=namespaces, offline=offline)
-        drift = sides.drift(diagnostics)
-        finding = find(drift, fingerprint)
-        step("looking for a witness")
-        told = explained(drift, finding)
+        if old:
+            sides = Sides(
+                old=old,
+                new=new,
+                namespaces=namespaces,
+                examples=examples,
+                new_examples=new_examples,
+                offline=offline,
+            )
+            compared = [_of_diff(sides, diagnostics)]
+        else:
+            compared = _of_check(upstream, against, offline, diagnostics, step)
+        told = _explained(compared, fingerprint, of_check=not old)
     tell_diagnostics(diagnostics, quiet=quiet, verbose=verbose)
     deliver(dict(formats), lambda form: _rendered(form, told))
 
 
-def find(drift: Drift, fingerprint: str) -> Finding:
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """One comparison, and what examples show of it."""
+
+    drift: Drift
+    shown: Evidence
+
+
+def _of_diff(sides: Sides, diagnostics: Diagnostics) -> _Compared:
+    drift = sides.drift(diagnostics)
+    return _Compared(drift, sides.evidence(drift))
+
+
+def _of_check(
+    upstream: bool,
+    against: str,
+    offline: bool,
+    diagnostics: Diagnostics,
+    step: Callable[[str], None],
+) -> list[_Compared]:
+    found = targets(Choices(offline=offline), upstream=upstream, against=against)
+    outcomes = [compare_api(one, diagnostics, step) for one in found]
+    return [_Compared(drift, Evidence()) for one in outcomes for drift in one.drifts]
+
+
+def _explained(
+    compared: Sequence[_Compared], fingerprint: str, *, of_check: bool
+) -> Explained:
     """The finding whose fingerprint begins so."""
-    found = [f for f in drift.findings if f.fingerprint.startswith(fingerprint)]
+    found = {
+        finding.fingerprint: (one, finding)
+        for one in compared
+        for finding in (*one.drift.findings, *one.shown.findings)
+        if finding.fingerprint.startswith(fingerprint)
+    }
     if len(found) == 1 and fingerprint:
-        return found[0]
-    if not found:
+        one, finding = next(iter(found.values()))
+        return explained(one.drift, finding, one.shown)
+    if found:
         raise UsageError(
-            f'no finding between the two has the fingerprint "{fingerprint}"',
-            hint="wsdlsmith diff, with the same sources, lists them",
+            f'{len(found)} findings begin with "{fingerprint}"', hint="give more of it"
+        )
+    if of_check:
+        raise UsageError(
+            f'no finding has the fingerprint "{fingerprint}"',
+            hint="wsdlsmith check lists them (--upstream: those of the vendor); for one "
+            "of wsdlsmith diff give its OLD and NEW too",
         )
     raise UsageError(
-        f'{len(found)} findings begin with "{fingerprint}"', hint="give more of it"
+        f'no finding between the two has the fingerprint "{fingerprint}"',
+        hint="wsdlsmith diff, with the same sources, lists them",
     )
 
 

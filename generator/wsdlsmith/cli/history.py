@@ -11,6 +11,7 @@ from wsdlsmith.cli.collector import collector_paused
 from wsdlsmith.cli.contracts import parse_namespace_map, read_side
 from wsdlsmith.cli.options import deliver, report_options, tell_diagnostics
 from wsdlsmith.cli.progress import progress
+from wsdlsmith.cli.targets import project_drift_file
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.finding import Severity
 from wsdlsmith.drift.history import Version
@@ -69,7 +70,11 @@ def history(
         raise UsageError(
             "history needs at least two sources", hint="name the oldest version first"
         )
-    policy = Policy(severities=parse_severities(severities), fail_on=fail_on or "error")
+    given = parse_severities(severities)
+    policy = Policy(
+        severities={**project_drift_file().severities, **given},
+        fail_on=fail_on or "error",
+    )
     names = parse_namespace_map(namespaces)
     diagnostics = Diagnostics()
     with progress(quiet=quiet) as step, collector_paused():

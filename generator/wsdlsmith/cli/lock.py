@@ -8,7 +8,7 @@ from pathlib import Path
 
 import rich_click as click
 
-from wsdlsmith.check.locks import lock_texts
+from wsdlsmith.check.locks import lock_texts, read_said
 from wsdlsmith.cli.jobs import Choices
 from wsdlsmith.cli.options import deliver, report_options, tell_diagnostics
 from wsdlsmith.cli.progress import progress
@@ -17,7 +17,6 @@ from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import OutputError
 from wsdlsmith.location import Location
-from wsdlsmith.pipeline import build
 
 
 @click.command(
@@ -54,9 +53,8 @@ def lock(
     texts: dict[Path, tuple[str, str]] = {}
     with progress(quiet=quiet) as step:
         for target in targets(choices):
-            built = build(target.job, step)
-            diagnostics.extend(built.diagnostics)
-            for path, text in lock_texts(target, built).items():
+            said = read_said(target, diagnostics, step)
+            for path, text in lock_texts(target, said).items():
                 texts[path] = (target.shown(path), text)
         # everything is made before anything is written
         changed = {

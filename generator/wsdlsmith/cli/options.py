@@ -38,6 +38,26 @@ def source_options(command: F) -> F:
     return command
 
 
+def evidence_options(command: F) -> F:
+    """``--examples`` and ``--new-examples``."""
+    for option in (
+        click.option(
+            "--new-examples",
+            multiple=True,
+            metavar="SOURCE",
+            help="Pages that document NEW: tells which examples were added, removed.",
+        ),
+        click.option(
+            "--examples",
+            multiple=True,
+            metavar="SOURCE",
+            help="Pages that document OLD: their envelopes are held against both.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def report_options(*formats: str) -> Callable[[F], F]:
     """``-f FORMAT[=FILE]``, ``-q`` and ``-v``."""
 
@@ -112,6 +132,14 @@ def deliver(formats: dict[str, str], render: Callable[[str], str]) -> None:
             raise OutputError(
                 f"the report cannot be written: {error.strerror}", Location(path)
             ) from error
+
+
+def shown_path(text: str) -> str:
+    """A file below the current folder as seen from there: code hosts want it so."""
+    path = Path(text)
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        return path.relative_to(Path.cwd()).as_posix()
+    return text
 
 
 def tell_diagnostics(diagnostics: Diagnostics, *, quiet: bool, verbose: bool) -> None:

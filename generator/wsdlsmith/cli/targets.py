@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wsdlsmith.check.problem import Target
 from wsdlsmith.cli.jobs import Choices, tasks
-from wsdlsmith.drift.accept.read import NAME, read_drift_file
+from wsdlsmith.drift.accept.read import NAME, DriftFile, read_drift_file
 from wsdlsmith.errors import UsageError
 from wsdlsmith.project import find_project
 
@@ -21,6 +21,12 @@ def project_root() -> Path:
             hint="wsdlsmith init writes one from a source",
         )
     return file.parent
+
+
+def project_drift_file() -> DriftFile:
+    """What the project that the current folder is in makes of drift."""
+    file = find_project(Path.cwd())
+    return DriftFile() if file is None else read_drift_file(file.parent / NAME)
 
 
 def drift_file() -> Path:

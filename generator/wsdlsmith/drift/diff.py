@@ -10,6 +10,7 @@ from wsdlsmith.drift.change import Change, OperationId
 from wsdlsmith.drift.changes.compare import Compared, compare
 from wsdlsmith.drift.changes.pair import operation_keys
 from wsdlsmith.drift.finding import SEVERITIES, Finding, Reach
+from wsdlsmith.drift.policy import BUMP
 from wsdlsmith.drift.reach import Felt, Reaches, TypeGraph
 from wsdlsmith.drift.rules.judge import judge
 from wsdlsmith.drift.rules.table import RULES
@@ -26,6 +27,8 @@ class Drift:
     compared: Compared
     behind: Mapping[str, tuple[Change, Felt]]
     """The change behind each finding, by fingerprint, and who feels it."""
+    old: Contract
+    """The old contract under its own names."""
 
 
 def diff(
@@ -54,7 +57,7 @@ def diff(
         findings.append(judge(change, felt.ways, reach))
         behind[findings[-1].fingerprint] = (change, felt)
     findings += _without_bump(old, new, findings)
-    return Drift(tuple(sorted(findings, key=_order)), compared, behind)
+    return Drift(in_order(findings), compared, behind, old)
 
 
 def _reaches(compared: Compared) -> Reaches:
@@ -87,7 +90,7 @@ def _without_bump(
     errors = Counter(one.rule for one in findings if one.severity == "error")
     if not shared or not errors:
         return []
-    rule = RULES["breaking-change-without-version-bump"]
+    rule = RULES[BUMP]
     count = sum(errors.values())
     told = f"{count} breaking change" + "s" * (count != 1)
     return [
@@ -104,8 +107,12 @@ def _without_bump(
     ]
 
 
-def _order(finding: Finding) -> tuple[int, int, str, str, str]:
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The worst first, then in the order of the table."""
+    return tuple(sorted(findings, key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, int, str, str, str]:
     worst = len(SEVERITIES) - SEVERITIES.index(finding.severity)
     return (
         worst,

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from wsdlsmith.drift.change import OperationId
 from wsdlsmith.drift.diff import Drift
+from wsdlsmith.drift.evidence.evidence import Evidence
+from wsdlsmith.drift.evidence.proof import Proof, felt_by
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.reach import Felt
 from wsdlsmith.drift.render_json import finding_json
@@ -25,6 +27,8 @@ class Explained:
     finding: Finding
     felt: Felt
     witness: Witness | None
+    proofs: tuple[Proof, ...] = ()
+    """The documented envelopes that show it."""
 
     def text(self) -> str:
         """For a person."""
@@ -56,6 +60,10 @@ class Explained:
             "finding": finding_json(self.finding),
             "operations": [_name(one) for one in every],
             "witness": shown,
+            "examples": [
+                {"page": one.page, "example": one.name, "says": one.words}
+                for one in self.proofs
+            ],
         }
 
     def _operations(self) -> Iterator[str]:
@@ -70,6 +78,11 @@ class Explained:
                 yield ""
 
     def _proof(self) -> str:
+        if self.proofs:
+            pages = [f"  {one.page}: {one.words}".rstrip(": ") for one in self.proofs]
+            more = f"  and {len(pages) - _FEW:,} more" if len(pages) > _FEW else ""
+            listed = [*pages[:_FEW], *([more] if more else [])]
+            return "\n".join(["shown by:", *listed, "", self.proofs[0].text()])
         if self.witness is not None:
             return self.witness.text()
         if self.finding.wire == "safe":
@@ -79,8 +92,11 @@ class Explained:
         return "No message body shows it: it is outside of what a schema says."
 
 
-def explain(drift: Drift, finding: Finding) -> Explained:
+def explain(drift: Drift, finding: Finding, shown: Evidence | None = None) -> Explained:
     """Look for the witness of a finding, if its rule promises one."""
+    proofs = shown.proofs.get(finding.fingerprint, ()) if shown else ()
+    if proofs:
+        return Explained(finding, felt_by(proofs), None, proofs)
     known = drift.behind.get(finding.fingerprint)
     if known is None:
         return Explained(finding, Felt(), None)

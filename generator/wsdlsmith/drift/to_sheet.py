@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from wsdlsmith.drift.finding import Finding
+from wsdlsmith.drift.lines import Lines
 from wsdlsmith.drift.report import SHOWN, Report, place_text
 from wsdlsmith.drift.rules.table import RULES
+from wsdlsmith.location import NOWHERE, Location
 from wsdlsmith.reports.sheet import LEVELS, Note, Sheet
 
 
-def to_sheet(report: Report) -> Sheet:
-    """The findings that stand, the worst first."""
+def to_sheet(
+    report: Report,
+    lines: Lines | None = None,
+    shown: Callable[[str], str] = str,
+) -> Sheet:
+    """The findings that stand, the worst first, each with its line in the new one."""
     notes = [
-        _note(one, report.new)
+        _note(one, _place(report, one, lines), shown)
         for severity in SHOWN
         for one in report.ruling.standing
         if one.severity == severity
@@ -19,7 +27,23 @@ def to_sheet(report: Report) -> Sheet:
     return Sheet(title=f"Drift: {report.old} → {report.new}", notes=tuple(notes))
 
 
-def _note(finding: Finding, file: str) -> Note:
+def _place(report: Report, finding: Finding, lines: Lines | None) -> Location:
+    """Where code hosts show it: a file of the checkout, and the line in it."""
+    place = lines.new(finding) if lines is not None else NOWHERE
+    if not place.file:
+        return Location(_file(report.new))
+    # lines count in the member of an archive, not in the archive
+    inside = "#" in place.file and not place.file.startswith(("http:", "https:"))
+    return Location(_file(place.file), 0 if inside else place.line)
+
+
+def _file(source: str) -> str:
+    """``a.zip#b.wsdl`` -> ``a.zip``; ``git:main:wsdl/a.wsdl`` -> ``wsdl/a.wsdl``."""
+    file = source.partition("#")[0]
+    return file.split(":", 2)[2] if file.startswith("git:") else file
+
+
+def _note(finding: Finding, where: Location, shown: Callable[[str], str]) -> Note:
     place = place_text(finding)
     level = next(one for one in LEVELS if one == finding.severity)
     return Note(
@@ -29,5 +53,6 @@ def _note(finding: Finding, file: str) -> Note:
         place=finding.path,
         fingerprint=finding.fingerprint,
         about=RULES[finding.rule].detects,
-        file=file.partition("#")[0],
+        file=shown(where.file),
+        line=where.line,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from wsdlsmith.runtime.lazy import lazy_exports
 
 if TYPE_CHECKING:
+    from wsdlsmith.runtime.attachment import Attachment as Attachment
     from wsdlsmith.runtime.client import AsyncClient as AsyncClient
     from wsdlsmith.runtime.client import Client as Client
     from wsdlsmith.runtime.client import async_call as async_call
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.errors import EncodeError as EncodeError
     from wsdlsmith.runtime.errors import HttpStatusError as HttpStatusError
     from wsdlsmith.runtime.errors import MalformedAnswerError as MalformedAnswerError
+    from wsdlsmith.runtime.errors import NotSignedError as NotSignedError
     from wsdlsmith.runtime.errors import NotUnderstoodError as NotUnderstoodError
     from wsdlsmith.runtime.errors import ServiceFailure as ServiceFailure
     from wsdlsmith.runtime.errors import SoapError as SoapError
@@ -43,7 +45,6 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.message import Message as Message
     from wsdlsmith.runtime.mixed import mixed_content as mixed_content
     from wsdlsmith.runtime.mixed import set_mixed_content as set_mixed_content
-    from wsdlsmith.runtime.multipart import Attachment as Attachment
     from wsdlsmith.runtime.named import as_element as as_element
     from wsdlsmith.runtime.named import element_name as element_name
     from wsdlsmith.runtime.nil import NIL as NIL
@@ -79,20 +80,20 @@ else:
     __getattr__, __dir__ = lazy_exports(
         __name__,
         """
+attachment: Attachment
 client: AsyncClient Client async_call call
 dialect: DOCUMENTED Dialect WIRE_1_1 WIRE_1_2
 duration: Duration
 envelope: new_request read_message result_of write_message
 errors: AnswerTooLargeError CallError CallTimeoutError DecodeError EncodeError
- HttpStatusError MalformedAnswerError NotUnderstoodError ServiceFailure
- SoapError SoapFault TransportError
+ HttpStatusError MalformedAnswerError NotSignedError NotUnderstoodError
+ ServiceFailure SoapError SoapFault TransportError
 failure: Said
 fault: Fault
 http: HttpAnswer HttpRequest Timeout
 limits: Limits
 message: Message
 mixed: mixed_content set_mixed_content
-multipart: Attachment
 named: as_element element_name
 nil: NIL is_nil set_nil
 options: AsyncClientOptions ClientOptions

@@ -11,7 +11,8 @@
         ├── HttpStatusError         a failing status without a fault (status)
         ├── MalformedAnswerError    no SOAP, or not what the contract says
         │   ├── AnswerTooLargeError     larger than max_response_bytes
-        │   └── NotUnderstoodError      a header that must be understood, and is not
+        │   ├── NotUnderstoodError      a header that must be understood, and is not
+        │   └── NotSignedError          not signed by whom ``signed_by`` says
         ├── SoapFault               the server's fault (fault, headers)
         │   └── one class for each declared fault, in the package's ``faults``
         └── ServiceFailure          an answer whose header says that it failed
@@ -148,6 +149,13 @@ class NotUnderstoodError(MalformedAnswerError):
         message = f"the answer's header {header} must be understood, and is not"
         super().__init__(message, request, answer)
         self.header = header
+
+
+class NotSignedError(MalformedAnswerError):
+    """An answer that is not signed by whom the ``signed_by`` option says.
+
+    Faults and failures are raised unsigned or not; no result comes without.
+    """
 
 
 class SoapFault(CallError):

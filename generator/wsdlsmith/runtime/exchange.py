@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from wsdlsmith.runtime.addressing import answers_another, new_message_id
-from wsdlsmith.runtime.charset import for_parser
-from wsdlsmith.runtime.envelope import Message, read_by, result_of, wire_dialect
+from wsdlsmith.runtime.attachment import Attachments
+from wsdlsmith.runtime.envelope import Message, read_by, result_of
 from wsdlsmith.runtime.errors import (
     CallError,
     DecodeError,
     EncodeError,
     HttpStatusError,
     MalformedAnswerError,
+    NotSignedError,
     NotUnderstoodError,
     ServiceFailure,
     SoapFault,
@@ -25,19 +26,19 @@ from wsdlsmith.runtime.errors import (
 from wsdlsmith.runtime.failure import failure_of
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.handling import Handling
-from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, charset_of, public_url
-from wsdlsmith.runtime.limits import Limits
-from wsdlsmith.runtime.multipart import Attachments, MultipartError
-from wsdlsmith.runtime.record import Record
+from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, public_url
+from wsdlsmith.runtime.multipart import MultipartError
 from wsdlsmith.runtime.redact import Secrets, excerpt
 from wsdlsmith.runtime.reply import Reply, ReplyHeaders
 from wsdlsmith.runtime.security import UsernameToken
 from wsdlsmith.runtime.sending import request_of
 from wsdlsmith.runtime.service import Operation
 from wsdlsmith.runtime.understood import first_not_understood, unknown_blocks
+from wsdlsmith.runtime.unpacked import may_be_envelope, unpacked
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.read_envelope import EnvelopeReader
+    from wsdlsmith.runtime.signed import Signers
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +55,22 @@ class Call:
     def of(
         cls,
         operation: Operation,
-        body: Record | None,
-        headers: Mapping[str, object],
+        message: Message,
         url: str,
         handling: Handling,
         carried: Mapping[str, str],
     ) -> Call:
-        """Write the envelope; ``headers`` are the values of this operation's."""
+        """Write the envelope."""
         own = [p for p in handling.security if isinstance(p, UsernameToken)]
-        told = {**headers, "": own, " ": handling.secrets}
-        secrets = Secrets(url, told, body)
-        dialect = wire_dialect(operation)
-        message = Message(body=body, headers=dict(headers), dialect=dialect)
+        told = {**message.headers, "": own, " ": handling.secrets}
+        secrets = Secrets(url, told, message.body)
         message_id = new_message_id() if operation.service.addressing else ""
         try:
             request = request_of(operation, message, url, handling, message_id, carried)
         except EncodeError as exc:
             reason = secrets.hide(exc.reason)
-            raise EncodeError(reason, path=exc.path, operation=exc.operation) from None
+            name = exc.operation or operation.name
+            raise EncodeError(reason, path=exc.path, operation=name) from None
         return cls(operation, request, secrets, handling, message_id)
 
     def reply(self, answer: HttpAnswer) -> Reply[Any]:
@@ -81,7 +80,7 @@ class Call:
             envelope, parts = unpacked(answer, self.handling.limits)
         except (DecodeError, MultipartError) as exc:
             raise self._unreadable(answer, good, f"multipart: {exc}") from None
-        if not _may_be_envelope(envelope):
+        if not may_be_envelope(envelope):
             return self._without_envelope(answer, good)
         reader = self._reader()
         try:
@@ -91,10 +90,15 @@ class Call:
             if good and self.operation.response is None:
                 return self._reply(answer, None, ReplyHeaders({}), parts)
             raise self._unreadable(answer, good, str(exc)) from None
-        return self._message(answer, good, message, parts)
+        return self._message(answer, good, message, parts, envelope)
 
     def _message(
-        self, answer: HttpAnswer, good: bool, message: Message, parts: Attachments
+        self,
+        answer: HttpAnswer,
+        good: bool,
+        message: Message,
+        parts: Attachments,
+        envelope: bytes,
     ) -> Reply[Any]:
         unknown = unknown_blocks(message)
         headers = ReplyHeaders(message.headers, unknown)
@@ -103,6 +107,8 @@ class Call:
         self._refuse_failure(answer, message.headers, unknown)
         if not good:
             raise self._status(answer)
+        if self.handling.signers is not None:
+            self._refuse_unsigned(answer, self.handling.signers, envelope)
         demanded = first_not_understood(unknown, self._understood())
         if demanded is not None:
             raise NotUnderstoodError(demanded, self.request, answer)
@@ -113,7 +119,25 @@ class Call:
         if message.body is None:
             raise self._malformed(answer, "has no result")
         result = result_of(self.operation, message.body)
+        if self.operation.answer_attachments:
+            result = self._with_parts(answer, result, parts)
         return self._reply(answer, result, headers, parts)
+
+    def _with_parts(
+        self, answer: HttpAnswer, result: object, parts: Attachments
+    ) -> object:
+        """The result and the parts that the binding puts beside it; a tuple of several."""
+        from wsdlsmith.runtime.bound_parts import parts_of_answer
+
+        shape = self.operation.response
+        try:
+            found = parts_of_answer(self.operation, parts)
+        except LookupError as exc:
+            raise self._malformed(
+                answer, f"has no attachment {exc.args[0]!r}"
+            ) from None
+        whole = [result, *found] if shape and shape.kind.slots else found
+        return whole[0] if len(whole) == 1 else tuple(whole)
 
     def _reader(self) -> EnvelopeReader:
         from wsdlsmith.runtime.read_envelope import EnvelopeReader
@@ -143,6 +167,17 @@ class Call:
         shown = " ".join(self.secrets.hide(shown).split())[:500]
         headers = ReplyHeaders(values, unknown)
         raise ServiceFailure(f"failed: {shown}", self.request, answer, said, headers)
+
+    def _refuse_unsigned(
+        self, answer: HttpAnswer, signers: Signers, envelope: bytes
+    ) -> None:
+        from wsdlsmith.runtime.signed import NotSignedByError
+
+        try:
+            signers.verify(envelope, self.handling.limits)
+        except NotSignedByError as exc:
+            message = f"the answer does not count as signed: {exc}"
+            raise NotSignedError(message, self.request, answer) from None
 
     def _without_envelope(self, answer: HttpAnswer, good: bool) -> Reply[Any]:
         """A failure told by HTTP alone, or the receipt of a one-way message."""
@@ -217,26 +252,3 @@ def declared_fault(
         return SoapFault, None
     kind: type[SoapFault] = operation.service.schema.load(declared.place)
     return kind, detail
-
-
-def unpacked(answer: HttpAnswer, limits: Limits) -> tuple[bytes, Attachments]:
-    """The envelope as the parser wants it, and the parts beside it."""
-    if answer.media_type != "multipart/related":
-        return for_parser(answer.content, answer.charset), {}
-    from wsdlsmith.runtime.multipart import read_multipart
-
-    root, parts = read_multipart(answer.content, answer.headers["content-type"])
-    envelope = for_parser(root.content, charset_of(root.content_type))
-    if b"http://www.w3.org/2004/08/xop/include" not in envelope:
-        return envelope, parts
-    from wsdlsmith.runtime.xop import included
-
-    return included(envelope, parts, limits)
-
-
-def _may_be_envelope(content: bytes) -> bool:
-    """Whether the first characters could begin an envelope, and are no HTML."""
-    start = content[:512].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return start.startswith(b"<") and not start.lower().startswith(
-        (b"<!doctype html", b"<html")
-    )

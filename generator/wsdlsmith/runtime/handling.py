@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING, Any, Final
 from wsdlsmith.runtime.limits import DEFAULT_LIMITS, Limits
 from wsdlsmith.runtime.redact import passwords
 from wsdlsmith.runtime.retry import Retry
-from wsdlsmith.runtime.security import Security, Signature, Timestamp, UsernameToken
+from wsdlsmith.runtime.security import (
+    SECURITY,
+    Security,
+    Signature,
+    Timestamp,
+    UsernameToken,
+)
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.seeing import RequestEvent, ResponseEvent
+    from wsdlsmith.runtime.signed import Signers
 
 _MTOM_LEAST: Final = 1024
 """Smaller values stay in the envelope: a part costs some 200 bytes itself."""
@@ -29,6 +36,7 @@ class Handling:
     tracer: Any = None
     security: tuple[Security, ...] = ()
     mtom: int | None = None
+    signers: Signers | None = None
     understands: frozenset[str] = frozenset()
     limits: Limits = DEFAULT_LIMITS
     secrets: tuple[str, ...] = field(default=(), repr=False)
@@ -42,6 +50,7 @@ OPTIONS: Final = (
     "on_deviation",
     "tracing",
     "security",
+    "signed_by",
     "mtom",
     "understands",
 )
@@ -53,6 +62,8 @@ def handling_of(options: Mapping[str, Any]) -> Handling:
     mtom = options.get("mtom", False)
     if mtom is not False and any(isinstance(part, Signature) for part in security):
         raise TypeError("mtom and a Signature: what is signed must be in the envelope")
+    signers = _signers(options.get("signed_by"))
+    verified = frozenset(() if signers is None else (SECURITY,))
     most = options.get("max_response_bytes", DEFAULT_LIMITS.bytes)
     return Handling(
         retry=_retry(options.get("retry", False)),
@@ -62,10 +73,19 @@ def handling_of(options: Mapping[str, Any]) -> Handling:
         tracer=_tracer(options.get("tracing", False)),
         security=security,
         mtom=None if mtom is False else _MTOM_LEAST if mtom is True else int(mtom),
-        understands=frozenset(options.get("understands", ())),
+        signers=signers,
+        understands=frozenset(options.get("understands", ())) | verified,
         limits=Limits(bytes=min(most, DEFAULT_LIMITS.bytes)),
         secrets=_passwords(options.get("auth"), options.get("proxy")),
     )
+
+
+def _signers(pem: bytes | None) -> Signers | None:
+    if pem is None:
+        return None
+    from wsdlsmith.runtime.signed import Signers
+
+    return Signers.of(pem)
 
 
 def _passwords(auth: object, proxy: object) -> tuple[str, ...]:

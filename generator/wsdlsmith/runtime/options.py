@@ -50,6 +50,9 @@ class _Options(TypedDict, total=False):
     """A span for each call: True, or an OpenTelemetry tracer."""
     security: Security | Sequence[Security]
     """WS-Security: a UsernameToken, a Timestamp, a Signature, or several."""
+    signed_by: bytes
+    """Certificates (PEM) of the service: no result comes from an answer whose Body
+    none of them has signed."""
     mtom: bool | int
     """Send binary values as parts (MTOM): from 1 KiB on, or from that size on."""
     understands: Collection[str]

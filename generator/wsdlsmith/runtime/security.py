@@ -52,7 +52,7 @@ class Signature:
     """An X.509 signature of the body, the certificate, and the other tokens if any.
 
     ``key`` and ``certificate`` are PEM texts; ``passphrase`` unlocks the key. Needs
-    ``pip install 'wsdlsmith[wssecurity]'``. Answers are not verified.
+    ``pip install 'wsdlsmith[wssecurity]'``. For answers see the option ``signed_by``.
     """
 
     key: bytes = field(repr=False)

@@ -22,6 +22,7 @@ from wsdlsmith.runtime.security import (
     Signature,
     new_id,
 )
+from wsdlsmith.runtime.signxml_privacy import silently
 
 _DS: Final = "http://www.w3.org/2000/09/xmldsig#"
 _EXCLUSIVE: Final = "http://www.w3.org/2001/10/xml-exc-c14n#"
@@ -42,13 +43,14 @@ def sign(root: etree._Element, block: etree._Element, part: Signature) -> None:
         digest_algorithm="sha256",
         c14n_algorithm=_EXCLUSIVE,
     )
-    signature = signer.sign(
-        root,
-        key=key,
-        cert=part.certificate.decode("ascii"),
-        reference_uri=[f"#{name}" for name in signed],
-        key_info=_key_info(token),
-    )
+    with silently():
+        signature = signer.sign(
+            root,
+            key=key,
+            cert=part.certificate.decode("ascii"),
+            reference_uri=[f"#{name}" for name in signed],
+            key_info=_key_info(token),
+        )
     block.append(signature)
 
 

@@ -84,11 +84,15 @@ def test_a_token_shows_no_password() -> None:
 @pytest.fixture(scope="module", params=["rsa:2048", "ec"])
 def pair(request: pytest.FixtureRequest, tmp_path_factory: Any) -> tuple[bytes, bytes]:
     """A key and its certificate."""
+    return new_pair(request.param, tmp_path_factory.mktemp("pair"))
+
+
+def new_pair(kind: str, folder: Path) -> tuple[bytes, bytes]:
+    """A key (``rsa:2048`` or ``ec``) and its certificate, by openssl."""
     if shutil.which("openssl") is None:
         pytest.skip("openssl makes the certificate")
-    folder: Path = tmp_path_factory.mktemp("pair")
-    words = f"req -x509 -nodes -newkey {request.param} -days 2 -subj /CN=me".split()
-    if request.param == "ec":
+    words = f"req -x509 -nodes -newkey {kind} -days 2 -subj /CN=me".split()
+    if kind == "ec":
         words += ["-pkeyopt", "ec_paramgen_curve:prime256v1"]
     files = ["-keyout", str(folder / "key"), "-out", str(folder / "cert")]
     subprocess.run(
@@ -98,11 +102,16 @@ def pair(request: pytest.FixtureRequest, tmp_path_factory: Any) -> tuple[bytes, 
 
 
 def test_a_signature_holds_for_body_timestamp_and_user(
-    vault: Any, server: Server, pair: tuple[bytes, bytes]
+    vault: Any,
+    server: Server,
+    pair: tuple[bytes, bytes],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     signxml = pytest.importorskip("signxml")
-    security = [UsernameToken("me", "pw"), Timestamp(), Signature(*pair)]
+    caplog.set_level("DEBUG")
+    security = [UsernameToken("me", "sesame"), Timestamp(), Signature(*pair)]
     block = sent(vault, server, security, ticket="7T")
+    assert "sesame" not in caplog.text
     assert etree.QName(block[0]).localname == "BinarySecurityToken"
     reference = block.find("ds:Signature/ds:KeyInfo//wsse:Reference", NS)
     assert reference is not None
@@ -117,7 +126,9 @@ def test_a_signature_holds_for_body_timestamp_and_user(
             expect_config=signxml.SignatureConfiguration(expect_references=4),
         )
 
+    caplog.clear()
     results = verify(server.posted[-1].body)
+    assert "sesame" in caplog.text  # as signxml does it by itself
     signed = {etree.QName(result.signed_xml).localname for result in results}
     assert signed == {"Body", "Timestamp", "UsernameToken", "BinarySecurityToken"}
     with pytest.raises(Exception, match=r"(?i)digest|signature"):

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple, get_args, get_origin, get_type_hints
 from wsdlsmith.drift.lock.line import Line
 from wsdlsmith.drift.lock.text import Locked, value_text
 from wsdlsmith.drift.lock.words import BELOW, NAMES, TOP
+from wsdlsmith.location import Location
 from wsdlsmith.model import contract as contract_model
 from wsdlsmith.model import schema as schema_model
 from wsdlsmith.model.contract import (
@@ -108,10 +109,15 @@ class _Reader:
             self._put_fact(kind, values, key, value_text(value), line)
         for below in line.below:
             self._put_below(kind, values, below)
+        if "location" in _hints(kind):
+            values["location"] = self._place(line)
         try:
             return kind(**values)
         except TypeError:
             self._locked.fail(line.number, f"{line.word}: something is missing in it")
+
+    def _place(self, line: Line) -> Location:
+        return Location(self._locked.label, line.number)
 
     def _put_fact(
         self, kind: type, values: dict[str, Any], key: str, text: str, line: Line
@@ -176,10 +182,14 @@ class _Reader:
             occurs = self._occurs(value_text(facts["occurs"]), line)
         if line.word == "ref":
             name = self._locked.qname(value_text(line.name), line)
-            return ElementParticle(ref=name, occurs=occurs)
+            place = self._place(line)
+            return ElementParticle(ref=name, occurs=occurs, location=place)
         own = [fact for fact in line.facts if fact[0] != "occurs"]
         bare = Line(line.word, line.name, own, line.below, line.number)
-        return ElementParticle(element=self.build(Element, bare), occurs=occurs)
+        element = self.build(Element, bare)
+        return ElementParticle(
+            element=element, occurs=occurs, location=element.location
+        )
 
     def _occurs(self, text: str, line: Line) -> Occurs:
         least, _, most = text.partition("..")

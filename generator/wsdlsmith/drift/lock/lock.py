@@ -36,6 +36,12 @@ def lock_text(contract: Contract, pages: Iterable[OperationPage] = ()) -> str:
     return write_text(sorted(lines, key=lambda one: (one.word, str(one.name))), target)
 
 
+def looks_like_lock(data: bytes) -> bool:
+    """Whether a file is a lock, of whatever version: its first line says so."""
+    lines = (line for line in data[:4096].splitlines() if not line.startswith(b"#"))
+    return next(lines, b"").startswith(b"wsdlsmith-lock")
+
+
 def read_lock(text: str, label: str, *, any_tool: bool = False) -> Lock:
     """Read a lock; InputError for one that is cut off or of another version.
 

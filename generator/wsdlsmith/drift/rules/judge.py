@@ -36,7 +36,7 @@ def judge(change: Change, ways: frozenset[Way], reach: Reach) -> Finding:
     direction = _direction(ways) if rule.directed else "none"
     return Finding(
         rule=rule.id,
-        severity=_severity(rule, direction, {}),
+        severity=usual_severity(rule, direction),
         direction=direction,
         path=change.path,
         old=change.old,
@@ -55,6 +55,11 @@ def severity_of(finding: Finding, overrides: Mapping[str, Severity]) -> Severity
     rule = RULES[finding.rule]
     exact = overrides.get(f"{finding.rule}@{finding.direction}")
     return exact or _severity(rule, finding.direction, overrides)
+
+
+def usual_severity(rule: Rule, direction: Direction) -> Severity:
+    """What the table says, where no policy says otherwise."""
+    return _severity(rule, direction, {})
 
 
 def ways_of(direction: Direction) -> tuple[Way, ...]:

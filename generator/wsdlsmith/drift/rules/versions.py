@@ -70,27 +70,27 @@ _rule = EXAMPLES.rule
 _rule(
     "example-broken EY EY N",
     "an envelope valid under the old contract is not under the new",
-    "the example {name} is broken: {new}",
+    "documented examples are broken at {name}: {new}",
     "the documented request misses a required field",
     "example-repaired",
 )
 _rule(
     "example-uses-removed EY EY N",
-    "an envelope names an operation, field or value that is gone",
-    "the example {name} uses what was removed: {old}",
+    "an envelope names an operation, type, field, header or value that is gone",
+    "documented examples use {name}, which was removed: {new}",
     "the documented request sets ShowLogo",
     "example-repaired",
 )
 _rule(
     "example-invalid W? W? N",
-    "an envelope is invalid under both contracts",
-    "the example {name} is invalid: {new}",
+    "envelopes are invalid under both contracts, told once for each reason",
+    "documented examples are invalid, {name}: {new}",
     "an empty dateTime",
 )
 _rule(
     "example-repaired IN IN -N",
     "an envelope invalid under the old contract is valid under the new",
-    "the example {name} is repaired",
+    "documented examples are repaired at {name}: {new}",
     "a missing field became optional",
     "example-broken",
 )

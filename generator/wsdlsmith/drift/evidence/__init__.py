@@ -1,0 +1,1 @@
+"""Documented envelopes as evidence: replayed against both contracts."""

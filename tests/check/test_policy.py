@@ -1,0 +1,153 @@
+"""``diff`` and ``explain`` in a project: its drift.toml and its locks count there."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+
+import pytest
+
+from tests.check.sample import LOCK, WSDL, Sample
+from tests.check.test_check import broken
+
+RULE = "field-became-required"
+LOCKED = LOCK.as_posix()
+NOW = WSDL.as_posix()
+SIDES = (f"git:main:{NOW}", NOW)
+
+
+def _breaks(sample: Sample) -> str:
+    """The WSDL breaks a field; the fingerprint of that."""
+    broken(sample)
+    code, out, _ = sample.run("diff", *SIDES, "-f", "json")
+    assert code == 1
+    found = json.loads(out)["findings"]
+    return str(next(one["fingerprint"] for one in found if one["rule"] == RULE))
+
+
+def _accept(sample: Sample, more: str = "") -> None:
+    (sample.root / "drift.toml").write_text(
+        f'[[accept]]\nrule = "{RULE}"\npath = "*"\nreason = "meant"\n{more}'
+    )
+
+
+def test_diff_in_a_project_takes_its_accepts(sample: Sample) -> None:
+    _breaks(sample)
+    _accept(sample)
+    code, out, _ = sample.run("diff", *SIDES, "-f", "json")
+    report = json.loads(out)
+    assert (code, report["findings"]) == (0, [])
+    assert [one["rule"] for one in report["accepted"]] == [RULE]
+    code, out, _ = sample.run("diff", *SIDES)
+    assert (code, "1 accepted" in out) == (0, True)
+
+
+def test_diff_takes_no_accept_that_is_over(sample: Sample) -> None:
+    _breaks(sample)
+    _accept(sample, "expiry = 2020-01-01\n")
+    assert sample.run("diff", *SIDES)[0] == 1
+
+
+def test_diff_leaves_drift_toml_aside_when_told_to(sample: Sample) -> None:
+    _breaks(sample)
+    _accept(sample)
+    code, out, _ = sample.run("diff", *SIDES, "--no-policy", "-f", "json")
+    assert code == 1
+    assert RULE in json.loads(out)["summary"]
+
+
+def test_a_severity_on_the_command_line_wins_over_the_file(sample: Sample) -> None:
+    _breaks(sample)
+    (sample.root / "drift.toml").write_text(f'[severity]\n{RULE} = "info"\n')
+    assert sample.run("diff", *SIDES)[0] == 0
+    assert sample.run("diff", *SIDES, "--severity", f"{RULE}=error")[0] == 1
+    code, out, _ = sample.run("history", *SIDES, "-f", "json")
+    counts = json.loads(out)["steps"][0]["summary"][RULE]
+    assert (code, counts) == (0, {"error": 0, "warning": 0, "info": 1})
+
+
+def test_a_mistake_in_drift_toml_stops_diff_too(sample: Sample) -> None:
+    (sample.root / "drift.toml").write_text('[severity]\nfield-renamd = "off"\n')
+    code, out, err = sample.run("diff", *SIDES)
+    assert (code, out) == (2, "")
+    assert "did you mean field-renamed?" in err
+    assert sample.run("diff", *SIDES, "--no-policy")[0] == 0
+
+
+@pytest.mark.parametrize("old", [LOCKED, f"git:main:{LOCKED}"])
+def test_a_lock_is_a_side_of_diff_and_explain(sample: Sample, old: str) -> None:
+    fingerprint = _breaks(sample)
+    code, out, _ = sample.run("diff", old, NOW, "-f", "json")
+    found = {one["fingerprint"] for one in json.loads(out)["findings"]}
+    assert (code, fingerprint in found) == (1, True)
+    code, out, _ = sample.run("explain", fingerprint, old, NOW)
+    assert code == 0
+    assert "valid for the old client, not for the new service" in out
+    assert "ErpConnectionId" in out.partition("says:")[2]
+
+
+def test_explain_takes_a_fingerprint_that_check_told(sample: Sample) -> None:
+    fingerprint = _breaks(sample)
+    code, out, err = sample.run("explain", fingerprint[:6])
+    assert (code, err) == (0, "")
+    assert "not for the new service" in out
+    assert sample.run("generate")[0] == sample.run("lock")[0] == 0
+    code, _, err = sample.run("explain", fingerprint)
+    assert (code, "wsdlsmith check lists them" in err) == (2, True)
+    assert sample.run("explain", fingerprint, "--against", "main")[0] == 0
+
+
+def test_explain_takes_a_fingerprint_of_the_vendors_change(sample: Sample) -> None:
+    broken(sample, "published/ErpSync.wsdl")
+    _, told = sample.check("--upstream")
+    found = re.search(rf"accept ([0-9a-f]{{10}}) --upstream.*\[{RULE}\]", told)
+    assert found is not None
+    assert sample.run("explain", found[1])[0] == 2
+    assert sample.run("explain", found[1], "--upstream")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [("abc", NOW), ("abc", NOW, NOW, "--upstream")], ids=len
+)
+def test_explain_says_what_it_takes(sample: Sample, arguments: tuple[str, ...]) -> None:
+    code, out, err = sample.run("explain", *arguments)
+    assert (code, out) == (2, "")
+    assert "a fingerprint alone, or with both OLD and NEW" in err
+
+
+def test_a_lock_that_was_cut_is_no_side(sample: Sample) -> None:
+    text = (sample.root / LOCK).read_text()
+    (sample.root / "half.lock").write_text(text[: len(text) // 2])
+    code, out, err = sample.run("diff", "half.lock", NOW)
+    assert (code, out) == (3, "")
+    assert "cut off" in err
+    other = re.sub("\ntool .*", "\ntool 0.0.7", text)
+    (sample.root / "other.lock").write_text(other)
+    code, out, err = sample.run("diff", "other.lock", NOW)
+    assert (code, out) == (3, "")
+    assert "written by wsdlsmith 0.0.7" in err
+
+
+def test_annotations_point_at_the_line_of_the_lock(sample: Sample) -> None:
+    broken(sample)
+    _, told = sample.check("-f", "github")
+    found = re.search(rf"::error file={LOCKED},line=(\d+),title={RULE} ", told)
+    assert found is not None, told
+    line = (sample.root / LOCK).read_text().splitlines()[int(found[1]) - 1]
+    assert line.strip() == "element tns:ErpConnectionId type=xs:int occurs=0..1"
+
+
+def test_annotations_of_diff_point_at_the_line_of_the_wsdl(sample: Sample) -> None:
+    broken(sample)
+    shutil.copy(sample.root / WSDL, sample.root / "new.wsdl")
+    for new, shown in (
+        (NOW, NOW),
+        (str(sample.root / "new.wsdl"), "new.wsdl"),
+        ("wsdl", NOW),
+    ):
+        _, told, _ = sample.run("diff", f"git:main:{NOW}", new, "-f", "github")
+        found = re.search(rf"::error file={shown},line=(\d+),title={RULE} ", told)
+        assert found is not None, told
+        line = (sample.root / WSDL).read_text().splitlines()[int(found[1]) - 1]
+        assert 'name="ErpConnectionId"' in line
