@@ -52,10 +52,8 @@ def complex_changes(
     )
     changes = [*_compositor(owner, *contents), *content_changes(pair, owner, sides)]
     chains = (chain(pair.old.schema, old), chain(pair.new.schema, new))
-    if rebased:
-        yield from changes
-    else:
-        yield from decided(owner, changes, (pair.old.schema, pair.new.schema), chains)
+    schemas = (pair.old.schema, pair.new.schema)
+    yield from decided(owner, changes, schemas, chains, rebased=rebased)
     yield from _values(pair, owner, old, new)
     yield from _attributes_and_wildcards(
         pair, owner, old, new, contents, rebased=rebased
@@ -213,7 +211,9 @@ def _attributes_and_wildcards(
         yield from wildcard_changes(inner, one, other, name.namespace)
 
 
-def _own_attributes(pair: Pair, old: ComplexType, new: ComplexType) -> tuple[Uses, Uses]:
+def _own_attributes(
+    pair: Pair, old: ComplexType, new: ComplexType
+) -> tuple[Uses, Uses]:
     """The attributes that no base has on either side."""
     sides = ((pair.old.schema, old), (pair.new.schema, new))
     own = [_uses(schema, one, inherited=False)[0] for schema, one in sides]

@@ -43,6 +43,9 @@ _STRUCTURAL = frozenset(
     }
 )
 
+_STRANGERS = (QName("urn:foreign", "Unknown"), QName("urn:foreign:other", "Unknown"))
+"""Names of namespaces that no wildcard names; hardly both in the same contract."""
+
 _NAMING = frozenset(
     {
         "field-moved-to-base",
@@ -60,21 +63,25 @@ def decided(
     changes: Iterable[Change],
     schemas: tuple[SchemaSet, SchemaSet],
     chains: tuple[list[ComplexType], list[ComplexType]],
+    *,
+    rebased: bool = False,
 ) -> Iterator[Change]:
     """``changes`` of one type, the structural ones with their exact effect.
 
-    A single one has the whole effect. Of several at once it is known only that
-    none of them takes away what the whole does not take away.
+    A single one has the whole effect. Of several at once, wildcards and another
+    base among them, it is known only that none of them takes away what the whole
+    does not take away.
     """
     every = list(changes)
     depth = owner.path.count(".") + 1
     own = [c for c in every if c.kind in _STRUCTURAL and c.path.count(".") <= depth]
-    if not own and not any(c.kind in _NAMING for c in every):
+    if not own and not rebased and not any(c.kind in _NAMING for c in every):
         yield from _regrouped(owner, schemas, chains)
-    effect = _effect(schemas, chains) if own else None
+    effect = difference(schemas, chains) if own else None
+    same = not rebased and _wildcards(chains[0]) == _wildcards(chains[1])
     for change in every:
         if effect is not None and any(change is one for one in own):
-            change = _with_effect(change, effect, alone=len(own) == 1)
+            change = _with_effect(change, effect, alone=same and len(own) == 1)
         yield change
 
 
@@ -99,7 +106,9 @@ def _regrouped(
     models = tuple(model_text(chain[-1].content) for chain in chains)
     if models[0] == models[1]:
         return
-    effect = _effect(schemas, chains)
+    if _wildcards(chains[0]) != _wildcards(chains[1]):
+        return
+    effect = difference(schemas, chains)
     if effect is not None and effect != SAME:
         fewer, more = effect.fewer is not None, effect.more is not None
         yield owner.change(
@@ -115,13 +124,11 @@ def whole_relation(
 ) -> Relation:
     """What ``changes`` do together, the structure of the content decided exactly."""
     every = list(changes)
-    effect = _effect(schemas, chains)
+    effect = difference(schemas, chains)
     if effect is None:
         return relation_by(every)
     depth = owner.path.count(".") + 1
-    rest = [
-        c for c in every if c.kind not in _STRUCTURAL or c.path.count(".") > depth
-    ]
+    rest = [c for c in every if c.kind not in _STRUCTURAL or c.path.count(".") > depth]
     return joined(relation_by(rest), effect.fewer is not None, effect.more is not None)
 
 
@@ -156,16 +163,6 @@ class Difference(NamedTuple):
 
 
 SAME = Difference()
-
-
-def _effect(
-    schemas: tuple[SchemaSet, SchemaSet],
-    chains: tuple[list[ComplexType], list[ComplexType]],
-) -> Difference | None:
-    """How two models differ by elements; None where wildcards changed as well."""
-    if _wildcards(chains[0]) != _wildcards(chains[1]):
-        return None
-    return difference(schemas, chains)
 
 
 def difference(
@@ -236,9 +233,9 @@ def _model(schema: SchemaSet, chain: list[ComplexType]) -> ContentModel | None:
 
 
 def _names(model: ContentModel) -> Iterator[QName]:
-    """The names of all elements, and one for what only wildcards take."""
+    """The names of all elements, and some that only wildcards take."""
     for leaf in model.leaves:
         yield from leaf.named
         if leaf.wildcard is not None:
-            yield QName("urn:foreign", "Unknown")
+            yield from _STRANGERS
             yield from (QName(space, "Unknown") for space in leaf.wildcard.names)

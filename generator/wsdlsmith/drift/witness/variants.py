@@ -109,9 +109,7 @@ class Variants:
             for slot in content_of(self._other, one).slots
         }
 
-    def _slot(
-        self, slot: Slot, depth: int, *, focused: bool = False
-    ) -> Iterator[Plan]:
+    def _slot(self, slot: Slot, depth: int, *, focused: bool = False) -> Iterator[Plan]:
         """One child there: plain, nil, often, and with each of its own borders."""
 
         def child(*plans: Plan) -> Plan:
