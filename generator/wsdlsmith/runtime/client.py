@@ -1,7 +1,8 @@
 """The clients that generated classes derive from.
 
 Names that no operation can have on a client (one of that name gets a trailing
-underscore): ``reply``, ``with_headers``, ``with_timeout``, ``close``, ``aclose``.
+underscore): ``reply``, ``with_headers``, ``with_timeout``, ``with_attachments``, ``close``,
+``aclose``.
 
 A client keeps no state of a call, so threads (tasks) may share it.
 """
@@ -44,11 +45,12 @@ class Client(Linked):
         return replace(_heard(heard, self, name), result=result)
 
     def _call(self, operation: str, values: tuple[object, ...]) -> Reply[Any]:
-        from wsdlsmith.runtime.conversation import converse
+        from wsdlsmith.runtime.conversation import carrying, converse
         from wsdlsmith.runtime.envelope import new_request
 
         found = self.__service__.operations[operation]
-        reply = converse(self._link, found, new_request(found, *values))
+        link, values = carrying(self._link, found, values)
+        reply = converse(link, found, new_request(found, *values))
         tell(self.__service__, reply)
         return reply
 
@@ -73,11 +75,12 @@ class AsyncClient(AsyncLinked):
         return replace(_heard(heard, self, name), result=result)
 
     async def _call(self, operation: str, values: tuple[object, ...]) -> Reply[Any]:
-        from wsdlsmith.runtime.conversation import aconverse
+        from wsdlsmith.runtime.conversation import aconverse, carrying
         from wsdlsmith.runtime.envelope import new_request
 
         found = self.__service__.operations[operation]
-        reply = await aconverse(self._link, found, new_request(found, *values))
+        link, values = carrying(self._link, found, values)
+        reply = await aconverse(link, found, new_request(found, *values))
         tell(self.__service__, reply)
         return reply
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from wsdlsmith.runtime.errors import CallError
 from wsdlsmith.runtime.exchange import Call
@@ -20,6 +20,24 @@ from wsdlsmith.runtime.tracing import traced
 from wsdlsmith.runtime.transport import AsyncTransport, Transport
 
 Values = Mapping[str, object]
+
+
+T = TypeVar("T")
+
+
+def carrying(
+    link: Link[T], operation: Operation, values: tuple[object, ...]
+) -> tuple[Link[T], tuple[object, ...]]:
+    """A method's values: those of the message, and a link that carries the parts
+    which the binding puts beside it; they come last.
+    """
+    count = len(operation.attachments)
+    if not count:
+        return link, values
+    from wsdlsmith.runtime.bound_parts import parts_to_send
+
+    parts = parts_to_send(operation, values[-count:])
+    return link.with_attachments(*parts), values[:-count]
 
 
 def converse(

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from wsdlsmith.runtime.addressing import answers_another, new_message_id
-from wsdlsmith.runtime.envelope import Message, read_by, result_of, wire_dialect
+from wsdlsmith.runtime.attachment import Attachments
+from wsdlsmith.runtime.envelope import Message, read_by, result_of
 from wsdlsmith.runtime.errors import (
     CallError,
     DecodeError,
@@ -26,8 +27,7 @@ from wsdlsmith.runtime.failure import failure_of
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.handling import Handling
 from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, public_url
-from wsdlsmith.runtime.multipart import Attachments, MultipartError
-from wsdlsmith.runtime.record import Record
+from wsdlsmith.runtime.multipart import MultipartError
 from wsdlsmith.runtime.redact import Secrets, excerpt
 from wsdlsmith.runtime.reply import Reply, ReplyHeaders
 from wsdlsmith.runtime.security import UsernameToken
@@ -55,24 +55,22 @@ class Call:
     def of(
         cls,
         operation: Operation,
-        body: Record | None,
-        headers: Mapping[str, object],
+        message: Message,
         url: str,
         handling: Handling,
         carried: Mapping[str, str],
     ) -> Call:
-        """Write the envelope; ``headers`` are the values of this operation's."""
+        """Write the envelope."""
         own = [p for p in handling.security if isinstance(p, UsernameToken)]
-        told = {**headers, "": own, " ": handling.secrets}
-        secrets = Secrets(url, told, body)
-        dialect = wire_dialect(operation)
-        message = Message(body=body, headers=dict(headers), dialect=dialect)
+        told = {**message.headers, "": own, " ": handling.secrets}
+        secrets = Secrets(url, told, message.body)
         message_id = new_message_id() if operation.service.addressing else ""
         try:
             request = request_of(operation, message, url, handling, message_id, carried)
         except EncodeError as exc:
             reason = secrets.hide(exc.reason)
-            raise EncodeError(reason, path=exc.path, operation=exc.operation) from None
+            name = exc.operation or operation.name
+            raise EncodeError(reason, path=exc.path, operation=name) from None
         return cls(operation, request, secrets, handling, message_id)
 
     def reply(self, answer: HttpAnswer) -> Reply[Any]:
@@ -113,7 +111,8 @@ class Call:
             self._refuse_unsigned(answer, self.handling.signers, envelope)
         demanded = first_not_understood(unknown, self._understood())
         if demanded is not None:
-            raise NotUnderstoodError(demanded, self.request, answer)
+            name = self.secrets.hide(demanded)
+            raise NotUnderstoodError(name, self.request, answer)
         if self.message_id and answers_another(unknown, self.message_id):
             raise self._malformed(answer, "belongs to another message (RelatesTo)")
         if self.operation.response is None:
@@ -121,7 +120,25 @@ class Call:
         if message.body is None:
             raise self._malformed(answer, "has no result")
         result = result_of(self.operation, message.body)
+        if self.operation.answer_attachments:
+            result = self._with_parts(answer, result, parts)
         return self._reply(answer, result, headers, parts)
+
+    def _with_parts(
+        self, answer: HttpAnswer, result: object, parts: Attachments
+    ) -> object:
+        """The result and the parts that the binding puts beside it; a tuple of several."""
+        from wsdlsmith.runtime.bound_parts import parts_of_answer
+
+        shape = self.operation.response
+        try:
+            found = parts_of_answer(self.operation, parts)
+        except LookupError as exc:
+            raise self._malformed(
+                answer, f"has no attachment {exc.args[0]!r}"
+            ) from None
+        whole = [result, *found] if shape and shape.kind.slots else found
+        return whole[0] if len(whole) == 1 else tuple(whole)
 
     def _reader(self) -> EnvelopeReader:
         from wsdlsmith.runtime.read_envelope import EnvelopeReader
@@ -171,7 +188,8 @@ class Call:
             return self._reply(answer, None, ReplyHeaders({}), {})
         if not answer.content.strip():
             raise self._malformed(answer, f"is empty (HTTP {answer.status})")
-        kind = answer.media_type or "of no media type"
+        kind = self.secrets.hide(answer.headers.get("content-type", ""))[:80]
+        kind = kind.partition(";")[0].strip() or "of no media type"
         text = excerpt(answer, self.secrets)
         raise self._malformed(answer, f"is no SOAP envelope ({kind}): {text}")
 
@@ -216,7 +234,8 @@ class Call:
         self, answer: HttpAnswer, fault: Fault, headers: ReplyHeaders
     ) -> SoapFault:
         reason = " ".join(self.secrets.hide(fault.reason).split())
-        message = f"fault {fault.code}: {reason[:500]}"
+        code = self.secrets.hide(fault.code)[:200]
+        message = f"fault {code}: {reason[:500]}"
         kind, detail = declared_fault(self.operation, fault)
         error = kind(message, self.request, answer, fault, headers)
         if kind is not SoapFault:

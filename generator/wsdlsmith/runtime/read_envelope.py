@@ -11,6 +11,7 @@ from wsdlsmith.runtime import markup
 from wsdlsmith.runtime.dialect import Dialect, Placement, SoapVersion
 from wsdlsmith.runtime.errors import DecodeError, shorten
 from wsdlsmith.runtime.fast.reading import read_fast
+from wsdlsmith.runtime.fast.scan import NIL_ONLY
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.markup import is_blank
 from wsdlsmith.runtime.message import Block, Frame, Message
@@ -18,7 +19,7 @@ from wsdlsmith.runtime.multiref import References
 from wsdlsmith.runtime.names import SOAP11, SOAP12, XSI_NIL, XSI_TYPE, local, namespace
 from wsdlsmith.runtime.read_record import read_record
 from wsdlsmith.runtime.reader import Observer, Reader
-from wsdlsmith.runtime.wire import Wire
+from wsdlsmith.runtime.wire import NIL, Wire
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -102,7 +103,8 @@ class EnvelopeReader:
         """Headers, in Header and beside the Body."""
         seen = False
         words = markup.has_words(root)
-        self._text("Envelope", root, root.text, words)
+        if words:
+            self._text("Envelope", root, root.text)
         for child in root:
             if child is body:
                 self.blocks.append(("Envelope", "Body"))
@@ -114,20 +116,21 @@ class EnvelopeReader:
                 self._inside(child)
             else:
                 self._header("Envelope", child)
-            self._text("Envelope", root, child.tail, words)
+            if words:
+                self._text("Envelope", root, child.tail)
 
     def _inside(self, header: etree._Element) -> None:
         words = markup.has_words(header)
-        self._text("Header", header, header.text, words)
+        if words:
+            self._text("Header", header, header.text)
         for block in header:
             self._header("Header", block)
-            self._text("Header", header, block.tail, words)
+            if words:
+                self._text("Header", header, block.tail)
 
-    def _text(
-        self, parent: str, el: etree._Element, text: str | None, words: bool
-    ) -> None:
+    def _text(self, parent: str, el: etree._Element, text: str | None) -> None:
         """Words between blocks are kept like an unknown block, white space with them."""
-        if text and words:
+        if text:
             self.reader.element = el
             self.reader.report("text-in-element-content")
             self.blocks.append((parent, markup.escape(text)))
@@ -149,6 +152,8 @@ class EnvelopeReader:
     def _value(
         self, block: etree._Element, part: HeaderPart
     ) -> tuple[object, Wire | None]:
+        if block.items() == NIL_ONLY and not len(block) and block.text is None:
+            return None, NIL  # what most blocks of an answer are
         return self.reader.read(block, part.slot.type, True, 2)
 
     def _content(

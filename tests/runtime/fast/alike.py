@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wsdlsmith.runtime import Message, SoapError
@@ -12,6 +12,7 @@ from wsdlsmith.runtime.message import Direction
 from wsdlsmith.runtime.read_envelope import EnvelopeReader
 from wsdlsmith.runtime.record import Record
 from wsdlsmith.runtime.service import Operation
+from wsdlsmith.runtime.wire import Wire
 from wsdlsmith.runtime.write_envelope import EnvelopeWriter
 
 
@@ -69,7 +70,10 @@ def write(
 
 
 def all_of(value: object) -> object:
-    """A value as nested tuples: classes, fields, order of keys, hidden slots."""
+    """A value as nested tuples: classes, fields, order of keys, hidden slots.
+
+    The facts in a slot are found by name, so their order means nothing.
+    """
     if isinstance(value, Record):
         fields = [
             (name, all_of(getattr(value, name)))
@@ -81,6 +85,9 @@ def all_of(value: object) -> object:
         return ("list", *map(all_of, value))
     if isinstance(value, dict):
         return ("dict", *((all_of(k), all_of(v)) for k, v in value.items()))
+    if isinstance(value, Wire):
+        facts = [(repr(key), all_of(fact)) for key, fact in value.children.items()]
+        return ("wire", sorted(facts), repr(replace(value, children={})))
     if hasattr(value, "itertext"):
         from lxml import etree
 

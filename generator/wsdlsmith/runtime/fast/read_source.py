@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from wsdlsmith.runtime.fast.scan import NIL_ONLY, has_texts
 from wsdlsmith.runtime.fast.texts import from_text
 from wsdlsmith.runtime.fast.unusual import Unusual
+from wsdlsmith.runtime.kinds import AnyType, DictType, ListType
 from wsdlsmith.runtime.simple import SimpleType
 from wsdlsmith.runtime.values import BOUNDS
 from wsdlsmith.runtime.wire import NIL, Wire
@@ -57,11 +58,10 @@ def exact_source(kind: RecordType, checked: bool) -> tuple[str, dict[str, Any]]:
         "texts": has_texts,
     }
     lines = ["def read(e, s, depth):", *_shape(slots, names, checked)]
-    base = leaves = 0
+    base = 0
     for number, slot in enumerate(slots):
         if isinstance(slot.type, SimpleType):
             base += 2
-            leaves |= 1 << number
             lines += _leaf(number, slot, slot.type, names, checked)
         else:
             base += 1
@@ -71,8 +71,10 @@ def exact_source(kind: RecordType, checked: bool) -> tuple[str, dict[str, Any]]:
     lines += [
         " c = s.count",
         f" c[0] += {base} - n",
-        f" if m: c[1] += (m & {leaves}).bit_count()",
-        " r._wire = keep(m, facts) if m or facts else None",
+        " if m:",
+        "  c[1] += m.bit_count()",
+        "  r._wire = keep(m, facts)",
+        " else: r._wire = keep(0, facts) if facts else None",
         " return r",
     ]
     return "\n".join(lines), names
@@ -102,29 +104,29 @@ def _leaf(
 ) -> list[str]:
     """One simple field: its text, else nil, else whatever the generic way makes."""
     at, value = f"k{number}", f"v{number}"
-    lines = [f" t = {at}.text"]
     is_string = kind.python is str and kind.verbatim
     if is_string:
-        lines += [f" {value} = t"]
-    elif kind.decode in BOUNDS:
-        lines += _integer(value, *BOUNDS[kind.decode])
+        text, lines = value, [f" {value} = {at}.text"]
     else:
-        names[f"D{number}"] = from_text(kind)
-        lines += [f" {value} = D{number}(t)"]
+        text, lines = "t", [f" t = {at}.text"]
+        if kind.decode in BOUNDS:
+            lines += _integer(value, *BOUNDS[kind.decode])
+        else:
+            names[f"D{number}"] = from_text(kind)
+            lines += [f" {value} = D{number}(t)"]
     condition = f"{value} is None"
     if checked:
         condition += f" or len({at}) or {at}.keys()"
     lines.append(f" if {condition}:")
+    alone = f"{text} is None"
+    if checked:
+        alone += f" and not len({at})"
     tests = []
     if slot.entry.nillable:
-        nil = f"{at}.items() == NIL_ONLY"
-        if checked:
-            nil += f" and not len({at})"
         taken = f"n += 1; m |= {1 << number}"
-        tests.append((f"t is None and {nil}", taken))
+        tests.append((f"{alone} and {at}.items() == NIL_ONLY", taken))
     if is_string and slot.default is None:
-        empty = "" if not checked else f" and not len({at})"
-        tests.append((f"t is None and not {at}.keys(){empty}", f"n += 1; {value} = ''"))
+        tests.append((f"{alone} and not {at}.keys()", f"n += 1; {value} = ''"))
     for index, (test, taken) in enumerate(tests):
         lines.append(f"  {'el' if index else ''}if {test}: {taken}")
     odd = [
@@ -147,20 +149,35 @@ def _integer(value: str, low: int | None, high: int | None) -> list[str]:
 
 
 def _inner(number: int, slot: Slot) -> list[str]:
-    """A field that is not simple; None means that its facts are pending."""
-    value = f"v{number}"
-    lines = [
-        f" {value} = F{number}(k{number}, s, depth + 1)",
-        f" if {value} is None:",
-        f"  {value}, f = s.pending",
+    """A field that is not simple: empty, nil, or for its reader.
+
+    A reader that gives None has left value and facts in the scan.
+    """
+    at, value, kind = f"k{number}", f"v{number}", slot.type
+    read = [
+        f"{value} = F{number}({at}, s, depth + 1)",
+        f"if {value} is None:",
+        f" {value}, f = s.pending",
     ]
-    if slot.entry.nillable:
-        lines.append(f"  if f is NIL: m |= {1 << number}")
-        lines.append(f"  else: facts = note(facts, S{number}, f)")
-    else:
-        lines.append("  if f is NIL: raise Unusual")
-        lines.append(f"  facts = note(facts, S{number}, f)")
-    return lines
+    if not slot.entry.nillable:
+        read.append(" if f is NIL: raise Unusual")
+    read.append(f" facts = note(facts, S{number}, f)")
+    tests = []
+    if isinstance(kind, ListType | DictType):
+        empty = "[]" if isinstance(kind, ListType) else "{}"
+        tests.append(("not t", f"{value} = {empty}"))
+    if slot.entry.nillable and not isinstance(kind, AnyType):
+        tests.append(("t == NIL_ONLY", f"{value} = None; m |= {1 << number}"))
+    if not tests:
+        return [f" {line}" for line in read]
+    return [
+        f" t = None if len({at}) or {at}.text is not None else {at}.items()",
+        " if t is None:",
+        *(f"  {line}" for line in read),
+        *(f" elif {test}: {taken}" for test, taken in tests),
+        " else:",
+        *(f"  {line}" for line in read),
+    ]
 
 
 def note(facts: dict[object, Wire] | None, slot: Slot, fact: Wire | None) -> Any:
