@@ -16,7 +16,7 @@ from wsdlsmith.model.shaping import Shaper
 from wsdlsmith.names import ANNOTATION_NAMES, Namespace, snake_case
 
 # Names that the run time's client classes have for themselves.
-_CLIENT_NAMES = ("aclose", "close", "reply", "with_headers", "with_timeout")
+_CLIENT_NAMES = ("aclose", "close", "reply", "stream", "with_headers", "with_timeout")
 # Keywords that a client's ``__init__`` has beside the header blocks.
 _OPTION_NAMES = (
     "self super base_url headers options timeout verify proxy auth max_response_bytes "
