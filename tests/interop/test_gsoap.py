@@ -9,23 +9,7 @@ from wsdlsmith.runtime import SoapFault, is_nil
 
 from tests.interop.callers import Connect, speaking_1_2
 
-METHODS = ("force_resync", "force_resync_no_blank_values")
 TICKET = SoCredentials(ticket="7T:ticket")
-
-
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize(
-    ("keys", "told"), [(None, "null"), ([], "[]"), ([7, -1], "[7, -1]")]
-)
-def test_headers_and_lists_arrive_as_they_were_given(
-    connect: Connect, gsoap: str, method: str, keys: list[int] | None, told: str
-) -> None:
-    api = connect("ErpSync", gsoap, application_token="top", credentials=TICKET)
-    answer = api(method, erp_connection_id=1, internal_key_ids=keys)
-    assert answer.is_ok is True
-    assert answer.user_explanation == "top/7T:ticket"
-    kind = "all" if method == "force_resync" else "no blanks"
-    assert answer.tech_explanation == f"{kind}: {told}"
 
 
 def test_absent_and_empty_are_told_apart_in_answers(

@@ -8,29 +8,11 @@ from typing import Any
 
 import pytest
 from superoffice.services88.services.erp_sync import SERVICE
-from superoffice.services88.types import ChangedDataItem, SoCredentials
+from superoffice.services88.types import ChangedDataItem
 from wsdlsmith.runtime import SoapFault, TransportError
 
 from tests.interop.callers import Connect, speaking_1_2
 from tests.interop.processes import sockets
-
-METHODS = ("force_resync", "force_resync_no_blank_values")
-TICKET = SoCredentials(ticket="7T:ticket")
-
-
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize(
-    ("keys", "told"), [(None, "absent"), ([], "empty"), ([7, -1], "[7, -1]")]
-)
-def test_headers_and_lists_arrive_as_they_were_given(
-    connect: Connect, node: str, method: str, keys: list[int] | None, told: str
-) -> None:
-    api = connect("ErpSync", node, application_token="top", credentials=TICKET)
-    answer = api(method, erp_connection_id=1, internal_key_ids=keys)
-    assert answer.is_ok is True
-    assert answer.user_explanation == "top/7T:ticket"
-    kind = "all" if method == "force_resync" else "no blanks"
-    assert answer.tech_explanation == f"{kind}: {told}"
 
 
 def test_an_answer_that_uses_xsi_undeclared_is_read(
@@ -92,10 +74,6 @@ def test_flags_come_back(connect: Connect, node: str, warehouse: Any) -> None:
     receipt = api("store", goods=warehouse.Crate(label="ä & b"), rights=rights)
     assert receipt.rights == rights
     assert receipt.note == "ä & b"
-
-
-def test_a_one_way_message_needs_no_answer(connect: Connect, node: str) -> None:
-    assert connect("Warehouse", f"{node}/Warehouse.svc")("forget", shelf=7) is None
 
 
 def test_a_connection_dropped_without_an_answer_is_told(

@@ -11,20 +11,10 @@ from typing import NamedTuple
 
 from wsdlsmith.drift.change import OperationId, Subject, Way
 from wsdlsmith.drift.finding import Reach
+from wsdlsmith.drift.type_names import TypeNames
 from wsdlsmith.model.contract import Contract, Message, Part
 from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import (
-    Attribute,
-    ComplexType,
-    Element,
-    ElementParticle,
-    GroupRef,
-    ModelGroup,
-    Particle,
-    SchemaSet,
-    SimpleType,
-    TypeRef,
-)
+from wsdlsmith.model.schema import ComplexType
 
 
 class Felt(NamedTuple):
@@ -60,12 +50,7 @@ class TypeGraph:
         names = list(contract.schema.types)
         self._bits = {name: 1 << number for number, name in enumerate(names)}
         self._referred = {name: bit << len(names) for name, bit in self._bits.items()}
-        self._substitutes: dict[QName, list[QName]] = {}
-        for element in contract.schema.elements.values():
-            if element.substitutes is not None:
-                self._substitutes.setdefault(element.substitutes, []).append(
-                    element.name
-                )
+        self._type_names = TypeNames(contract.schema)
         closures = self._closures(names)
         self._masks: dict[OperationId, tuple[int, int]] = {}
         for key, (service, operation) in operations.items():
@@ -101,7 +86,8 @@ class TypeGraph:
                 above = self._schema.types.get(base)
                 base = above.base if isinstance(above, ComplexType) else None
         edges = {
-            name: set(self._type_names(self._schema.types[name])) for name in names
+            name: set(self._type_names.of_type(self._schema.types[name]))
+            for name in names
         }
         content = dict(self._bits)
         whole = {
@@ -148,74 +134,12 @@ class TypeGraph:
             declaration = self._schema.elements.get(part.element)
         names: Iterator[QName] = iter(())
         if declaration is not None:
-            names = self._ref_names(declaration.type)
+            names = self._type_names.of(declaration.type)
         elif part.type is not None:
-            names = self._ref_names(part.type)
+            names = self._type_names.of(part.type)
         for name in names:
             mask |= closures.get(name, 0)
         return mask
-
-    # -- the names in a definition ------------------------------------------
-
-    def _ref_names(self, ref: TypeRef | None) -> Iterator[QName]:
-        if isinstance(ref, QName):
-            yield ref
-        elif ref is not None:
-            yield from self._type_names(ref)
-
-    def _type_names(self, one: SimpleType | ComplexType) -> Iterator[QName]:
-        if isinstance(one, SimpleType):
-            for ref in (one.base, one.item, *one.members):
-                yield from self._ref_names(ref)
-            return
-        if one.base is not None:
-            yield one.base
-        yield from self._ref_names(one.simple_content)
-        if one.content is not None:
-            yield from self._particle_names(one.content, frozenset())
-        yield from self._attribute_names(one.attributes, one.attribute_groups)
-
-    def _attribute_names(
-        self, attributes: Iterable[Attribute], groups: Iterable[QName]
-    ) -> Iterator[QName]:
-        for attribute in attributes:
-            yield from self._ref_names(attribute.type)
-            if attribute.ref is not None and attribute.ref in self._schema.attributes:
-                yield from self._ref_names(self._schema.attributes[attribute.ref].type)
-        for name in groups:
-            group = self._schema.attribute_groups.get(name)
-            if group is not None:
-                yield from self._attribute_names(
-                    group.attributes, group.attribute_groups
-                )
-
-    def _particle_names(
-        self, particle: Particle, seen: frozenset[QName]
-    ) -> Iterator[QName]:
-        if isinstance(particle, ModelGroup):
-            for one in particle.particles:
-                yield from self._particle_names(one, seen)
-        elif isinstance(particle, GroupRef):
-            group = self._schema.groups.get(particle.ref)
-            if group is not None and particle.ref not in seen:
-                yield from self._particle_names(group.group, seen | {particle.ref})
-        elif isinstance(particle, ElementParticle):
-            if particle.element is not None:
-                yield from self._ref_names(particle.element.type)
-            elif particle.ref is not None:
-                yield from self._global_names(particle.ref, set())
-
-    def _global_names(self, name: QName, seen: set[QName]) -> Iterator[QName]:
-        element: Element | None = self._schema.elements.get(name)
-        if element is None or name in seen:
-            return
-        seen.add(name)
-        if isinstance(element.type, QName):
-            yield element.type
-        elif isinstance(element.type, SimpleType) or len(seen) < 50:
-            yield from self._type_names(element.type)
-        for member in self._substitutes.get(name, ()):
-            yield from self._global_names(member, seen)
 
 
 class Reaches:
@@ -247,9 +171,3 @@ class Reaches:
         old = self._old.felt(name, referred=referred)
         new = self._new.felt(name, referred=referred)
         return Felt(old.request & new.request, old.response & new.response)
-
-
-def schema_names(schema: SchemaSet) -> Iterator[QName]:
-    """Every name that a schema set defines."""
-    for space in ("types", "elements", "attributes", "groups", "attribute_groups"):
-        yield from getattr(schema, space)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from wsdlsmith.emit.prefixes import Prefixes
 from wsdlsmith.model.body import Body
-from wsdlsmith.model.contract import Operation, Service
+from wsdlsmith.model.contract import MimePart, Operation, Service
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Element
 from wsdlsmith.model.shape import Field, Shape
@@ -33,12 +33,21 @@ class HeaderPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentPlan:
+    """A part beside the envelope, under the parameter that takes it."""
+
+    name: str
+    part: MimePart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessagePlan:
     """One direction of an operation; ``names`` are the fields' Python names."""
 
     body: Body
     names: tuple[str, ...]
     headers: tuple[HeaderPlan, ...]
+    attachments: tuple[AttachmentPlan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +107,17 @@ class ServicePlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the module of one service has to know of the package around it."""
+
+    shapes: Mapping[QName, Shape]
+    class_names: Mapping[QName, str]
+    prefixes: Prefixes
+    fault_names: Mapping[tuple[QName, QName], str]
+    """The exception classes, by element and type of the fault's detail."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A whole package."""
 
@@ -113,6 +133,16 @@ class Plan:
     services: tuple[ServicePlan, ...]
     faults: dict[tuple[QName, QName], FaultClass]
     """The exception classes, by element and type of the fault's detail."""
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """What its services' modules have to know."""
+        return Surroundings(
+            shapes=self.shapes,
+            class_names={key: planned.name for key, planned in self.types.items()},
+            prefixes=self.prefixes,
+            fault_names={key: planned.name for key, planned in self.faults.items()},
+        )
 
     @property
     def request_headers(self) -> tuple[HeaderPlan, ...]:

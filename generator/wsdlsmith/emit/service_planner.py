@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from wsdlsmith.emit.field_names import field_name
-from wsdlsmith.emit.plan import FaultPlan, HeaderPlan, MessagePlan, OperationPlan
-from wsdlsmith.model.body import Bodies, Body
-from wsdlsmith.model.contract import Message, Operation, Service
+from wsdlsmith.emit.plan import (
+    AttachmentPlan,
+    FaultPlan,
+    HeaderPlan,
+    MessagePlan,
+    OperationPlan,
+)
+from wsdlsmith.model.body import Bodies
+from wsdlsmith.model.contract import Header, Message, Operation, Service
 from wsdlsmith.model.example import OperationPage
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.shape import Field
@@ -16,7 +22,9 @@ from wsdlsmith.model.shaping import Shaper
 from wsdlsmith.names import ANNOTATION_NAMES, Namespace, snake_case
 
 # Names that the run time's client classes have for themselves.
-_CLIENT_NAMES = ("aclose", "close", "reply", "stream", "with_headers", "with_timeout")
+_CLIENT_NAMES = (
+    "aclose close reply stream with_attachments with_headers with_timeout"
+).split()
 # Keywords that a client's ``__init__`` has beside the header blocks.
 _OPTION_NAMES = (
     "self super base_url headers options timeout verify proxy auth max_response_bytes "
@@ -36,9 +44,10 @@ class HeaderNames:
     called alike in different services must not share a keyword.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, known: Mapping[tuple[QName, QName], str] | None = None) -> None:
         self._names = Namespace(_OPTION_NAMES)
-        self._known: dict[tuple[QName, QName], str] = {}
+        self._known = dict(known or {})
+        """By element and type; ``known`` are those that were given out before."""
 
     def plan(self, field: Field) -> HeaderPlan:
         """The block under its keyword."""
@@ -100,21 +109,34 @@ class ServicePlanner:
     def _message(self, operation: Operation, message: Message) -> MessagePlan:
         answer = message is operation.output
         body = self._bodies.of(operation, message, answer=answer)
+        names = Namespace([*_METHOD_NAMES, *ANNOTATION_NAMES])
         return MessagePlan(
-            body=body, names=_field_names(body), headers=self._headers(message)
+            body=body,
+            names=tuple(names.claim(field_name(field)) for field in body.fields),
+            headers=self._headers(
+                (*message.headers, *_fault_headers(operation))
+                if answer
+                else message.headers
+            ),
+            attachments=tuple(
+                AttachmentPlan(name=names.claim(snake_case(part.part)), part=part)
+                for part in message.attachments
+            ),
         )
 
-    def _headers(self, message: Message) -> tuple[HeaderPlan, ...]:
-        fields = [self._bodies.header_field(header) for header in message.headers]
+    def _headers(self, headers: Iterable[Header]) -> tuple[HeaderPlan, ...]:
+        fields = {self._bodies.header_field(header): None for header in headers}
         return tuple(
             self._header_names.plan(field)
             for field in sorted(fields, key=lambda field: field.name)
         )
 
 
-def _field_names(body: Body) -> tuple[str, ...]:
-    names = Namespace([*_METHOD_NAMES, *ANNOTATION_NAMES])
-    return tuple(names.claim(field_name(field)) for field in body.fields)
+def _fault_headers(operation: Operation) -> Iterator[Header]:
+    """The blocks that come beside a fault about a header (WSDL 3.8)."""
+    for message in (operation.input, operation.output):
+        for header in message.headers if message is not None else ():
+            yield from header.faults
 
 
 def _parameter_texts(

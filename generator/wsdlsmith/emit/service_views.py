@@ -13,8 +13,8 @@ from wsdlsmith.emit.plan import (
     HeaderPlan,
     MessagePlan,
     OperationPlan,
-    Plan,
     ServicePlan,
+    Surroundings,
 )
 from wsdlsmith.emit.prefixes import Prefixes
 from wsdlsmith.emit.type_views import in_text, literal
@@ -52,9 +52,9 @@ class ServiceModule:
     uses_types: bool
 
 
-def service_module(plan: Plan, service: ServicePlan) -> ServiceModule:
+def service_module(around: Surroundings, service: ServicePlan) -> ServiceModule:
     """One service's module."""
-    annotations = Annotations(plan.shapes, lambda key: f"t.{plan.types[key].name}")
+    annotations = Annotations(around.shapes, lambda key: f"t.{around.class_names[key]}")
     methods = tuple(_method(o, annotations) for o in service.operations)
     headers = header_keywords(service.request_headers, annotations)
     names = used_names(
@@ -66,7 +66,7 @@ def service_module(plan: Plan, service: ServicePlan) -> ServiceModule:
         async_client=service.async_name,
         port_type=service.service.name,
         docstring=docstring(_blocks(service), 4),
-        mapping=tuple(in_text(line) for line in _mapping(plan, service)),
+        mapping=tuple(in_text(line) for line in _mapping(around, service)),
         methods=methods,
         headers=headers,
         stdlib=tuple(stdlib_lines(names, _typing(names, headers))),
@@ -115,7 +115,9 @@ def _blocks(service: ServicePlan) -> list[list[str]]:
 
 
 def _method(operation: OperationPlan, annotations: Annotations) -> MethodView:
-    arguments = ["self", literal(operation.wire_name), *operation.request.names]
+    request = operation.request
+    arguments = ["self", literal(operation.wire_name), *request.names]
+    arguments += [part.name for part in request.attachments]
     result = "" if _result(operation, annotations) == "None" else "return "
     return MethodView(
         signature=method_signature(operation, annotations, 4),
@@ -138,6 +140,7 @@ def method_signature(
         _parameter(name, field, annotations)
         for name, field in zip(request.names, request.body.fields, strict=True)
     ]
+    parameters += [f"{part.name}: Attachment | bytes" for part in request.attachments]
     result = _result(operation, annotations)
     return signature(f"{keyword} {operation.method}", parameters, result, indent)
 
@@ -152,9 +155,13 @@ def _parameter(name: str, field: Field, annotations: Annotations) -> str:
 
 def _result(operation: OperationPlan, annotations: Annotations) -> str:
     response = operation.response
-    if response is None or not response.body.fields:
+    if response is None:
         return "None"
-    return annotations.of_field(response.body.fields[0])
+    body = [annotations.of_field(field) for field in response.body.fields[:1]]
+    found = [*body, *("Attachment" for _ in response.attachments)]
+    if len(found) > 1:
+        return f"tuple[{', '.join(found)}]"
+    return found[0] if found else "None"
 
 
 def _method_blocks(operation: OperationPlan) -> list[list[str]]:
@@ -172,9 +179,9 @@ def _method_blocks(operation: OperationPlan) -> list[list[str]]:
 # -- the mapping ----------------------------------------------------------
 
 
-def _mapping(plan: Plan, service: ServicePlan) -> Iterator[str]:
+def _mapping(around: Surroundings, service: ServicePlan) -> Iterator[str]:
     """The service text, a fact a line."""
-    prefixed = plan.prefixes
+    prefixed = around.prefixes
     binding = service.service.bindings[0]
     yield f"port_type {prefixed(service.service.port_type)}"
     yield f"soap {binding.soap}"
@@ -194,17 +201,17 @@ def _mapping(plan: Plan, service: ServicePlan) -> Iterator[str]:
                 sets[message.headers] = len(sets)
                 entries = "; ".join(_header(h, prefixed) for h in message.headers)
                 yield f"headers {sets[message.headers]} {entries}"
-        lines += _operation(plan, service, operation, sets)
+        lines += _operation(around, service, operation, sets)
     yield from lines
 
 
 def _operation(
-    plan: Plan,
+    around: Surroundings,
     service: ServicePlan,
     operation: OperationPlan,
     sets: dict[tuple[HeaderPlan, ...], int],
 ) -> Iterator[str]:
-    prefixed = plan.prefixes
+    prefixed = around.prefixes
     response, wire = operation.response, operation.operation
     words = ["operation", operation.wire_name, operation.method]
     words.append(word(wire.soap_action) if wire.soap_action else "-")
@@ -215,12 +222,14 @@ def _operation(
         words += [f"action={word(action)}"] * (action != wire.soap_action)
     yield " ".join(words)
     yield f"> {_body(operation.request, sets, prefixed)}"
+    yield from _attachments("+>", operation.request)
     if response is not None:
         yield f"< {_body(response, sets, prefixed)}"
+        yield from _attachments("+<", response)
     for fault in operation.faults:
         name, type_ = prefixed(fault.field.name), prefixed(fault.field.type)
-        raised = plan.faults[fault.field.name, fault.field.type]
-        yield f"! {fault.name} {name} {type_} 1n faults:{raised.name}"
+        raised = around.fault_names[fault.field.name, fault.field.type]
+        yield f"! {fault.name} {name} {type_} 1n faults:{raised}"
 
 
 def addressing_action(port_type: QName, operation: Operation) -> str:
@@ -246,6 +255,12 @@ def _body(
     else:
         entries = [bare_line(field, prefixed) for field in body.fields]
     return " ".join([head, "; ".join(entries)]).rstrip()
+
+
+def _attachments(sign: str, message: MessagePlan) -> Iterator[str]:
+    for one in message.attachments:
+        types = map(word, one.part.content_types)
+        yield " ".join([sign, one.name, word(one.part.part), *types])
 
 
 def _header(header: HeaderPlan, prefixed: Prefixes) -> str:

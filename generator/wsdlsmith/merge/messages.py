@@ -102,13 +102,6 @@ def _attachments(
                 body.location,
             )
             continue
-        wsdl.diagnostics.add(
-            "attachment-left-out",
-            f"part '{part.name}' of message {declared.name.name} travels as an "
-            f"attachment ({', '.join(one.content_types) or 'of any type'}): it is no "
-            "parameter yet",
-            body.location,
-        )
         yield replace(one, part=part.name)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from wsdlsmith.runtime.lazy import lazy_exports
 
 if TYPE_CHECKING:
+    from wsdlsmith.runtime.attachment import Attachment as Attachment
     from wsdlsmith.runtime.client import AsyncClient as AsyncClient
     from wsdlsmith.runtime.client import Client as Client
     from wsdlsmith.runtime.client import async_call as async_call
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.message import Message as Message
     from wsdlsmith.runtime.mixed import mixed_content as mixed_content
     from wsdlsmith.runtime.mixed import set_mixed_content as set_mixed_content
-    from wsdlsmith.runtime.multipart import Attachment as Attachment
     from wsdlsmith.runtime.named import as_element as as_element
     from wsdlsmith.runtime.named import element_name as element_name
     from wsdlsmith.runtime.nil import NIL as NIL
@@ -82,6 +82,7 @@ else:
     __getattr__, __dir__ = lazy_exports(
         __name__,
         """
+attachment: Attachment
 client: AsyncClient Client async_call call
 dialect: DOCUMENTED Dialect WIRE_1_1 WIRE_1_2
 duration: Duration
@@ -95,7 +96,6 @@ http: HttpAnswer HttpRequest Timeout
 limits: Limits
 message: Message
 mixed: mixed_content set_mixed_content
-multipart: Attachment
 named: as_element element_name
 nil: NIL is_nil set_nil
 options: AsyncClientOptions ClientOptions

@@ -1,7 +1,8 @@
 """The clients that generated classes derive from.
 
 Names that no operation can have on a client (one of that name gets a trailing
-underscore): ``reply``, ``stream``, ``with_headers``, ``with_timeout``, ``close``,
+underscore): ``reply``, ``stream``, ``with_headers``, ``with_timeout``,
+``with_attachments``, ``close``,
 ``aclose``.
 
 A client keeps no state of a call, so threads (tasks) may share it.
@@ -60,15 +61,17 @@ class Client(Linked):
         return found
 
     def _call(self, operation: str, values: tuple[object, ...]) -> Reply[Any]:
-        from wsdlsmith.runtime.conversation import converse
+        from wsdlsmith.runtime.conversation import carrying, converse
         from wsdlsmith.runtime.envelope import new_request
 
         found = self.__service__.operations[operation]
+        link, values = carrying(self._link, found, values)
+        request = new_request(found, *values)
         if is_streaming(self.__service__):
             from wsdlsmith.runtime.stream import streamed
 
-            return converse(self._link, found, new_request(found, *values), streamed)
-        reply = converse(self._link, found, new_request(found, *values))
+            return converse(link, found, request, streamed)
+        reply = converse(link, found, request)
         tell(self.__service__, reply)
         return reply
 
@@ -111,16 +114,17 @@ class AsyncClient(AsyncLinked):
         return found
 
     async def _call(self, operation: str, values: tuple[object, ...]) -> Reply[Any]:
-        from wsdlsmith.runtime.conversation import aconverse
+        from wsdlsmith.runtime.conversation import aconverse, carrying
         from wsdlsmith.runtime.envelope import new_request
 
         found = self.__service__.operations[operation]
+        link, values = carrying(self._link, found, values)
+        request = new_request(found, *values)
         if is_streaming(self.__service__):
             from wsdlsmith.runtime.stream import astreamed
 
-            request = new_request(found, *values)
-            return await aconverse(self._link, found, request, astreamed)
-        reply = await aconverse(self._link, found, new_request(found, *values))
+            return await aconverse(link, found, request, astreamed)
+        reply = await aconverse(link, found, request)
         tell(self.__service__, reply)
         return reply
 

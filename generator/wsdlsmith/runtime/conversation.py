@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from wsdlsmith.runtime.errors import CallError
 from wsdlsmith.runtime.exchange import Call
@@ -22,6 +22,22 @@ from wsdlsmith.runtime.transport import AsyncTransport, Transport
 Values = Mapping[str, object]
 Once: TypeAlias = "Callable[[Link[Transport], Call], Reply[Any]]"
 AsyncOnce: TypeAlias = "Callable[[Link[AsyncTransport], Call], Awaitable[Reply[Any]]]"
+T = TypeVar("T")
+
+
+def carrying(
+    link: Link[T], operation: Operation, values: tuple[object, ...]
+) -> tuple[Link[T], tuple[object, ...]]:
+    """A method's values: those of the message, and a link that carries the parts
+    which the binding puts beside it; they come last.
+    """
+    count = len(operation.attachments)
+    if not count:
+        return link, values
+    from wsdlsmith.runtime.bound_parts import parts_to_send
+
+    parts = parts_to_send(operation, values[-count:])
+    return link.with_attachments(*parts), values[:-count]
 
 
 def converse(

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from wsdlsmith.runtime.addressing import answers_another, new_message_id
-from wsdlsmith.runtime.envelope import Message, read_by, result_of, wire_dialect
+from wsdlsmith.runtime.attachment import Attachments
+from wsdlsmith.runtime.envelope import Message, read_by, result_of
 from wsdlsmith.runtime.errors import (
     CallError,
     DecodeError,
@@ -26,8 +27,7 @@ from wsdlsmith.runtime.failure import failure_of
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.handling import Handling
 from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, public_url
-from wsdlsmith.runtime.multipart import Attachments, MultipartError
-from wsdlsmith.runtime.record import Record
+from wsdlsmith.runtime.multipart import MultipartError
 from wsdlsmith.runtime.redact import Secrets, excerpt
 from wsdlsmith.runtime.reply import Reply, ReplyHeaders
 from wsdlsmith.runtime.security import UsernameToken
@@ -55,24 +55,22 @@ class Call:
     def of(
         cls,
         operation: Operation,
-        body: Record | None,
-        headers: Mapping[str, object],
+        message: Message,
         url: str,
         handling: Handling,
         carried: Mapping[str, str],
     ) -> Call:
-        """Write the envelope; ``headers`` are the values of this operation's."""
+        """Write the envelope."""
         own = [p for p in handling.security if isinstance(p, UsernameToken)]
-        told = {**headers, "": own, " ": handling.secrets}
-        secrets = Secrets(url, told, body)
-        dialect = wire_dialect(operation)
-        message = Message(body=body, headers=dict(headers), dialect=dialect)
+        told = {**message.headers, "": own, " ": handling.secrets}
+        secrets = Secrets(url, told, message.body)
         message_id = new_message_id() if operation.service.addressing else ""
         try:
             request = request_of(operation, message, url, handling, message_id, carried)
         except EncodeError as exc:
             reason = secrets.hide(exc.reason)
-            raise EncodeError(reason, path=exc.path, operation=exc.operation) from None
+            name = exc.operation or operation.name
+            raise EncodeError(reason, path=exc.path, operation=name) from None
         return cls(operation, request, secrets, handling, message_id)
 
     def reply(self, answer: HttpAnswer) -> Reply[Any]:
@@ -118,6 +116,8 @@ class Call:
         if message.body is None:
             raise self._malformed(answer, "has no result")
         result = result_of(self.operation, message.body)
+        if self.operation.answer_attachments:
+            result = self._with_parts(answer, result, parts)
         return self._reply(answer, result, headers, parts)
 
     def refuse_headers(
@@ -137,6 +137,22 @@ class Call:
             raise NotUnderstoodError(demanded, self.request, answer)
         if self.message_id and answers_another(unknown, self.message_id):
             raise self._malformed(answer, "belongs to another message (RelatesTo)")
+
+    def _with_parts(
+        self, answer: HttpAnswer, result: object, parts: Attachments
+    ) -> object:
+        """The result and the parts that the binding puts beside it; a tuple of several."""
+        from wsdlsmith.runtime.bound_parts import parts_of_answer
+
+        shape = self.operation.response
+        try:
+            found = parts_of_answer(self.operation, parts)
+        except LookupError as exc:
+            raise self._malformed(
+                answer, f"has no attachment {exc.args[0]!r}"
+            ) from None
+        whole = [result, *found] if shape and shape.kind.slots else found
+        return whole[0] if len(whole) == 1 else tuple(whole)
 
     def reader(self) -> EnvelopeReader:
         """What reads an answer of the operation."""

@@ -12,9 +12,12 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
+from wsdlsmith.runtime.attachment import Attachment
+from wsdlsmith.runtime.envelope import wire_dialect
 from wsdlsmith.runtime.exchange import Call
 from wsdlsmith.runtime.handling import Handling
 from wsdlsmith.runtime.http import Timeout
+from wsdlsmith.runtime.message import Message
 from wsdlsmith.runtime.record import Record
 from wsdlsmith.runtime.renewal import Renewal
 from wsdlsmith.runtime.service import Operation
@@ -33,6 +36,8 @@ class Link(Generic[T]):
     owned: bool
     handling: Handling = field(default_factory=Handling)
     renewal: Renewal | None = field(default=None, repr=False)
+    attachments: tuple[Attachment, ...] = field(default=(), repr=False)
+    """Go along with each call."""
 
     def lent(self) -> Link[T]:
         """The same for who must not close the transport."""
@@ -54,6 +59,12 @@ class Link(Generic[T]):
         """The same with another timeout; a number bounds every part of a call."""
         return replace(self, timeout=self.timeout.within(timeout), owned=False)
 
+    def with_attachments(self, *parts: Attachment) -> Link[T]:
+        """The same, and these go along with each call."""
+        if not all(isinstance(part, Attachment) for part in parts):
+            raise TypeError("with_attachments: Attachment(content, content_type, ...)")
+        return replace(self, attachments=self.attachments + parts, owned=False)
+
     def endpoint(self, operation: Operation) -> str:
         """The URL that calls of the operation go to."""
         service = operation.service
@@ -69,8 +80,11 @@ class Link(Generic[T]):
         """Prepare one call with those of the header values that it declares."""
         names = operation.request.headers
         values = {n: headers[n] for n in names if headers.get(n) is not None}
+        message = Message(
+            body, values, wire_dialect(operation), attachments=self.attachments
+        )
         url = self.endpoint(operation)
-        return Call.of(operation, body, values, url, self.handling, carried)
+        return Call.of(operation, message, url, self.handling, carried)
 
 
 def endpoint(base_url: str | None, path: str, address: str) -> str:

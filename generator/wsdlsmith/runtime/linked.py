@@ -9,41 +9,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import copy
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self, Unpack
 
+    from wsdlsmith.runtime.attachment import Attachment
     from wsdlsmith.runtime.http import Timeout
     from wsdlsmith.runtime.link import Link
     from wsdlsmith.runtime.options import AsyncClientOptions, ClientOptions
     from wsdlsmith.runtime.transport import AsyncTransport, Transport
 
 
-class Linked:
-    """Base of :class:`Client` and :class:`Session`."""
+_Connection = TypeVar("_Connection", "Transport", "AsyncTransport")
 
-    _link: Link[Transport]
 
-    def __init__(
-        self,
-        base_url: str | None = None,
-        header_values: Mapping[str, object] | None = None,
-        **options: Unpack[ClientOptions],
-    ) -> None:
-        from wsdlsmith.runtime.opening import sync_link
+class _Linked(Generic[_Connection]):
+    """What does not wait, and so is the same for both."""
 
-        self._link = sync_link(base_url, header_values, options)
+    _link: Link[_Connection]
 
     @classmethod
-    def _over(cls, link: Link[Transport]) -> Self:
+    def _over(cls, link: Link[_Connection]) -> Self:
         """One of this class, over a transport that is there."""
         made = cls.__new__(cls)
         made._link = link
         return made
 
-    def _sibling(self, link: Link[Transport]) -> Self:
+    def _sibling(self, link: Link[_Connection]) -> Self:
         """A copy with another link."""
         made = copy(self)
         made._link = link
@@ -65,6 +59,31 @@ class Linked:
         be closed, and ends with this one.
         """
         return self._sibling(self._link.with_timeout(timeout))
+
+    def with_attachments(self, *parts: Attachment) -> Self:
+        """The same with parts that go along with each call (SOAP with Attachments).
+
+        An element refers to a part by its ``uri``. What is returned need not be
+        closed, and ends with this one.
+        """
+        return self._sibling(self._link.with_attachments(*parts))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}{_place(self._link.base_url)}>"
+
+
+class Linked(_Linked["Transport"]):
+    """Base of :class:`Client` and :class:`Session`."""
+
+    def __init__(
+        self,
+        base_url: str | None = None,
+        header_values: Mapping[str, object] | None = None,
+        **options: Unpack[ClientOptions],
+    ) -> None:
+        from wsdlsmith.runtime.opening import sync_link
+
+        self._link = sync_link(base_url, header_values, options)
 
     def close(self) -> None:
         """Close the connections that were opened here, and only those."""
@@ -82,14 +101,9 @@ class Linked:
     ) -> None:
         self.close()
 
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}{_place(self._link)}>"
 
-
-class AsyncLinked:
+class AsyncLinked(_Linked["AsyncTransport"]):
     """Base of :class:`AsyncClient` and :class:`AsyncSession`."""
-
-    _link: Link[AsyncTransport]
 
     def __init__(
         self,
@@ -100,36 +114,6 @@ class AsyncLinked:
         from wsdlsmith.runtime.opening import async_link
 
         self._link = async_link(base_url, header_values, options)
-
-    @classmethod
-    def _over(cls, link: Link[AsyncTransport]) -> Self:
-        """One of this class, over a transport that is there."""
-        made = cls.__new__(cls)
-        made._link = link
-        return made
-
-    def _sibling(self, link: Link[AsyncTransport]) -> Self:
-        """A copy with another link."""
-        made = copy(self)
-        made._link = link
-        _forget(made)
-        return made
-
-    def with_headers(self, **values: object) -> Self:
-        """The same with other SOAP header values, over the same transport.
-
-        A name is that of the ``__init__`` parameter; None leaves the header out.
-        What is returned need not be closed, and ends with this one.
-        """
-        return self._sibling(self._link.with_headers(values))
-
-    def with_timeout(self, timeout: float | Timeout) -> Self:
-        """The same with another timeout for each call, over the same transport.
-
-        A number of seconds bounds every part of a call. What is returned need not
-        be closed, and ends with this one.
-        """
-        return self._sibling(self._link.with_timeout(timeout))
 
     async def aclose(self) -> None:
         """Close the connections that were opened here, and only those."""
@@ -147,9 +131,6 @@ class AsyncLinked:
     ) -> None:
         await self.aclose()
 
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}{_place(self._link)}>"
-
 
 def _forget(made: Any) -> None:
     """Drop what was made for the link before: the services of a session."""
@@ -158,7 +139,7 @@ def _forget(made: Any) -> None:
             del vars(made)[name]
 
 
-def _place(link: Link[Transport] | Link[AsyncTransport]) -> str:
+def _place(base_url: str | None) -> str:
     from wsdlsmith.runtime.http import public_url
 
-    return f" at {public_url(link.base_url)}" if link.base_url else ""
+    return f" at {public_url(base_url)}" if base_url else ""

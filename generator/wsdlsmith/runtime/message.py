@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from wsdlsmith.runtime.attachment import Attachment
 from wsdlsmith.runtime.dialect import WIRE_1_1, Dialect
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.record import Record
@@ -36,10 +37,12 @@ class Message:
     """``body`` is the request or response message, or the fault that came.
 
     ``headers`` holds the values by their Python names; a name that is not there
-    was not sent. ``dialect`` is how it was written, or will be.
+    was not sent. ``dialect`` is how it was written, or will be. ``attachments`` go
+    beside the envelope.
     """
 
     body: Record | Fault | None
     headers: dict[str, object] = field(default_factory=dict)
     dialect: Dialect = WIRE_1_1
+    attachments: tuple[Attachment, ...] = field(default=(), kw_only=True)
     _frame: Frame | None = field(default=None, repr=False, compare=False)

@@ -13,35 +13,20 @@ import quopri
 import re
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import Final
 from urllib.parse import unquote
+
+from wsdlsmith.runtime.attachment import Attachment, Attachments
 
 _MOST_PARTS: Final = 1000
 _MOST_HEADER: Final = 16 * 1024
-_PARAMETER: Final = re.compile(r';\s*([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))')
+_PARAMETER: Final = re.compile(
+    r';\s*([\w-]+\*?)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))'
+)
 
 
 class MultipartError(ValueError):
     """What is wrong with a multipart body."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """A part of a multipart answer. The names of ``headers`` are in lower case."""
-
-    content: bytes = field(repr=False)
-    content_id: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-
-    @property
-    def content_type(self) -> str:
-        """The Content-Type with its parameters."""
-        return self.headers.get("content-type", "")
-
-
-Attachments: TypeAlias = Mapping[str, Attachment]
-"""By Content-ID without brackets; a part without one by its place, ``"2"``."""
 
 
 def parameters(header: str) -> dict[str, str]:
@@ -109,7 +94,25 @@ def _part(raw: bytes) -> Attachment:
         headers.setdefault(name.strip().lower(), value.strip())
     content = _decoded(raw[end.end() :], headers.get("content-transfer-encoding", ""))
     content_id = _bare(headers.get("content-id", ""))
-    return Attachment(content=content, content_id=content_id, headers=headers)
+    return Attachment(
+        content=content,
+        content_type=headers.get("content-type", ""),
+        file_name=_file_name(headers),
+        content_id=content_id,
+        headers=headers,
+    )
+
+
+def _file_name(headers: Mapping[str, str]) -> str:
+    """The last step of the name that the sender gives (RFC 6266 4.3)."""
+    given = parameters(headers.get("content-disposition", ""))
+    extended = given.get("filename*", "").split("'", 2)
+    if len(extended) == 3 and extended[0].lower() in ("utf-8", "iso-8859-1"):
+        name = unquote(extended[2], extended[0])
+    else:
+        typed = parameters(headers.get("content-type", ""))
+        name = given.get("filename") or typed.get("name", "")
+    return re.split(r"[/\\]", name)[-1].strip()
 
 
 def _decoded(content: bytes, encoding: str) -> bytes:

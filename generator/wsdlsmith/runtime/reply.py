@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from wsdlsmith.runtime.attachment import Attachments
 from wsdlsmith.runtime.http import HttpAnswer
-from wsdlsmith.runtime.multipart import Attachments
 
 if TYPE_CHECKING:
     from lxml import etree

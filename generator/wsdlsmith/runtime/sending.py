@@ -13,6 +13,7 @@ from wsdlsmith.runtime.message import Message
 if TYPE_CHECKING:
     from lxml import etree
 
+    from wsdlsmith.runtime.attachment import Attachment
     from wsdlsmith.runtime.handling import Handling
     from wsdlsmith.runtime.service import Operation
 
@@ -35,19 +36,22 @@ def request_of(
     from wsdlsmith.runtime.write_envelope import EnvelopeWriter, written
 
     writer = EnvelopeWriter(operation, operation.request, message, message.dialect)
-    outside = None
+    outside: list[Attachment] = []
     if handling.mtom is not None:
         from wsdlsmith.runtime.xop import Outside
 
-        outside = Outside(handling.mtom)
-        writer.outside = outside.take
+        taking = Outside(handling.mtom)
+        outside, writer.outside = taking.parts, taking.take
     content = written(writer)
     if message_id or handling.security:
         content = _extended(content, operation, url, handling, message_id)
     headers = {**carried, **http_headers(operation)}
-    packed = outside and outside.packed(content, headers["Content-Type"])
-    if packed:
-        content, headers["Content-Type"] = packed
+    if outside or message.attachments:
+        from wsdlsmith.runtime.xop import with_parts
+
+        content, headers["Content-Type"] = with_parts(
+            content, headers["Content-Type"], outside, message.attachments
+        )
     return HttpRequest(
         operation=operation.name, url=url, headers=headers, content=content
     )

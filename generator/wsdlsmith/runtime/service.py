@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from wsdlsmith.runtime.words import fact, plain, statements
 
 if TYPE_CHECKING:
+    from wsdlsmith.runtime.bound_parts import BoundPart
     from wsdlsmith.runtime.dialect import Dialect
     from wsdlsmith.runtime.schema import Schema
     from wsdlsmith.runtime.shape import MessageShape
@@ -88,6 +89,27 @@ class Operation:
     def response(self) -> MessageShape | None:
         """What is answered; None for a one-way operation."""
         return self._shape("<") if "<" in self.lines else None
+
+    @cached_property
+    def attachments(self) -> tuple[BoundPart, ...]:
+        """What the binding puts beside the envelope of a request."""
+        return self._bound("+>")
+
+    @cached_property
+    def answer_attachments(self) -> tuple[BoundPart, ...]:
+        """What the binding puts beside the envelope of a response."""
+        return self._bound("+<")
+
+    def _bound(self, sign: str) -> tuple[BoundPart, ...]:
+        if sign not in self.lines:
+            return ()
+        from wsdlsmith.runtime.bound_parts import BoundPart
+
+        found = []
+        for line in self.lines[sign]:
+            name, part, *types = fact(line)
+            found.append(BoundPart(name, plain(part), tuple(map(plain, types))))
+        return tuple(found)
 
     def _shape(self, sign: str) -> MessageShape:
         from wsdlsmith.runtime.shape import message_shape
@@ -247,6 +269,6 @@ class ServiceBinding:
                     tuple(words),
                 )
                 operations[name] = current
-            elif word in (">", "<", "!") and current is not None:
+            elif word in (">", "<", "!", "+>", "+<") and current is not None:
                 current.lines.setdefault(word, []).append(rest)
         return operations

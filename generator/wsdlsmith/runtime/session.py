@@ -1,7 +1,8 @@
 """All services of an API behind one transport.
 
 Generated sessions have a property for each service. Names that no service can
-have there: ``with_headers``, ``with_timeout``, ``close``, ``aclose``.
+have there: ``with_headers``, ``with_timeout``, ``with_attachments``,
+``close``, ``aclose``.
 """
 
 from __future__ import annotations

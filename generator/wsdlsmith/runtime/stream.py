@@ -213,7 +213,7 @@ def _require_list(operation: Operation) -> None:
     """Raise before anything is sent where the result is no list."""
     shape = operation.response
     slots = [] if shape is None else shape.kind.slots
-    if len(slots) == 1:
+    if len(slots) == 1 and not operation.answer_attachments:
         slot = slots[0]
         if slot.many or isinstance(slot.type, ListType | ArrayType):
             return

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from wsdlsmith.runtime.attachment import Attachments
 from wsdlsmith.runtime.charset import for_parser
 from wsdlsmith.runtime.http import HttpAnswer, charset_of
 from wsdlsmith.runtime.limits import Limits
-from wsdlsmith.runtime.multipart import Attachments
 
 
 def unpacked(answer: HttpAnswer, limits: Limits) -> tuple[bytes, Attachments]:

@@ -8,14 +8,15 @@ bounded, since otherwise a small answer could fill any memory.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
-from uuid import uuid4
 
 from wsdlsmith.runtime import markup
+from wsdlsmith.runtime.attachment import Attachment, Attachments
 from wsdlsmith.runtime.errors import DecodeError
 from wsdlsmith.runtime.limits import Limits
-from wsdlsmith.runtime.multipart import Attachments, MultipartError, content_id_of
+from wsdlsmith.runtime.multipart import MultipartError, content_id_of
+from wsdlsmith.runtime.packing import packed
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -68,8 +69,7 @@ class Outside:
 
     def __init__(self, least: int) -> None:
         self._least = least
-        self._root = f"root-{uuid4().hex}@wsdlsmith"
-        self._parts: list[tuple[str, bytes]] = []
+        self.parts: list[Attachment] = []
 
     def take(self, parent: etree._Element, value: bytes) -> bool:
         """Put a reference into ``parent`` for a value that is large enough."""
@@ -77,39 +77,31 @@ class Outside:
             return False
         from lxml import etree
 
-        name = f"{len(self._parts) + 1}-{uuid4().hex}@wsdlsmith"
-        self._parts.append((name, bytes(value)))
+        part = Attachment(bytes(value))
+        self.parts.append(part)
         parent.text = None
-        etree.SubElement(parent, INCLUDE, {"href": f"cid:{name}"}, {"xop": XOP})
+        etree.SubElement(parent, INCLUDE, {"href": part.uri}, {"xop": XOP})
         return True
-
-    def packed(self, envelope: bytes, content_type: str) -> tuple[bytes, str] | None:
-        """The body and its Content-Type; None where no value was taken out."""
-        if not self._parts:
-            return None
-        boundary = f"part-{uuid4().hex}"
-        kind = content_type.partition(";")[0]
-        quoted = content_type.replace("\\", "\\\\").replace('"', '\\"')
-        action = content_type.partition("; action=")[2]
-        inner = f'{XOP_TYPE}; charset=utf-8; type="{quoted if action else kind}"'
-        pieces = [_piece(boundary, inner, "8bit", self._root, envelope)]
-        for name, content in self._parts:
-            kind_of = "application/octet-stream"
-            pieces.append(_piece(boundary, kind_of, "binary", name, content))
-        body = b"".join([*pieces, f"--{boundary}--\r\n".encode("ascii")])
-        header = (
-            f'multipart/related; type="{XOP_TYPE}"; start="<{self._root}>"; '
-            f'start-info="{kind}"; boundary="{boundary}"'
-        )
-        return body, header + (f"; action={action}" if action else "")
 
 
 Take = Callable[["etree._Element", bytes], bool]
 
 
-def _piece(boundary: str, kind: str, coding: str, name: str, content: bytes) -> bytes:
-    head = (
-        f"--{boundary}\r\nContent-Type: {kind}\r\n"
-        f"Content-Transfer-Encoding: {coding}\r\nContent-ID: <{name}>\r\n\r\n"
-    )
-    return head.encode("ascii") + content + b"\r\n"
+def with_parts(
+    envelope: bytes,
+    content_type: str,
+    outside: Sequence[Attachment],
+    beside: Sequence[Attachment],
+) -> tuple[bytes, str]:
+    """The body and its Content-Type: an envelope, the values taken out of it, and
+    attachments beside it. Without values taken out it is no XOP package.
+    """
+    kind, _, action = content_type.partition("; action=")
+    kind = kind.partition(";")[0]
+    after = f"; action={action}" if action else ""
+    if not outside:
+        return packed(envelope, content_type, f'type="{kind}"{after}', beside)
+    quoted = content_type.replace("\\", "\\\\").replace('"', '\\"')
+    inner = f'{XOP_TYPE}; charset=utf-8; type="{quoted if action else kind}"'
+    package = f'type="{XOP_TYPE}"; start-info="{kind}"{after}'
+    return packed(envelope, inner, package, [*outside, *beside])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Final
 
-from wsdlsmith.drift.rules.fields import ATTRIBUTES, FIELDS
+from wsdlsmith.drift.rules.attributes import ATTRIBUTES
+from wsdlsmith.drift.rules.fields import FIELDS
 from wsdlsmith.drift.rules.namespaces import NAMESPACES
 from wsdlsmith.drift.rules.operations import FAULTS, HEADERS, OPERATIONS
 from wsdlsmith.drift.rules.rule import Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from wsdlsmith.drift.reach import schema_names
+from wsdlsmith.drift.type_names import schema_names
 from wsdlsmith.drift.versions.token import Token, differing_token, most_frequent
 from wsdlsmith.errors import UsageError
 from wsdlsmith.model.contract import Contract
