@@ -105,7 +105,9 @@ def test_piped_output_has_no_colour_and_no_progress(
     assert "reading" not in wsdlsmith(*GENERATE)[2]
 
 
-@pytest.mark.parametrize("verb", ["generate", "show", "verify", "fetch", "init"])
+@pytest.mark.parametrize(
+    "verb", ["generate", "show", "verify", "fetch", "init", "call"]
+)
 def test_help_ends_with_examples_that_can_be_copied(
     wsdlsmith: Command, monkeypatch: pytest.MonkeyPatch, verb: str
 ) -> None:

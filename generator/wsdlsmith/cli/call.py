@@ -24,6 +24,7 @@ from wsdlsmith.cli.options import (
     tell_diagnostics,
 )
 from wsdlsmith.cli.progress import progress
+from wsdlsmith.cli.verb import Verb
 from wsdlsmith.errors import UsageError
 from wsdlsmith.pipeline import build
 from wsdlsmith.runtime import (
@@ -42,14 +43,20 @@ from wsdlsmith.runtime import (
 from wsdlsmith.verify.bindings import bindings_in
 
 
-@click.command(epilog="""
-\b
-  wsdlsmith call service.wsdl Orders.Find --data '{"Number": 3}'
-  wsdlsmith call service.wsdl Orders.Find --data @order.json --dry-run
-  wsdlsmith call ErpSync.ForceResync --url https://host/Remote/Services88/ \\
-    --header ApplicationToken=@token.txt --header Credentials.Ticket=@ticket.txt \\
-    --data '{"InternalKeyIds": []}'       (an operation of the project's APIs)
-""")
+@click.command(
+    cls=Verb,
+    epilog="""
+    # what would be sent
+    wsdlsmith call service.wsdl Orders.Find --data '{"Number": 3}' --dry-run
+
+    # with the fields of a file
+    wsdlsmith call service.wsdl Orders.Find --data @order.json
+
+    # an operation of the project's APIs, with SOAP headers
+    wsdlsmith call ErpSync.ForceResync --url https://host/Remote/Services88/ \\
+        --header ApplicationToken=@token.txt --header Credentials.Ticket=@ticket.txt
+    """,
+)
 @click.argument("sources_and_name", metavar="[SOURCE]... SERVICE.OPERATION", nargs=-1)
 @click.option("--url", help="Base URL.  [default: the address in the WSDL]")
 @click.option(
