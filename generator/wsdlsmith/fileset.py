@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from wsdlsmith.errors import OutputError
@@ -64,6 +65,21 @@ class FileSet(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._files)
+
+    @classmethod
+    def on_disk(
+        cls, root: Path, folder: str, hashes: Mapping[str, str]
+    ) -> FileSet | None:
+        """The files below ``root``; None where one is not what its sha256 says."""
+        home = cls(dict.fromkeys(hashes, b""), folder)._home(root)
+        files = {}
+        for path, expected in hashes.items():
+            if not _is_plain(home / path):
+                return None
+            files[path] = (home / path).read_bytes()
+            if sha256(files[path]).hexdigest() != expected:
+                return None
+        return cls(files, folder)
 
     def with_manifest(self, tool: str, inputs: Mapping[str, str]) -> FileSet:
         """The same files and their manifest; ``inputs`` is name -> sha256."""

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 import wsdlsmith
 from wsdlsmith.diagnostics import Diagnostics
-from wsdlsmith.emit.agreement import agree
 from wsdlsmith.emit.failure import check_failure_headers
 from wsdlsmith.emit.package import emit_package
 from wsdlsmith.emit.plan import Plan
 from wsdlsmith.emit.planner import plan_package
 from wsdlsmith.emit.render import Templates
-from wsdlsmith.emit.xsdata_plan import plan_with_xsdata
 from wsdlsmith.errors import UnsupportedError
 from wsdlsmith.fileset import FileSet
 from wsdlsmith.merge.contract import read_contract
@@ -74,6 +71,24 @@ class Built:
     diagnostics: Diagnostics
 
 
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The opened sources of a job, and the opened pages beside them."""
+
+    sources: tuple[Opened, ...]
+    examples: tuple[Opened, ...]
+
+    @property
+    def opened(self) -> tuple[Opened, ...]:
+        """All of them."""
+        return (*self.sources, *self.examples)
+
+    @property
+    def documents(self) -> list[Document]:
+        """The documents of all of them."""
+        return [document for one in self.opened for document in one.documents]
+
+
 def template_root() -> Path:
     """Our own templates: inside the installed package, or in the checkout."""
     package = Path(wsdlsmith.__file__).parent
@@ -84,6 +99,13 @@ def template_root() -> Path:
 def open_sources(job: Job, texts: Sequence[str]) -> list[Opened]:
     """Open each source of a job."""
     return [open_source(text, offline=job.offline, base=job.base) for text in texts]
+
+
+def open_inputs(job: Job) -> Inputs:
+    """Open all that a job reads."""
+    return Inputs(
+        tuple(open_sources(job, job.sources)), tuple(open_sources(job, job.examples))
+    )
 
 
 def read_pages(opened: Sequence[Opened]) -> tuple[OperationPage, ...]:
@@ -112,20 +134,21 @@ def _bounded() -> Iterator[None]:
 
 @_bounded()
 def plan_job(
-    job: Job, diagnostics: Diagnostics, progress: Progress
+    job: Job,
+    diagnostics: Diagnostics,
+    progress: Progress,
+    inputs: Inputs | None = None,
 ) -> tuple[tuple[Part, ...], tuple[OperationPage, ...], dict[str, str]]:
     """The parts, the pages and the hashes of the inputs of a job."""
     progress("reading")
-    opened = open_sources(job, job.sources)
-    pages_from = open_sources(job, job.examples)
+    inputs = inputs or open_inputs(job)
     progress("merging")
-    contracts = read_contracts(job, opened, diagnostics)
+    contracts = read_contracts(job, inputs.sources, diagnostics)
     _check_strict(job, diagnostics)
     progress("planning")
-    pages = read_pages([*opened, *pages_from])
-    documents = [d for o in (*opened, *pages_from) for d in o.documents]
+    pages = read_pages(inputs.opened)
     parts = tuple(_parts(job, contracts, pages))
-    return parts, pages, input_hashes(documents)
+    return parts, pages, input_hashes(inputs.documents)
 
 
 def read_contracts(
@@ -165,26 +188,40 @@ def _parts(
 
 @_bounded()
 def build(
-    job: Job, progress: Progress = lambda step: None, *, compare: bool = True
+    job: Job,
+    progress: Progress = lambda step: None,
+    *,
+    compare: bool = True,
+    inputs: Inputs | None = None,
 ) -> Built:
     """Make the package of a job in memory; nothing is written.
+
+    ``inputs`` are the job's, where they are open already.
 
     Without ``compare`` the classes are not held against xsdata's analysis: for
     who wants one call soon, and not code to keep.
     """
     diagnostics = Diagnostics()
-    parts, pages, inputs = plan_job(job, diagnostics, progress)
+    parts, pages, hashes = plan_job(job, diagnostics, progress, inputs)
     if compare:
         progress("comparing with xsdata's analysis")
-    for part in parts if compare else ():
-        schema = part.contract.schema
-        agree(plan_with_xsdata(schema, diagnostics), schema)
+        _compare(parts, diagnostics)
     progress("writing templates")
     templates = Templates(template_root(), job.templates)
     files = emit_package(
-        job.package, [p.plan for p in parts], templates, inputs, _tests(job, templates)
+        job.package, [p.plan for p in parts], templates, hashes, _tests(job, templates)
     )
     return Built(parts=parts, files=files, pages=pages, diagnostics=diagnostics)
+
+
+def _compare(parts: Sequence[Part], diagnostics: Diagnostics) -> None:
+    # importing xsdata costs 0.1 s, and only this step needs it
+    from wsdlsmith.emit.agreement import agree
+    from wsdlsmith.emit.xsdata_plan import plan_with_xsdata
+
+    for part in parts:
+        schema = part.contract.schema
+        agree(plan_with_xsdata(schema, diagnostics), schema)
 
 
 def _tests(job: Job, templates: Templates) -> dict[str, str]:
@@ -209,7 +246,7 @@ def input_hashes(documents: Sequence[Document]) -> dict[str, str]:
         while name in hashes:
             number += 1
             name = f"{_base_name(document)} ({number})"
-        hashes[name] = sha256(document.data).hexdigest()
+        hashes[name] = document.digest
     return hashes
 
 

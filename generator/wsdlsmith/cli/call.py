@@ -14,8 +14,13 @@ import rich_click as click
 from lxml import etree
 
 from wsdlsmith.call.from_json import JsonValues, parse_json
-from wsdlsmith.call.target import find_operation, header_values, read_text
-from wsdlsmith.call.to_json import to_json
+from wsdlsmith.call.target import (
+    attachment_values,
+    find_operation,
+    header_values,
+    read_text,
+)
+from wsdlsmith.call.to_json import attachment_json, to_json
 from wsdlsmith.cli.jobs import Choices, tasks
 from wsdlsmith.cli.options import (
     deliver,
@@ -28,6 +33,7 @@ from wsdlsmith.cli.verb import Verb
 from wsdlsmith.errors import UsageError
 from wsdlsmith.pipeline import build
 from wsdlsmith.runtime import (
+    Attachment,
     CallError,
     Client,
     EncodeError,
@@ -72,6 +78,12 @@ from wsdlsmith.verify.bindings import bindings_in
     metavar="JSON|@FILE",
     help="The request's fields. An empty list is not the same as none at all.",
 )
+@click.option(
+    "--attach",
+    multiple=True,
+    metavar="NAME=FILE",
+    help="What the binding sends as an attachment of that name.",
+)
 @click.option("--dry-run", is_flag=True, help="Print the envelope, and send nothing.")
 @click.option(
     "--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds for all."
@@ -92,6 +104,7 @@ def call(
     url: str | None,
     headers: tuple[str, ...],
     data: str,
+    attach: tuple[str, ...],
     dry_run: bool,
     timeout: float | None,
     failure: tuple[str, ...],
@@ -129,6 +142,7 @@ def call(
         content = parse_json(read_text(data, "--data"), "--data")
         reader = JsonValues(operation.service.schema)
         values = reader.message(operation.request, content, operation.name)
+        values += attachment_values(operation, attach)
         given = header_values(operation, headers)
         options: dict[str, Any] = {"timeout": timeout} if timeout else {}
         if dry_run:
@@ -170,10 +184,20 @@ def _call(
 def _report(form: str, operation: Operation, reply: Reply[Any]) -> str:
     if form == "xml":
         return _pretty(reply.answer.content) if reply.answer is not None else ""
+    told = _told(operation, reply.result)
+    return json.dumps(told, indent=2, ensure_ascii=False)
+
+
+def _told(operation: Operation, result: object) -> Any:
+    """The result; a list where there are attachments beside it."""
+    if isinstance(result, tuple):
+        return [_told(operation, one) for one in result]
+    if isinstance(result, Attachment):
+        return attachment_json(result)
     response = operation.response
     slots = response.kind.slots if response is not None else []
     kind = slots[0].type if len(slots) == 1 and not slots[0].many else None
-    return json.dumps(to_json(reply.result, kind), indent=2, ensure_ascii=False)
+    return to_json(result, kind)
 
 
 def _pretty(content: bytes) -> str:

@@ -24,7 +24,8 @@ from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostic
 from wsdlsmith.errors import UsageError
 from wsdlsmith.fileset import Comparison, write_all
-from wsdlsmith.pipeline import Built, build
+from wsdlsmith.reuse.cache import Cache
+from wsdlsmith.reuse.make import Made, make
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +33,12 @@ class _Outcome:
     """What one task made, and how the disk differed from it."""
 
     task: Task
-    built: Built
+    made: Made
     before: Comparison
 
     @property
-    def services(self) -> int:
-        return sum(len(part.plan.services) for part in self.built.parts)
-
-    @property
-    def operations(self) -> int:
-        parts = self.built.parts
-        return sum(len(s.operations) for p in parts for s in p.plan.services)
-
-    @property
-    def types(self) -> int:
-        return sum(len(part.contract.schema.types) for part in self.built.parts)
-
-    @property
     def lines(self) -> int:
-        python = (d for p, d in self.built.files.items() if p.endswith(".py"))
+        python = (d for p, d in self.made.files.items() if p.endswith(".py"))
         return sum(data.count(b"\n") for data in python)
 
 
@@ -98,6 +86,11 @@ class _Outcome:
     is_flag=True,
     help="Write pytest tests too: each documented envelope, there and back.",
 )
+@click.option(
+    "--no-cache",
+    is_flag=True,
+    help="Make everything anew: nothing of earlier runs is used or kept.",
+)
 @source_options
 @report_options("text", "json")
 def generate(
@@ -109,6 +102,7 @@ def generate(
     check: bool,
     templates: Path | None,
     tests: bool,
+    no_cache: bool,
     per_service: bool,
     strict: bool,
     lenient: bool,
@@ -142,25 +136,32 @@ def generate(
     )
     with progress(quiet=quiet) as step, collector_paused():
         # everything is made before anything is written
-        made = [(task, build(task.job, step)) for task in tasks(choices)]
+        cache = Cache(None) if no_cache else Cache.of_user()
+        made = [
+            (task, make(task.job, task.output, cache, step)) for task in tasks(choices)
+        ]
         step("comparing with the disk" if check else "writing")
         outcomes = _delivered(made, check=check)
     for outcome in outcomes:
-        tell_diagnostics(outcome.built.diagnostics, quiet=quiet, verbose=verbose)
+        tell_diagnostics(outcome.made.diagnostics, quiet=quiet, verbose=verbose)
     if not (quiet and set(formats) == {"text"}):
         deliver(dict(formats), lambda f: _report(f, outcomes, check=check))
     if check and not all(outcome.before.clean for outcome in outcomes):
         sys.exit(1)
 
 
-def _delivered(made: Sequence[tuple[Task, Built]], *, check: bool) -> list[_Outcome]:
+def _delivered(made: Sequence[tuple[Task, Made]], *, check: bool) -> list[_Outcome]:
     """Compare the packages with the disk, or write all of them or none."""
     if check:
-        before = [built.files.compare(task.output) for task, built in made]
+        before = [one.files.compare(task.output) for task, one in made]
     else:
-        before = write_all([(built.files, task.output) for task, built in made])
-    pairs = zip(made, before, strict=True)
-    return [_Outcome(task, built, differed) for (task, built), differed in pairs]
+        before = write_all([(one.files, task.output) for task, one in made])
+    outcomes = []
+    for (task, one), differed in zip(made, before, strict=True):
+        if differed.clean or not check:
+            one.remember()
+        outcomes.append(_Outcome(task, one, differed))
+    return outcomes
 
 
 def _report(form: str, outcomes: Sequence[_Outcome], *, check: bool) -> str:
@@ -170,20 +171,20 @@ def _report(form: str, outcomes: Sequence[_Outcome], *, check: bool) -> str:
 
 
 def _as_text(outcome: _Outcome, *, check: bool) -> str:
-    built, before = outcome.built, outcome.before
-    home = outcome.task.output / built.files.folder
+    made, before = outcome.made, outcome.before
+    home = outcome.task.output / made.files.folder
     counts = ", ".join(
         plural(count, noun)
         for count, noun in (
-            (outcome.services, "service"),
-            (outcome.operations, "operation"),
-            (outcome.types, "type"),
+            (made.services, "service"),
+            (made.operations, "operation"),
+            (made.types, "type"),
         )
     )
     lines = [
         f"{outcome.task.job.package}: {counts}",
         f"  {_state(before, check=check)} {home.as_posix()}"
-        f" ({plural(len(built.files), 'file')}, {plural(outcome.lines, 'line')})",
+        f" ({plural(len(made.files), 'file')}, {plural(outcome.lines, 'line')})",
     ]
     if check and not before.clean:
         if before.foreign:
@@ -202,15 +203,15 @@ def _state(before: Comparison, *, check: bool) -> str:
 def _as_json(outcomes: Sequence[_Outcome], *, check: bool) -> dict[str, object]:
     return {
         "version": 1,
-        "services": sum(o.services for o in outcomes),
-        "operations": sum(o.operations for o in outcomes),
-        "types": sum(o.types for o in outcomes),
+        "services": sum(o.made.services for o in outcomes),
+        "operations": sum(o.made.operations for o in outcomes),
+        "types": sum(o.made.types for o in outcomes),
         "files": [
-            f"{o.built.files.folder}/{path}" for o in outcomes for path in o.built.files
+            f"{o.made.files.folder}/{path}" for o in outcomes for path in o.made.files
         ],
         "lines": sum(o.lines for o in outcomes),
         "diagnostics": [
-            diagnostic_json(d) for o in outcomes for d in o.built.diagnostics
+            diagnostic_json(d) for o in outcomes for d in o.made.diagnostics
         ],
         "up_to_date": all(o.before.clean for o in outcomes),
         "diff": "".join(o.before.diff for o in outcomes) if check else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from wsdlsmith.emit.mapping import NATIVE
 from wsdlsmith.model.qname import XS, QName
@@ -54,7 +54,7 @@ class Annotations:
     """
 
     def __init__(
-        self, shapes: dict[QName, Shape], class_of: Callable[[QName], str]
+        self, shapes: Mapping[QName, Shape], class_of: Callable[[QName], str]
     ) -> None:
         self._shapes = shapes
         self._class_of = class_of

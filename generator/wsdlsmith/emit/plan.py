@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from wsdlsmith.emit.prefixes import Prefixes
@@ -107,6 +107,17 @@ class ServicePlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the module of one service has to know of the package around it."""
+
+    shapes: Mapping[QName, Shape]
+    class_names: Mapping[QName, str]
+    prefixes: Prefixes
+    fault_names: Mapping[tuple[QName, QName], str]
+    """The exception classes, by element and type of the fault's detail."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A whole package."""
 
@@ -122,6 +133,16 @@ class Plan:
     services: tuple[ServicePlan, ...]
     faults: dict[tuple[QName, QName], FaultClass]
     """The exception classes, by element and type of the fault's detail."""
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """What its services' modules have to know."""
+        return Surroundings(
+            shapes=self.shapes,
+            class_names={key: planned.name for key, planned in self.types.items()},
+            prefixes=self.prefixes,
+            fault_names={key: planned.name for key, planned in self.faults.items()},
+        )
 
     @property
     def request_headers(self) -> tuple[HeaderPlan, ...]:

@@ -11,7 +11,7 @@ from wsdlsmith.emit.plan import FaultClass, FaultPlan, Plan, ServicePlan, TypePl
 from wsdlsmith.emit.prefixes import Prefixes
 from wsdlsmith.emit.reach import CORE, SHARED, entry_types, homes, references
 from wsdlsmith.emit.service_planner import HeaderNames, ServicePlanner
-from wsdlsmith.model.contract import Contract, Service
+from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Element
@@ -62,7 +62,8 @@ def plan_package(
 ) -> Plan:
     """Decide every name of a package; the same contract gives the same plan."""
     shaper = Shaper(contract.schema)
-    paths, base_url = _paths(contract.services)
+    addresses = {s.port_type: s.bindings[0].address for s in contract.services}
+    paths, base_url = shared_paths(addresses)
     modules = Namespace([SHARED, CORE, *_DEVICES])
     classes = Namespace(_CLIENT_NAMES)
     attributes = Namespace(_SESSION_NAMES)
@@ -135,7 +136,7 @@ def _fault_name(element: str) -> str:
 def _types(
     shapes: Mapping[QName, Shape], services: Sequence[ServicePlan]
 ) -> dict[QName, TypePlan]:
-    roots = {s.module: list(_message_types(s)) for s in services}
+    roots = {s.module: list(message_types(s)) for s in services}
     home = homes(shapes, roots)
     names = Namespace(_TYPE_NAMES)
     plans: dict[QName, TypePlan] = {}
@@ -210,7 +211,8 @@ def own_fields(shape: Record, shapes: Mapping[QName, Shape]) -> tuple[Field, ...
     return tuple(field for field in shape.fields if field.identity not in known)
 
 
-def _message_types(service: ServicePlan) -> Iterable[QName]:
+def message_types(service: ServicePlan) -> Iterable[QName]:
+    """The types that a service's messages, headers and faults name."""
     for operation in service.operations:
         for message in (operation.request, operation.response):
             if message is not None:
@@ -264,21 +266,25 @@ def _namespaces(
         elif isinstance(shape, Dictionary):
             places = (shape.entry, shape.entry_key.name, shape.entry_value.name)
             found |= {name.namespace for name in places}
-    for service in services:
-        for operation in service.operations:
-            for message in (operation.request, operation.response):
-                if message is not None:
-                    if message.body.wrapper is not None:
-                        found.add(message.body.wrapper.namespace)
-                    found |= {f.name.namespace for f in message.body.fields}
-                    found |= {h.field.name.namespace for h in message.headers}
-            found |= {fault.field.name.namespace for fault in operation.faults}
+    return found.union(*(message_namespaces(service) for service in services))
+
+
+def message_namespaces(service: ServicePlan) -> set[str]:
+    """The namespaces of the names that a service's messages hold."""
+    found: set[str] = set()
+    for operation in service.operations:
+        for message in (operation.request, operation.response):
+            if message is not None:
+                if message.body.wrapper is not None:
+                    found.add(message.body.wrapper.namespace)
+                found |= {f.name.namespace for f in message.body.fields}
+                found |= {h.field.name.namespace for h in message.headers}
+        found |= {fault.field.name.namespace for fault in operation.faults}
     return found
 
 
-def _paths(services: Sequence[Service]) -> tuple[dict[QName, str], str]:
+def shared_paths(addresses: Mapping[QName, str]) -> tuple[dict[QName, str], str]:
     """Each service's address relative to the folder that all addresses share."""
-    addresses = {s.port_type: s.bindings[0].address for s in services}
     folders = [a.rpartition("/")[0].split("/") for a in addresses.values() if a]
     columns = zip(*folders, strict=False)
     shared = [column[0] for column in takewhile(lambda c: len({*c}) == 1, columns)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from wsdlsmith.model.qname import ARRAYS, SERIALIZATION, XML, XS, QName
 from wsdlsmith.names import Namespace, prefix_case
@@ -32,6 +32,13 @@ class Prefixes:
             self.by_namespace[uri] = known or taken.claim(prefix_case(uri))
         if target:
             self.by_namespace[target] = _WELL_KNOWN.get(target, "tns")
+
+    @classmethod
+    def known(cls, by_namespace: Mapping[str, str]) -> Prefixes:
+        """Prefixes that were given out before."""
+        prefixes = cls("", ())
+        prefixes.by_namespace.update(by_namespace)
+        return prefixes
 
     def __call__(self, name: QName) -> str:
         if not name.namespace:

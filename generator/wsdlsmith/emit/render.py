@@ -9,8 +9,8 @@ import jinja2
 
 from wsdlsmith.emit.fault_views import faults_module
 from wsdlsmith.emit.layout import WIDTH, import_from
-from wsdlsmith.emit.package_views import package_view
-from wsdlsmith.emit.plan import Plan
+from wsdlsmith.emit.package_views import PackageView, package_view
+from wsdlsmith.emit.plan import Plan, ServicePlan, Surroundings
 from wsdlsmith.emit.service_views import service_module
 from wsdlsmith.emit.type_views import types_modules
 from wsdlsmith.errors import UsageError
@@ -117,10 +117,30 @@ def render(plan: Plan, templates: Templates) -> tuple[Rendered, set[str]]:
         put(f"{folder}/__init__.py", f"{folder}/__init__.py")
     for module in types_modules(plan):
         put(f"types/{module.name}.py", "types/[module].py", module=module)
+    around = plan.surroundings
     for service in plan.services:
-        view = service_module(plan, service)
-        put(f"services/{view.name}.py", "services/[service].py", service=view)
+        path, text, long = render_service(around, service, templates, package)
+        files[path] = text
+        foreign |= {path} if long else set()
     return files, foreign
+
+
+def render_service(
+    around: Surroundings,
+    service: ServicePlan,
+    templates: Templates,
+    package: PackageView | None = None,
+) -> tuple[str, str, bool]:
+    """The path and text of a service's module, and whether black must look at it.
+
+    Our own template does without ``package``; a user's may want it.
+    """
+    template = "services/[service].py.jinja"
+    view = service_module(around, service)
+    values = {"service": view} | ({"package": package} if package else {})
+    text = templates.render(template, **values)
+    long = templates.is_own(template) or has_long_line(text)
+    return f"services/{view.name}.py", text, long
 
 
 def has_long_line(text: str) -> bool:

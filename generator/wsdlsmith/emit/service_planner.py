@@ -44,9 +44,10 @@ class HeaderNames:
     called alike in different services must not share a keyword.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, known: Mapping[tuple[QName, QName], str] | None = None) -> None:
         self._names = Namespace(_OPTION_NAMES)
-        self._known: dict[tuple[QName, QName], str] = {}
+        self._known = dict(known or {})
+        """By element and type; ``known`` are those that were given out before."""
 
     def plan(self, field: Field) -> HeaderPlan:
         """The block under its keyword."""

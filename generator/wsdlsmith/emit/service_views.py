@@ -13,8 +13,8 @@ from wsdlsmith.emit.plan import (
     HeaderPlan,
     MessagePlan,
     OperationPlan,
-    Plan,
     ServicePlan,
+    Surroundings,
 )
 from wsdlsmith.emit.prefixes import Prefixes
 from wsdlsmith.emit.type_views import in_text, literal
@@ -52,9 +52,9 @@ class ServiceModule:
     uses_types: bool
 
 
-def service_module(plan: Plan, service: ServicePlan) -> ServiceModule:
+def service_module(around: Surroundings, service: ServicePlan) -> ServiceModule:
     """One service's module."""
-    annotations = Annotations(plan.shapes, lambda key: f"t.{plan.types[key].name}")
+    annotations = Annotations(around.shapes, lambda key: f"t.{around.class_names[key]}")
     methods = tuple(_method(o, annotations) for o in service.operations)
     headers = header_keywords(service.request_headers, annotations)
     names = used_names(
@@ -66,7 +66,7 @@ def service_module(plan: Plan, service: ServicePlan) -> ServiceModule:
         async_client=service.async_name,
         port_type=service.service.name,
         docstring=docstring(_blocks(service), 4),
-        mapping=tuple(in_text(line) for line in _mapping(plan, service)),
+        mapping=tuple(in_text(line) for line in _mapping(around, service)),
         methods=methods,
         headers=headers,
         stdlib=tuple(stdlib_lines(names, _typing(names, headers))),
@@ -179,9 +179,9 @@ def _method_blocks(operation: OperationPlan) -> list[list[str]]:
 # -- the mapping ----------------------------------------------------------
 
 
-def _mapping(plan: Plan, service: ServicePlan) -> Iterator[str]:
+def _mapping(around: Surroundings, service: ServicePlan) -> Iterator[str]:
     """The service text, a fact a line."""
-    prefixed = plan.prefixes
+    prefixed = around.prefixes
     binding = service.service.bindings[0]
     yield f"port_type {prefixed(service.service.port_type)}"
     yield f"soap {binding.soap}"
@@ -201,17 +201,17 @@ def _mapping(plan: Plan, service: ServicePlan) -> Iterator[str]:
                 sets[message.headers] = len(sets)
                 entries = "; ".join(_header(h, prefixed) for h in message.headers)
                 yield f"headers {sets[message.headers]} {entries}"
-        lines += _operation(plan, service, operation, sets)
+        lines += _operation(around, service, operation, sets)
     yield from lines
 
 
 def _operation(
-    plan: Plan,
+    around: Surroundings,
     service: ServicePlan,
     operation: OperationPlan,
     sets: dict[tuple[HeaderPlan, ...], int],
 ) -> Iterator[str]:
-    prefixed = plan.prefixes
+    prefixed = around.prefixes
     response, wire = operation.response, operation.operation
     words = ["operation", operation.wire_name, operation.method]
     words.append(word(wire.soap_action) if wire.soap_action else "-")
@@ -228,8 +228,8 @@ def _operation(
         yield from _attachments("+<", response)
     for fault in operation.faults:
         name, type_ = prefixed(fault.field.name), prefixed(fault.field.type)
-        raised = plan.faults[fault.field.name, fault.field.type]
-        yield f"! {fault.name} {name} {type_} 1n faults:{raised.name}"
+        raised = around.fault_names[fault.field.name, fault.field.type]
+        yield f"! {fault.name} {name} {type_} 1n faults:{raised}"
 
 
 def addressing_action(port_type: QName, operation: Operation) -> str:

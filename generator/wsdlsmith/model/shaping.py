@@ -31,13 +31,20 @@ class Shaper:
         """The groups whose content is being shaped, of the type at hand."""
         self._open: dict[int, QName] = {}
         """Inline types that are being shaped: a group may lead to one again."""
-        self.bases = {
-            t.base for t in schema.types.values() if isinstance(t, ComplexType)
-        }
-        # Only a WCF contract marks a flags enumeration by nothing but its form.
-        self.is_wcf = any(n.namespace == SERIALIZATION for n in schema.types)
+        self.bases = self.bases_of(schema)
+        self.is_wcf = self.is_from_wcf(schema)
         for name in schema.types:
             self.shape(name)
+
+    @staticmethod
+    def bases_of(schema: SchemaSet) -> set[QName | None]:
+        """The types that others are derived from: these are no collections."""
+        return {t.base for t in schema.types.values() if isinstance(t, ComplexType)}
+
+    @staticmethod
+    def is_from_wcf(schema: SchemaSet) -> bool:
+        """Only a WCF contract marks a flags enumeration by nothing but its form."""
+        return any(name.namespace == SERIALIZATION for name in schema.types)
 
     def shape(self, key: QName) -> Shape | None:
         """The shape behind ``key``; None for a built-in type."""

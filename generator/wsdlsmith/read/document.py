@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Protocol
 
 from wsdlsmith.errors import UnresolvedError
@@ -25,6 +26,11 @@ class Document:
     uri: str
     data: bytes = field(repr=False)
     line: int = 0
+
+    @property
+    def digest(self) -> str:
+        """The sha256 of the bytes."""
+        return sha256(self.data).hexdigest()
 
 
 class Origin(Protocol):
@@ -52,6 +58,8 @@ class Resolver:
     """Finds what a document imports or includes, inside its own origin."""
 
     origin: Origin
+    asked: dict[tuple[Document, str], Document | None] = field(default_factory=dict)
+    """What each document wanted, and the answer; None where there is none."""
     _found: dict[str, Document] = field(default_factory=dict)
 
     def resolve(self, base: Document, location: str) -> Document:
@@ -62,6 +70,7 @@ class Resolver:
         was looked.
         """
         location = location.strip()
+        self.asked[base, location] = None
         try:
             found = self.origin.open(base.uri, location) or self._beside(base, location)
         except ValueError as error:
@@ -76,7 +85,9 @@ class Resolver:
                 Location(base.name),
                 "place the file there, or give a source that holds it",
             )
-        return self._found.setdefault(found.uri, found)
+        found = self._found.setdefault(found.uri, found)
+        self.asked[base, location] = found
+        return found
 
     def _beside(self, base: Document, location: str) -> Document | None:
         for name in file_names(location):

@@ -83,6 +83,9 @@ def _children(
     for child in el:
         tag = str(child.tag)
         slot = kind.by_tag.get(tag) or _other(reader, kind, tag)
+        if slot is not None and slot.field in seen and not slot.many:
+            # the second of it is what a wildcard takes, where there is one
+            slot = _wild(reader, kind, tag) or slot
         if slot is None or (slot.field in seen and not slot.many):
             reader.element = child
             reader.report("repeated-element" if slot else "unknown-element", tag)
@@ -121,6 +124,10 @@ def _other(reader: Reader, kind: RecordType, tag: str) -> Slot | None:
     for slot in kind.heads:
         if tag in reader.schema.members(slot.entry.name):
             return slot
+    return _wild(reader, kind, tag)
+
+
+def _wild(reader: Reader, kind: RecordType, tag: str) -> Slot | None:
     wild = kind.any
     if wild is not None and admits(wild.entry.type, tag, reader.schema.target):
         return wild

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fnmatch import fnmatchcase
 
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.complex_type import complex_changes
@@ -129,7 +130,23 @@ def _bound(owner: Owner, old: Message, new: Message) -> Iterator[Change]:
             ", ".join(f"{a.part} ({'|'.join(a.content_types)})" for a in m.attachments)
             for m in (old, new)
         ]
-        yield _told(owner, "attachment-binding-changed", *texts)
+        told = _told(owner, "attachment-binding-changed", *texts)
+        facts = {"request": _fits(old, new), "response": _fits(new, old)}
+        yield replace(told, facts={**told.facts, **facts})
+
+
+def _fits(sender: Message, receiver: Message) -> bool:
+    """Whether all that one side attaches is what the other takes."""
+    sent = {one.part: one.content_types for one in sender.attachments}
+    taken = {one.part: one.content_types for one in receiver.attachments}
+    return sent.keys() == taken.keys() and all(
+        media_taken(media, taken[part]) for part, row in sent.items() for media in row
+    )
+
+
+def media_taken(media: str, wanted: Sequence[str]) -> bool:
+    """Whether a media type is one of those (WSDL 5.1: ``*`` and ``text/*`` are any)."""
+    return not wanted or any(fnmatchcase(media, one) for one in wanted)
 
 
 def _parts(

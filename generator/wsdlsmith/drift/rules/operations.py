@@ -136,7 +136,7 @@ _rule(
 )
 _rule(
     "header-use-changed EY EY N",
-    "literal or encoded, or wsdl:required",
+    "literal or encoded, or wsdl:required; mustUnderstand is an attribute of the block",
     "the header use of {name} changed from {old} to {new}",
     "use='literal' became use='encoded'",
 )

@@ -1,0 +1,1 @@
+"""What an earlier run learnt, used again where it still holds: docs/decisions/0011."""
