@@ -60,7 +60,8 @@ from wsdlsmith.verify.bindings import bindings_in
 
     # an operation of the project's APIs, with SOAP headers
     wsdlsmith call ErpSync.ForceResync --url https://host/Remote/Services88/ \\
-        --header ApplicationToken=@token.txt --header Credentials.Ticket=@ticket.txt
+        --header ApplicationToken=@token.txt \\
+        --header Credentials.Ticket=@ticket.txt
     """,
 )
 @click.argument("sources_and_name", metavar="[SOURCE]... SERVICE.OPERATION", nargs=-1)
