@@ -53,15 +53,15 @@ from wsdlsmith.verify.bindings import bindings_in
     cls=Verb,
     epilog="""
     # what would be sent
-    wsdlsmith call service.wsdl Orders.Find --data '{"Number": 3}' --dry-run
+    wsdlsmith call service.wsdl Orders.Find --data @order.json --dry-run
 
-    # with the fields of a file
-    wsdlsmith call service.wsdl Orders.Find --data @order.json
+    # the answer as JSON
+    wsdlsmith call service.wsdl Orders.Find --data '{"Number": 3}'
 
-    # an operation of the project's APIs, with SOAP headers
+    # an operation of the project's APIs, with headers out of files
     wsdlsmith call ErpSync.ForceResync --url https://host/Remote/Services88/ \\
         --header ApplicationToken=@token.txt \\
-        --header Credentials.Ticket=@ticket.txt
+        --header Credentials.Ticket=@ticket.txt --data '{"InternalKeyIds": []}'
     """,
 )
 @click.argument("sources_and_name", metavar="[SOURCE]... SERVICE.OPERATION", nargs=-1)

@@ -138,7 +138,9 @@ def _wildcard_changed(change: Change) -> Choice:
 
 def _process_changed(change: Change) -> Choice:
     stricter = change.fact("stricter")
-    wires: tuple[Wire, Wire] = ("breaks", "safe") if stricter else ("safe", "breaks")
+    # lax and skip differ for declared elements alone, which a contract need not show
+    sure: Wire = "breaks" if "strict" in (change.old, change.new) else "undecided"
+    wires: tuple[Wire, Wire] = (sure, "safe") if stricter else ("safe", sure)
     return Choice("wildcard-process-contents-changed", *wires)
 
 
