@@ -122,7 +122,6 @@ def _effect(
     old, new = models
     if old is None or new is None:
         return None
-    names = sorted({name for model in (old, new) for name in _names(model)})
     fewer = more = False
     start: tuple[State | None, State | None] = (old.start, new.start)
     waiting, seen = deque([start]), {start}
@@ -136,7 +135,8 @@ def _effect(
         more = more or (ends[1] and not ends[0])
         if fewer and more:
             break
-        for name in names:
+        states = [state for state in (one, other) if state is not None]
+        for name in sorted(set().union(*map(ContentModel.names, states))):
             steps = (_step(old, one, name), _step(new, other, name))
             if steps != (None, None) and steps not in seen:
                 seen.add(steps)
@@ -163,8 +163,3 @@ def _model(schema: SchemaSet, chain: list[ComplexType]) -> ContentModel | None:
     if any(leaf.wildcard is not None for leaf in model.leaves):
         return None
     return model
-
-
-def _names(model: ContentModel) -> Iterator[QName]:
-    for leaf in model.leaves:
-        yield from leaf.named
