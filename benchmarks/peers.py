@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copy, copytree
 from tempfile import TemporaryDirectory
 
 _SECONDS = 120
@@ -23,7 +24,7 @@ _SUDS = (
 )
 _XSDATA = (
     "from xsdata.__main__ import main\n"
-    "sys.argv = ['xsdata', 'generate', '--wsdl', sys.argv[1], '--package', 'made',"
+    "sys.argv = ['xsdata', 'generate', sys.argv[1], '--package', 'made',"
     " '--structure-style', 'single-package']\n"
     "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code\n"
     "sys.path.insert(0, '.')\nimport made"
@@ -32,10 +33,18 @@ PEERS = {"zeep": _ZEEP, "xsdata": _XSDATA, "suds": _SUDS}
 """By their packages' names, but ``suds`` is suds-community's."""
 
 
-def load(peer: str, wsdl: Path) -> bool:
-    """Whether the peer makes a client (or bindings that can be imported) of it."""
+def load(peer: str, root: Path, entry: str) -> bool:
+    """Whether the peer makes a client (or bindings that can be imported) of it.
+
+    ``entry`` is the WSDL's path below ``root``, the folder of all that it imports.
+    The peer gets a copy of them in which the WSDL ends in ``.wsdl``: xsdata takes
+    a file for what its ending says.
+    """
     tools = Path(sys.executable).parent  # xsdata calls ruff
     with TemporaryDirectory(prefix="peer-") as folder:
+        wsdl = (copytree(root, Path(folder) / "source") / entry).resolve()
+        if wsdl.suffix != ".wsdl":
+            wsdl = Path(copy(wsdl, wsdl.with_suffix(".wsdl")))
         try:
             done = subprocess.run(
                 [sys.executable, "-c", _NO_NETWORK + PEERS[peer], str(wsdl)],

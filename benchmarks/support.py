@@ -121,14 +121,16 @@ def _wild_rows(folder: Path) -> Iterator[list[str]]:
     with (folder / "manifest.tsv").open(encoding="utf-8", newline="") as table:
         entries = list(csv.DictReader(table, delimiter="\t"))
     for entry in entries:
-        name, path = entry["folder"], folder / entry["folder"] / entry["entry"]
+        name, root = entry["folder"], folder / entry["folder"]
+        path = root / entry["entry"]
         sys.stderr.write(f"{name}\n")
         package = "wild_" + name.replace("-", "_")
         job = Job(package=package, sources=(str(path),), offline=True)
         found = attempt(job)
         back = f"{found.back:,} of {found.messages:,}" if found.read else ""
         row = [name, entry["operations"], _sign(found.generated), back]
-        yield row + [_sign(load(peer, path)) for peer in PEERS if _version(peer)]
+        peers = [peer for peer in PEERS if _version(peer)]
+        yield row + [_sign(load(peer, root, entry["entry"])) for peer in peers]
 
 
 def _sums(rows: list[list[str]]) -> str:

@@ -12,6 +12,7 @@ from lxml import etree
 from wsdlsmith.cli.main import main
 
 from tests.runtime.client.conftest import Server, no_proxy, server
+from tests.runtime.client.test_attachments import SENT, answer, posted
 from tests.runtime.client.vault import WSDL, envelope, fetched
 
 __all__ = ["no_proxy", "server"]
@@ -177,3 +178,33 @@ def test_the_project_file_says_what_failure_is(
     assert run("Vault.Fetch", "--url", server.url)[0] == 1
     server.gives(fetched())
     assert run("Vault.Fetch", "--url", server.url)[0] == 0
+
+
+POST = str(WSDL.with_name("post.wsdl"))
+
+
+def test_files_go_along_as_attachments_and_come_back_as_base64(
+    run: Run, server: Server, tmp_path: Path
+) -> None:
+    (tmp_path / "cat.gif").write_bytes(b"GIF89a")
+    (tmp_path / "words").write_bytes(b"words")
+    receipt = b"Content-ID: <receipt>\r\nContent-Type: application/pdf\r\n\r\n%PDF"
+    kind = 'multipart/related; boundary="b-1"; type="text/xml"'
+    server.gives(answer(SENT, receipt), 200, {"Content-Type": kind})
+    request = (POST, "Post.Send", "--url", server.url, "--data", '{"Note": "n"}')
+    photo = ("--attach", f"photo={tmp_path}/cat.gif")
+    code, out, _ = run(*request, *photo, "--attach", f"größe={tmp_path}/words")
+    assert code == 0
+    part = {"content_type": "application/pdf", "file_name": "", "content": "JVBERg=="}
+    assert json.loads(out) == [2, part]
+    _, (first, second) = posted(server)
+    assert first.get_content_type() == "image/gif"
+    assert first.get_filename() == "cat.gif"
+    assert first.get_payload(decode=True) == b"GIF89a"
+    assert second.get_payload(decode=True) == b"words"
+    code, _, err = run(*request, *photo)
+    assert (code, "größe is missing" in err) == (2, True)
+    code, _, err = run(*request, "--attach", "foto=x")
+    assert (code, "did you mean photo?" in err) == (2, True)
+    code, _, err = run(*request, "--attach", f"photo={tmp_path}/none")
+    assert (code, "attachment photo cannot be read" in err) == (3, True)

@@ -105,20 +105,6 @@ def test_piped_output_has_no_colour_and_no_progress(
     assert "reading" not in wsdlsmith(*GENERATE)[2]
 
 
-@pytest.mark.parametrize("verb", ["generate", "show", "verify", "fetch", "init"])
-def test_help_ends_with_examples_that_can_be_copied(
-    wsdlsmith: Command, monkeypatch: pytest.MonkeyPatch, verb: str
-) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
-    code, out, _ = wsdlsmith(verb, "--help")
-    lines = out.partition(" Examples:\n")[2].rstrip().splitlines()
-    assert code == 0
-    assert len(lines) > 2
-    assert max(map(len, lines)) <= 80
-    for line in filter(None, lines):
-        assert re.match(rf"   (# |wsdlsmith {verb} |wsdlsmith {verb}$|    --)", line)
-
-
 # -- exit code 1: out of date -------------------------------------------------
 
 

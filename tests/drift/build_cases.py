@@ -474,21 +474,42 @@ def ticket(
     )
 
 
+UNDERSTAND = 'ref="env:mustUnderstand" use="required"'
+
+
+def block(attribute: str, content: str = A) -> Wsdl:
+    """A header block whose element has a type of its own, without a name."""
+    soap = "http://schemas.xmlsoap.org/soap/envelope/"
+    use = f'<xs:attribute xmlns:env="{soap}" {attribute}/>' if attribute else ""
+    header = HEADER.format("H", "Ticket", "")
+    types = (
+        f'<xs:import namespace="{soap}"/><xs:element name="Ticket"><xs:complexType>'
+        f"<xs:sequence>{content}</xs:sequence>{use}</xs:complexType></xs:element>"
+    )
+    op = replace(GET, headers_in=header)
+    return replace(PLAIN, messages=TICKET, types=types, ops={"Get": op})
+
+
 BARE_TICKET = replace(PLAIN, messages=TICKET, types=TICKET_TYPE)
 
 
-def fault(detail: str = "xs:string") -> Wsdl:
+def fault(detail: str = "xs:string", use: str = "literal") -> Wsdl:
     return replace(
         PLAIN,
         messages=MISSING,
         types=element("Missing", detail),
-        ops={"Get": replace(GET, faults={"NotFound": "F"})},
+        ops={"Get": replace(GET, faults={"NotFound": "F"}, fault_use=use)},
     )
 
 
 NO_FAULT = replace(PLAIN, messages=MISSING, types=element("Missing"))
 INPUT = '<wsdl:part name="{}" element="t:{}"/>'
 CONTENT = '<mime:content part="data" type="image/png"/>'
+JPEG = CONTENT.replace("png", "jpeg")
+XMIME = (
+    'minOccurs="0" xmlns:xmime="http://www.w3.org/2005/05/xmlmime" '
+    'xmime:expectedContentTypes="image/{}"'
+)
 MIME_TYPES = element("Ask") + element("Data", "xs:base64Binary")
 MIME = Wsdl(
     types=MIME_TYPES,
@@ -526,6 +547,10 @@ WHOLE: dict[str, tuple[Wsdl, Wsdl]] = {
     ),
     "wsdl-service-name-changed/none": (PLAIN, replace(PLAIN, wsdl_service="WcfShop")),
     "port-removed/both": (replace(PLAIN, second_port="Port12"), PLAIN),
+    "port-removed/only-one-binding": (
+        replace(PLAIN, second_port="Port12", soap="1.2"),
+        replace(PLAIN, soap="1.2"),
+    ),
     "port-added/none": (PLAIN, replace(PLAIN, second_port="Port12")),
     "endpoint-changed/request": (
         PLAIN,
@@ -569,6 +594,17 @@ WHOLE: dict[str, tuple[Wsdl, Wsdl]] = {
             ops={"Get": replace(MIME.ops["Get"], mime=CONTENT.replace("png", "jpeg"))},
         ),
     ),
+    "attachment-binding-changed/wider": (
+        MIME,
+        replace(
+            MIME,
+            ops={"Get": replace(MIME.ops["Get"], mime=CONTENT + JPEG)},
+        ),
+    ),
+    "attachment-binding-changed/media-type": (
+        holding(item(element("A", "xs:base64Binary", XMIME.format("png"))), "both"),
+        holding(item(element("A", "xs:base64Binary", XMIME.format("jpeg"))), "both"),
+    ),
     "policy-changed/both": (PLAIN, replace(PLAIN, policy=POLICY)),
     "target-namespace-changed/both": (PLAIN, replace(PLAIN, namespace="urn:store")),
     "namespace-version-changed/both": (
@@ -598,6 +634,7 @@ WHOLE: dict[str, tuple[Wsdl, Wsdl]] = {
         get(input_extra='wsaw:Action="urn:fetch"'),
     ),
     "message-pattern-changed/both": (get(response=None), PLAIN),
+    "message-pattern-changed/one-way": (PLAIN, get(response=None)),
     "message-element-changed/request": (
         replace(
             PLAIN,
@@ -642,6 +679,22 @@ WHOLE: dict[str, tuple[Wsdl, Wsdl]] = {
             },
         ),
     ),
+    "message-part-kind-changed/renamed": (
+        replace(
+            PLAIN,
+            types=record("Ask", A) + element("Ask", "t:Ask"),
+            ops={"Get": replace(GET, request_message=INPUT.format("p", "Ask"))},
+        ),
+        replace(
+            PLAIN,
+            types=record("Ask", A) + element("Ask", "t:Ask"),
+            ops={
+                "Get": replace(
+                    GET, request_message='<wsdl:part name="p" type="t:Ask"/>'
+                )
+            },
+        ),
+    ),
     "parameter-order-changed/request": (
         rpc(
             request_message='<wsdl:part name="a" type="xs:int"/><wsdl:part name="b" type="xs:int"/>',
@@ -678,8 +731,21 @@ WHOLE: dict[str, tuple[Wsdl, Wsdl]] = {
         ticket(type_="xs:int", out=True),
     ),
     "header-use-changed/request": (ticket(), ticket(use="encoded")),
+    "header-use-changed/response": (
+        ticket(out=True),
+        ticket(use="encoded", out=True),
+    ),
+    "header-use-changed/required": (ticket(), ticket('wsdl:required="true"')),
+    "header-use-changed/optional": (ticket('wsdl:required="true"'), ticket()),
+    "attribute-added-required/header": (block(""), block(UNDERSTAND)),
+    "fixed-changed/header": (
+        block(UNDERSTAND + ' fixed="0"'),
+        block(UNDERSTAND + ' fixed="1"'),
+    ),
+    "optional-field-inserted/header": (block("", Z), block("", A + Z)),
     "fault-added/response": (NO_FAULT, fault()),
     "fault-removed/response": (fault(), NO_FAULT),
+    "binding-use-changed/fault": (fault(), fault(use="encoded")),
     "fault-detail-changed/response": (fault("xs:int"), fault("xs:date")),
     "documentation-changed/none": (get(doc="Gets one."), get(doc="Gets one of them.")),
     "documentation-lost/none": (Wsdl(ops=LOST), Wsdl(ops=dict.fromkeys(LOST, GET))),
@@ -718,6 +784,18 @@ WHOLE: dict[str, tuple[Wsdl, Wsdl]] = {
     "field-type-changed/result": (
         PLAIN,
         get(response=element("Ok", "xs:date", OPTIONAL)),
+    ),
+    "field-became-nillable/required": (
+        holding(item(element("A")), "request"),
+        holding(item(element("A", more='nillable="true"')), "request"),
+    ),
+    "field-no-longer-nillable/required": (
+        holding(item(element("A", more='nillable="true"')), "response"),
+        holding(item(element("A")), "response"),
+    ),
+    "field-type-widened/another-type": (
+        holding(item(element("A", "xs:int", OPTIONAL)), "request"),
+        holding(item(element("A", "xs:decimal", OPTIONAL)), "request"),
     ),
     "optional-field-inserted/subtypes": (
         holding(record("Shape", A) + derived("Item", "Shape", Z), "request"),

@@ -27,6 +27,7 @@ class Op:
     headers_out: str = ""
     faults: Mapping[str, str] = field(default_factory=dict)
     """Fault name -> message."""
+    fault_use: str = "literal"
     style: str = ""
     use: str = "literal"
     body: str = ""
@@ -192,7 +193,7 @@ def _bound(namespace: str, service: str, name: str, op: Op, prefix: str) -> str:
         plain = f'<{prefix}:body use="{op.use}"/>'
         output = f"<wsdl:output>{op.headers_out}{plain}</wsdl:output>"
     faults = "".join(
-        f'<wsdl:fault name="{fault}"><{prefix}:fault name="{fault}" use="literal"/>'
+        f'<wsdl:fault name="{fault}"><{prefix}:fault name="{fault}" use="{op.fault_use}"/>'
         "</wsdl:fault>"
         for fault in op.faults
     )

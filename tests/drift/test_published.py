@@ -15,6 +15,7 @@ from lxml import etree
 from wsdlsmith.cli.collector import collector_paused
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.diff import Drift, diff
+from wsdlsmith.drift.witness.witness import Witnesses
 from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.read.source import open_source
@@ -287,3 +288,18 @@ def test_84_to_88_takes_a_few_seconds_of_processor_time(corpus: Path) -> None:
         ]
         diff(contracts[0], contracts[1])
     assert time.process_time() - start < 4  # 2 where nothing else runs
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("Services84", "Services86"), ("Services88", "Services84")]
+)
+def test_every_finding_that_breaks_the_wire_has_its_witness(
+    corpus: Path, old: str, new: str
+) -> None:
+    drift = _drift(corpus / "superoffice" / "wsdl-2023.zip", old, new)
+    witnesses = Witnesses(drift.compared)
+    breaking = [one for one in drift.findings if one.breaks]
+    assert len(breaking) > 25
+    for finding in breaking:
+        change, felt = drift.behind[finding.fingerprint]
+        assert witnesses.of(finding, change.subject, felt), finding.detail

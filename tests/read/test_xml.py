@@ -74,6 +74,52 @@ def test_a_doctype_in_an_unusual_encoding_is_refused_too(document: Of) -> None:
     assert "<!DOCTYPE>" in str(_error(document(text.encode("euc-jp"))))
 
 
+W3C = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE schema PUBLIC "-//W3C//DTD XMLSchema 200102//EN"
+ "http://www.w3.org/2001/XMLSchema.dtd" [
+   <!ATTLIST schema xmlns:ds CDATA #FIXED "urn:dsig">
+   <!ENTITY dsig 'urn:dsig'> <!ENTITY % p ''>
+]>
+<schema xmlns="http://www.w3.org/2001/XMLSchema" xmlns:ds="urn:dsig"
+ targetNamespace="urn:dsig"><annotation>50% &amp; more</annotation></schema>"""
+"""As the W3C publishes the schema of XML signatures."""
+
+
+def test_the_doctype_of_a_schema_that_uses_no_entity_means_nothing(
+    document: Of,
+) -> None:
+    assert parse_xml(document(W3C)).get("targetNamespace") == "urn:dsig"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        W3C.replace("50%", "&dsig;"),
+        W3C.replace('targetNamespace="urn:dsig"', 'targetNamespace="&dsig;"'),
+        W3C.replace("''>\n", "''> %p;\n"),
+        W3C.replace("'urn:dsig'>", "'&x;'>"),
+        W3C.encode("utf-16"),
+        W3C.replace('"utf-8"', '"utf-7"').replace("50%", "+ACY-dsig;"),
+        W3C.replace("schema ", "a ").replace("</schema", "</a"),
+    ],
+    ids=["text", "attribute", "parameter", "nested", "utf-16", "utf-7", "no schema"],
+)
+def test_the_doctype_of_any_other_document_is_refused(
+    document: Of, data: bytes | str
+) -> None:
+    assert "<!DOCTYPE>" in str(_error(document(data)))
+
+
+@pytest.mark.parametrize("before", ["\n\n  ", "\ufeff\n\n"])
+def test_white_space_before_the_declaration_is_passed_over(
+    document: Of, before: str
+) -> None:
+    data = f'{before}<?xml version="1.0" encoding="utf-8"?>\n<a>é</a>'
+    root = parse_xml(document(data))
+    assert root.text == "é"
+    assert locate(document(data), root).line == 4
+
+
 def test_a_doctype_in_a_comment_is_no_doctype(document: Of) -> None:
     assert parse_xml(document("<!-- <!DOCTYPE a> --><a/>")).tag == "a"
 

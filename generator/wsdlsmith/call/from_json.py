@@ -9,7 +9,9 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import Any, cast
 
+from wsdlsmith.call.any_xml import ELEMENT, attributes, element, element_named, named
 from wsdlsmith.errors import UsageError
+from wsdlsmith.runtime import Record
 from wsdlsmith.runtime.builtin_types import BUILTINS
 from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, Type
 from wsdlsmith.runtime.names import local
@@ -70,7 +72,22 @@ class JsonValues:
         """One value of a field, or an item of a list."""
         if data is None:
             return NIL if slot.entry.nillable else None
+        if slot.entry.kind == "any":
+            return self._element(data, path)
         return self._typed(slot.type, data, path)
+
+    def _element(self, data: object, path: str) -> object:
+        """What stands for itself: XML as text, or a record that says what it is."""
+        if isinstance(data, str):
+            return element(data, path)
+        if not isinstance(data, dict) or ELEMENT not in data:
+            wanted = f'an element as a text of XML, or an object with "{ELEMENT}"'
+            raise _wrong(path, wanted, data)
+        name = element_named(self._schema, data[ELEMENT], path)
+        kind = self._schema.find(self._schema.elements[name][0])
+        if not isinstance(kind, RecordType):
+            raise UsageError(f"{path}: {name} is no record: give it as XML")
+        return self._record(kind, data, path)
 
     def _fields(
         self, slots: Iterable[Slot], data: object, path: str
@@ -90,12 +107,12 @@ class JsonValues:
             where = f"{path}.{key}"
             if found.field in given:
                 raise UsageError(f"{where} is given twice")
-            if found.entry.kind in ("any", "any-attribute"):
-                raise UsageError(f"{where} takes any XML, which JSON cannot say")
             given[found.field] = self._field(found, item, where)
         return given
 
     def _field(self, slot: Slot, data: object, path: str) -> object:
+        if slot.entry.kind == "any-attribute":
+            return attributes(data, path)
         if not slot.many:
             return self.value(slot, data, path)
         if not isinstance(data, list):
@@ -133,7 +150,11 @@ class JsonValues:
             for key, item in data.items()
         }
 
-    def _record(self, kind: RecordType, data: object, path: str) -> object:
+    def _record(self, kind: RecordType, data: object, path: str) -> Record:
+        if isinstance(data, dict) and ELEMENT in data:
+            name = element_named(self._schema, data[ELEMENT], path)
+            rest = {key: item for key, item in data.items() if key != ELEMENT}
+            return named(self._record(kind, rest, path), name, path)
         if isinstance(data, dict) and TYPE in data:
             return self._derived(kind, data, path)
         if kind.abstract:
@@ -146,11 +167,12 @@ class JsonValues:
             missing = needed and not slot.entry.nillable and not slot.many
             if missing and fields.get(slot.field) is None and slot.default is None:
                 raise UsageError(f"{path}: {local(slot.entry.name)} is missing")
-        return kind.kind(**cast("dict[str, Any]", fields))
+        made: Record = kind.kind(**cast("dict[str, Any]", fields))
+        return made
 
     def _derived(
         self, base: RecordType | None, data: Mapping[str, object], path: str
-    ) -> object:
+    ) -> Record:
         names = self._records(base)
         found = names.get(str(data[TYPE]))
         if found is None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 
 from wsdlsmith.call.from_json import JsonValues, parse_json, unknown
 from wsdlsmith.errors import InputError, UsageError
 from wsdlsmith.location import Location
-from wsdlsmith.runtime import Operation, ServiceBinding
+from wsdlsmith.runtime import Attachment, Operation, ServiceBinding
 from wsdlsmith.runtime.names import local
 from wsdlsmith.runtime.simple import SimpleType
 
@@ -82,6 +83,33 @@ def header_values(operation: Operation, given: Sequence[str]) -> dict[str, objec
     return {
         name: reader.value(names[name].slot, tree, name) for name, tree in trees.items()
     }
+
+
+def attachment_values(operation: Operation, given: Sequence[str]) -> list[Attachment]:
+    """The parts beside the envelope from ``NAME=FILE`` texts, in their order."""
+    known = {one.part: one for one in operation.attachments}
+    known |= {one.name: one for one in operation.attachments}
+    found: dict[str, Attachment] = {}
+    for text in given:
+        name, _, file = text.partition("=")
+        if name not in known:
+            raise unknown("attachment", name, known, operation.name)
+        found[known[name].name] = _attachment(name, Path(file))
+    missing = [one.part for one in operation.attachments if one.name not in found]
+    if missing:
+        hint = f"--attach {missing[0]}=FILE"
+        raise UsageError(f"{operation.name}: {missing[0]} is missing", hint=hint)
+    return [found[one.name] for one in operation.attachments]
+
+
+def _attachment(name: str, path: Path) -> Attachment:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        what = f"attachment {name} cannot be read: {error.strerror}"
+        raise InputError(what, Location(str(path))) from error
+    kind = guess_type(path.name)[0] or "application/octet-stream"
+    return Attachment(content, kind, path.name)
 
 
 def _put(tree: Any, path: list[str], value: str, name: str) -> None:

@@ -14,8 +14,9 @@ from typing import Any
 
 from lxml import etree
 
+from wsdlsmith.call.any_xml import ELEMENT, xml_text
 from wsdlsmith.call.from_json import TYPE
-from wsdlsmith.runtime import Record, Token, is_nil
+from wsdlsmith.runtime import Attachment, Record, Token, element_name, is_nil
 from wsdlsmith.runtime.kinds import DictType, ListType, Type
 from wsdlsmith.runtime.names import local
 from wsdlsmith.runtime.record_type import RecordType
@@ -30,7 +31,7 @@ def to_json(value: object, kind: Type | None) -> Any:
     if isinstance(value, Record):
         return _record(value, kind)
     if isinstance(value, etree._Element):
-        return etree.tostring(value, encoding="unicode", with_tail=False)
+        return xml_text(value)
     if isinstance(value, Flag) and isinstance(kind, SimpleType):
         return kind.encode(value, KEYS).split()
     if isinstance(value, Token):
@@ -43,9 +44,23 @@ def to_json(value: object, kind: Type | None) -> Any:
     return _scalar(value, kind)
 
 
+def attachment_json(value: Attachment) -> dict[str, str]:
+    """A part of an answer; its content as base64."""
+    return {
+        "content_type": value.content_type,
+        "file_name": value.file_name,
+        "content": b64encode(value.content).decode("ascii"),
+    }
+
+
 def _record(value: Record, declared: Type | None) -> dict[str, Any]:
-    kind = type(value).__schema__.type_of(type(value))
+    schema = type(value).__schema__
+    kind = schema.type_of(type(value))
     found: dict[str, Any] = {}
+    name = element_name(value)
+    if name is not None and name.clark in schema.elements:
+        found[ELEMENT] = name.clark
+        declared = schema.find(schema.elements[name.clark][0])
     if declared is not kind and isinstance(declared, RecordType | None):
         found[TYPE] = local(kind.name)
     for slot in kind.slots:

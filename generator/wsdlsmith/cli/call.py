@@ -14,8 +14,13 @@ import rich_click as click
 from lxml import etree
 
 from wsdlsmith.call.from_json import JsonValues, parse_json
-from wsdlsmith.call.target import find_operation, header_values, read_text
-from wsdlsmith.call.to_json import to_json
+from wsdlsmith.call.target import (
+    attachment_values,
+    find_operation,
+    header_values,
+    read_text,
+)
+from wsdlsmith.call.to_json import attachment_json, to_json
 from wsdlsmith.cli.jobs import Choices, tasks
 from wsdlsmith.cli.options import (
     deliver,
@@ -24,9 +29,11 @@ from wsdlsmith.cli.options import (
     tell_diagnostics,
 )
 from wsdlsmith.cli.progress import progress
+from wsdlsmith.cli.verb import Verb
 from wsdlsmith.errors import UsageError
 from wsdlsmith.pipeline import build
 from wsdlsmith.runtime import (
+    Attachment,
     CallError,
     Client,
     EncodeError,
@@ -42,14 +49,21 @@ from wsdlsmith.runtime import (
 from wsdlsmith.verify.bindings import bindings_in
 
 
-@click.command(epilog="""
-\b
-  wsdlsmith call service.wsdl Orders.Find --data '{"Number": 3}'
-  wsdlsmith call service.wsdl Orders.Find --data @order.json --dry-run
-  wsdlsmith call ErpSync.ForceResync --url https://host/Remote/Services88/ \\
-    --header ApplicationToken=@token.txt --header Credentials.Ticket=@ticket.txt \\
-    --data '{"InternalKeyIds": []}'       (an operation of the project's APIs)
-""")
+@click.command(
+    cls=Verb,
+    epilog="""
+    # what would be sent
+    wsdlsmith call service.wsdl Orders.Find --data @order.json --dry-run
+
+    # the answer as JSON
+    wsdlsmith call service.wsdl Orders.Find --data '{"Number": 3}'
+
+    # an operation of the project's APIs, with headers out of files
+    wsdlsmith call ErpSync.ForceResync --url https://host/Remote/Services88/ \\
+        --header ApplicationToken=@token.txt \\
+        --header Credentials.Ticket=@ticket.txt --data '{"InternalKeyIds": []}'
+    """,
+)
 @click.argument("sources_and_name", metavar="[SOURCE]... SERVICE.OPERATION", nargs=-1)
 @click.option("--url", help="Base URL.  [default: the address in the WSDL]")
 @click.option(
@@ -64,6 +78,12 @@ from wsdlsmith.verify.bindings import bindings_in
     default="{}",
     metavar="JSON|@FILE",
     help="The request's fields. An empty list is not the same as none at all.",
+)
+@click.option(
+    "--attach",
+    multiple=True,
+    metavar="NAME=FILE",
+    help="What the binding sends as an attachment of that name.",
 )
 @click.option("--dry-run", is_flag=True, help="Print the envelope, and send nothing.")
 @click.option(
@@ -85,6 +105,7 @@ def call(
     url: str | None,
     headers: tuple[str, ...],
     data: str,
+    attach: tuple[str, ...],
     dry_run: bool,
     timeout: float | None,
     failure: tuple[str, ...],
@@ -122,6 +143,7 @@ def call(
         content = parse_json(read_text(data, "--data"), "--data")
         reader = JsonValues(operation.service.schema)
         values = reader.message(operation.request, content, operation.name)
+        values += attachment_values(operation, attach)
         given = header_values(operation, headers)
         options: dict[str, Any] = {"timeout": timeout} if timeout else {}
         if dry_run:
@@ -163,10 +185,20 @@ def _call(
 def _report(form: str, operation: Operation, reply: Reply[Any]) -> str:
     if form == "xml":
         return _pretty(reply.answer.content) if reply.answer is not None else ""
+    told = _told(operation, reply.result)
+    return json.dumps(told, indent=2, ensure_ascii=False)
+
+
+def _told(operation: Operation, result: object) -> Any:
+    """The result; a list where there are attachments beside it."""
+    if isinstance(result, tuple):
+        return [_told(operation, one) for one in result]
+    if isinstance(result, Attachment):
+        return attachment_json(result)
     response = operation.response
     slots = response.kind.slots if response is not None else []
     kind = slots[0].type if len(slots) == 1 and not slots[0].many else None
-    return json.dumps(to_json(reply.result, kind), indent=2, ensure_ascii=False)
+    return to_json(result, kind)
 
 
 def _pretty(content: bytes) -> str:

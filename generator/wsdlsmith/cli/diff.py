@@ -10,6 +10,7 @@ import rich_click as click
 
 from wsdlsmith.cli.contracts import Sides
 from wsdlsmith.cli.options import (
+    comparison_options,
     deliver,
     evidence_options,
     report_options,
@@ -18,6 +19,7 @@ from wsdlsmith.cli.options import (
 )
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.targets import project_drift_file
+from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.accept.read import DriftFile
 from wsdlsmith.drift.diff import Drift, in_order
@@ -34,29 +36,26 @@ from wsdlsmith.reports.formats import RENDERERS
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
-@click.command(epilog="""
-\b
-  wsdlsmith diff 'wsdl.zip#*Services84-*' 'wsdl.zip#*Services88-*'
-  wsdlsmith diff git:main:wsdl/ wsdl/ --fail-on warning
-  wsdlsmith diff old.wsdl new.wsdl -f text -f json=drift.json
-  wsdlsmith diff old.wsdl new.wsdl --examples 'docs.zip#v1/*' --new-examples 'docs.zip#v2/*'
-""")
+@click.command(
+    cls=Verb,
+    epilog="""
+    # two versions out of one zip: the version in the namespace is no difference
+    wsdlsmith diff 'wsdl.zip#*Services84-*' 'wsdl.zip#*Services88-*'
+
+    # what this branch does to the contract; warnings fail too
+    wsdlsmith diff git:main:wsdl/ wsdl/ --fail-on warning
+
+    # for people on the terminal, for scripts in a file
+    wsdlsmith diff old.wsdl new.wsdl -f text -f json=drift.json
+
+    # and do the documented envelopes still hold?
+    wsdlsmith diff old.wsdl new.wsdl \\
+        --examples 'docs.zip#v1/*' --new-examples 'docs.zip#v2/*'
+    """,
+)
 @click.argument("old")
 @click.argument("new")
-@click.option(
-    "--namespace-map",
-    "namespaces",
-    multiple=True,
-    metavar="OLD=NEW",
-    help="Which namespace became which; found by itself where only a version differs.",
-)
-@click.option(
-    "--severity",
-    "severities",
-    multiple=True,
-    metavar="RULE=LEVEL",
-    help="Take a rule as error, warning, info or off; RULE@request for one direction.",
-)
+@comparison_options
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info"]),
@@ -70,8 +69,6 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
     help="Leave the project's drift.toml aside: its severities and accepts.",
 )
 @evidence_options
-@click.option("--strict", is_flag=True, help="Refuse what would only be a diagnostic.")
-@click.option("--offline", is_flag=True, help="Ask no network.")
 @report_options("text", "json", "markdown", *RENDERERS)
 def diff(
     old: str,

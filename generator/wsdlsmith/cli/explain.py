@@ -20,6 +20,7 @@ from wsdlsmith.cli.options import (
 )
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.targets import targets
+from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.diff import Drift
 from wsdlsmith.drift.evidence.evidence import Evidence
@@ -28,12 +29,19 @@ from wsdlsmith.drift.explain import explain as explained
 from wsdlsmith.errors import UsageError
 
 
-@click.command(epilog="""
-\b
-  wsdlsmith explain 965e046bbe
-  wsdlsmith explain 965e046bbe --upstream
-  wsdlsmith explain 965e 'wsdl.zip#*Services84-*' 'wsdl.zip#*Services88-*'
-""")
+@click.command(
+    cls=Verb,
+    epilog="""
+    # a finding of wsdlsmith check
+    wsdlsmith explain 965e046bbe
+
+    # one of wsdlsmith check --upstream
+    wsdlsmith explain 965e046bbe --upstream
+
+    # one of wsdlsmith diff; a fingerprint may be shortened
+    wsdlsmith explain 965e 'wsdl.zip#*Services84-*' 'wsdl.zip#*Services88-*'
+    """,
+)
 @click.argument("fingerprint")
 @click.argument("old", required=False, default="")
 @click.argument("new", required=False, default="")

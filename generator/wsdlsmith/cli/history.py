@@ -9,9 +9,15 @@ import rich_click as click
 
 from wsdlsmith.cli.collector import collector_paused
 from wsdlsmith.cli.contracts import parse_namespace_map, read_side
-from wsdlsmith.cli.options import deliver, report_options, tell_diagnostics
+from wsdlsmith.cli.options import (
+    comparison_options,
+    deliver,
+    report_options,
+    tell_diagnostics,
+)
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.targets import project_drift_file
+from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.finding import Severity
 from wsdlsmith.drift.history import Version
@@ -22,33 +28,24 @@ from wsdlsmith.drift.report import Report
 from wsdlsmith.errors import UsageError
 
 
-@click.command(epilog="""
-\b
-  wsdlsmith history 'wsdl.zip#*Services84-*' 'wsdl.zip#*Services86-*' 'wsdl.zip#*Services88-*'
-  wsdlsmith history git:v1:wsdl/ git:v2:wsdl/ wsdl/
-""")
+@click.command(
+    cls=Verb,
+    epilog="""
+    # three versions out of one zip
+    wsdlsmith history 'wsdl.zip#*Services84-*' 'wsdl.zip#*Services86-*' \\
+        'wsdl.zip#*Services88-*'
+
+    # two tags, and what is here
+    wsdlsmith history git:v1:wsdl/ git:v2:wsdl/ wsdl/
+    """,
+)
 @click.argument("sources", nargs=-1)
-@click.option(
-    "--namespace-map",
-    "namespaces",
-    multiple=True,
-    metavar="OLD=NEW",
-    help="Which namespace became which; found by itself where only a version differs.",
-)
-@click.option(
-    "--severity",
-    "severities",
-    multiple=True,
-    metavar="RULE=LEVEL",
-    help="Take a rule as error, warning, info or off; RULE@request for one direction.",
-)
+@comparison_options
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info"]),
     help="The mildest severity that gives exit code 1.  [default: never]",
 )
-@click.option("--strict", is_flag=True, help="Refuse what would only be a diagnostic.")
-@click.option("--offline", is_flag=True, help="Ask no network.")
 @report_options("text", "json")
 def history(
     sources: tuple[str, ...],

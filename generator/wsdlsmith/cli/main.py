@@ -9,21 +9,21 @@ import rich_click as click
 
 from wsdlsmith.errors import WsdlsmithError
 
-_VERBS = {
-    "init": "Write the project file and wsdl/ for a first API, from a source.",
-    "fetch": "Bring the declared sources into wsdl/.",
-    "generate": "Write typed bindings and clients.",
-    "verify": "Check the documented examples against the contract.",
-    "diff": "Tell what drifted between two contracts.",
-    "check": "Check everything CI wants to know, from the project file.",
-    "lock": "Write the contract lock that check compares with.",
-    "accept": "Accept findings of check, with a reason.",
-    "history": "Tell what drifted along a row of versions.",
-    "rules": "List the drift rules, or explain one.",
-    "explain": "Explain one finding: its rule, its reach, and the message that proves it.",
-    "show": "List services, operations and types, or one of them.",
-    "call": "Call an operation: JSON in, JSON or XML out.",
-}
+_VERBS = (
+    "init",
+    "fetch",
+    "generate",
+    "verify",
+    "diff",
+    "check",
+    "lock",
+    "accept",
+    "history",
+    "rules",
+    "explain",
+    "show",
+    "call",
+)
 
 
 class _Verbs(click.RichGroup):

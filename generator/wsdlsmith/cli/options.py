@@ -38,6 +38,34 @@ def source_options(command: F) -> F:
     return command
 
 
+def comparison_options(command: F) -> F:
+    """``--namespace-map``, ``--severity``, ``--strict`` and ``--offline``."""
+    for option in (
+        click.option("--offline", is_flag=True, help="Ask no network."),
+        click.option(
+            "--strict", is_flag=True, help="Refuse what would only be a diagnostic."
+        ),
+        click.option(
+            "--severity",
+            "severities",
+            multiple=True,
+            metavar="RULE=LEVEL",
+            help="Take a rule as error, warning, info or off; "
+            "RULE@request for one direction.",
+        ),
+        click.option(
+            "--namespace-map",
+            "namespaces",
+            multiple=True,
+            metavar="OLD=NEW",
+            help="Which namespace became which; "
+            "found by itself where only a version differs.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def evidence_options(command: F) -> F:
     """``--examples`` and ``--new-examples``."""
     for option in (

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import rich_click as click
 
 from wsdlsmith.cli.options import deliver, report_options
+from wsdlsmith.cli.verb import Verb
 from wsdlsmith.drift.render_rules import (
     rule_object,
     rule_text,
@@ -19,12 +20,19 @@ from wsdlsmith.drift.rules.table import known_rule
 from wsdlsmith.errors import UsageError
 
 
-@click.command(epilog="""
-\b
-  wsdlsmith rules
-  wsdlsmith rules optional-field-inserted
-  wsdlsmith rules -f markdown=docs/rules.md
-""")
+@click.command(
+    cls=Verb,
+    epilog="""
+    # all of them
+    wsdlsmith rules
+
+    # one: what it says, whom it breaks, an example
+    wsdlsmith rules optional-field-inserted
+
+    # the page of docs/
+    wsdlsmith rules -f markdown=docs/rules.md
+    """,
+)
 @click.argument("rule", required=False)
 @report_options("text", "json", "markdown")
 def rules(

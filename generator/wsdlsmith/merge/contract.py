@@ -8,6 +8,7 @@ from typing import Literal, overload
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import DefinitionError
 from wsdlsmith.location import Location
+from wsdlsmith.merge.circles import refuse_circles
 from wsdlsmith.merge.components import merge_closure, merge_components
 from wsdlsmith.merge.lookup import Wsdl
 from wsdlsmith.merge.missing import bring_wanted
@@ -79,6 +80,7 @@ def _contract(
     wanted = [wanted for closure in closures for wanted in closure.wanted]
     resolver = SchemaResolver(merged, wanted, diagnostics, lenient=lenient)
     resolver.resolve_all(tables)
+    refuse_circles(merged.components)
     wsdls = [
         Wsdl.of(
             closure.entry.name,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from wsdlsmith.merge.components import Key
 from wsdlsmith.merge.references import Reference
-from wsdlsmith.model.qname import QName, xs
+from wsdlsmith.model.qname import XS, QName, xs
 from wsdlsmith.model.schema import (
     Attribute,
     AttributeGroup,
@@ -73,6 +73,8 @@ def correction(
             return Correction(code, text, name=element.type)
         return Correction(code, text, component=replace(element.type, name=name))
     known = [found for key, found in components if key == space]
+    if space == "types" and name.namespace == XS:
+        known += [xs(word) for word in BUILT_IN]
     lower = name.name.lower()
     close = [
         one

@@ -67,10 +67,30 @@ class Wsdl:
         tables = (one.messages for one in self.others)
         return self._find(self.messages, tables, name, "message", place)
 
-    def port_type(self, name: QName, place: Location) -> PortType:
-        """The portType that a binding names."""
+    def port_type(self, binding: SoapBinding) -> PortType:
+        """The portType that a binding names, or the only one near that fits it."""
         tables = (one.port_types for one in self.others)
-        return self._find(self.port_types, tables, name, "portType", place)
+        name, place = binding.port_type, binding.location
+        try:
+            return self._find(self.port_types, tables, name, "portType", place)
+        except UnresolvedError as error:
+            offered = {one.name for one in binding.operations}
+            fitting = [
+                one
+                for one in self.port_types.values()
+                if offered
+                and offered <= {inner.name for inner in one.operations}
+                and nearest(name.name, [one.name.name])
+            ]
+            if len(fitting) != 1:
+                raise
+            self.diagnostics.add(
+                "port-type-misspelt",
+                f"{error.message}: {fitting[0].name.name} is taken, "
+                "the only one near with the operations of the binding",
+                place,
+            )
+            return fitting[0]
 
     def binding_of(self, port: Port) -> QName:
         """The name of a port's binding, corrected where that is clear."""
@@ -85,10 +105,11 @@ class Wsdl:
     def _tell_namespace(
         self, kind: str, name: QName, taken: QName, place: Location
     ) -> None:
+        but_for_case = "" if taken.name == name.name else " but for its case"
         self.diagnostics.add(
             "wrong-namespace",
             f"there is no {kind} '{name.name}' {in_namespace(name.namespace)}: "
-            f"{taken} is taken, the only one of that name",
+            f"{taken} is taken, the only one of that name{but_for_case}",
             place,
         )
 
@@ -113,6 +134,8 @@ class Wsdl:
             )
             return elsewhere[0]
         same = [one for key, one in known.items() if key.name == name.name]
+        lower = name.name.lower()
+        same = same or [one for key, one in known.items() if key.name.lower() == lower]
         if len(same) == 1:
             self._tell_namespace(kind, name, same[0].name, place)
             return same[0]

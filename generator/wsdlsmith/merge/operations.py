@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from wsdlsmith.errors import UnresolvedError
-from wsdlsmith.merge.lookup import Wsdl, nearest
+from wsdlsmith.merge.lookup import Wsdl
 from wsdlsmith.merge.messages import bound_fault, bound_message
+from wsdlsmith.merge.operation_pairs import operation_pairs
 from wsdlsmith.model.contract import Fault, Operation
 from wsdlsmith.read.declared import (
     AbstractOperation,
@@ -21,7 +22,7 @@ def bound_operations(
     wsdl: Wsdl, binding: SoapBinding, port_type: PortType
 ) -> Iterator[Operation]:
     """Each operation that the binding offers, in the portType's order."""
-    pairs = list(_pairs(wsdl, binding, port_type))
+    pairs = list(operation_pairs(wsdl, binding, port_type))
     order = {id(one): number for number, one in enumerate(port_type.operations)}
     for abstract, bound in sorted(pairs, key=lambda pair: order[id(pair[0])]):
         if abstract.outgoing or abstract.input is None:
@@ -75,72 +76,6 @@ def _faults(
             wsdl.diagnostics.add(
                 "missing", f"{error.message}: fault left out", fault.location
             )
-
-
-def _pairs(
-    wsdl: Wsdl, binding: SoapBinding, port_type: PortType
-) -> Iterator[tuple[AbstractOperation, BoundOperation]]:
-    left = list(port_type.operations)
-    for bound in binding.operations:
-        same = [one for one in left if one.name == bound.name]
-        if not same:
-            yield from _misnamed(wsdl, port_type, left, bound)
-            continue
-        abstract = _overload(same, bound)
-        left.remove(abstract)
-        yield abstract, bound
-    for abstract in left:
-        wsdl.diagnostics.add(
-            "operation-not-bound",
-            f"binding {binding.name.name} does not offer operation {abstract.name} of "
-            f"its portType: left out",
-            abstract.location,
-        )
-
-
-def _overload(
-    same: Sequence[AbstractOperation], bound: BoundOperation
-) -> AbstractOperation:
-    """Which of the operations of one name is bound: input and output name say so."""
-    wanted_in = bound.input.name if bound.input is not None else ""
-    wanted_out = bound.output.name if bound.output is not None else ""
-    for one in same:
-        right_in = not wanted_in or wanted_in == one.input_name
-        right_out = not wanted_out or wanted_out == one.output_name
-        if right_in and right_out:
-            return one
-    return same[0]
-
-
-def _misnamed(
-    wsdl: Wsdl,
-    port_type: PortType,
-    left: list[AbstractOperation],
-    bound: BoundOperation,
-) -> Iterator[tuple[AbstractOperation, BoundOperation]]:
-    close = [one for one in left if one.name.lower() == bound.name.lower()]
-    known = [one.name for one in port_type.operations]
-    if len(close) == 1:
-        wsdl.diagnostics.add(
-            "operation-misspelt",
-            f"portType {port_type.name.name} has no operation '{bound.name}': "
-            f"'{close[0].name}' is taken",
-            bound.location,
-        )
-        left.remove(close[0])
-        yield close[0], bound
-    elif bound.name in known:
-        wsdl.diagnostics.add(
-            "operation-bound-twice",
-            f"operation {bound.name} is bound more than once: the first holds",
-            bound.location,
-        )
-    else:
-        raise UnresolvedError(
-            f"portType {port_type.name} has no operation '{bound.name}'",
-            bound.location,
-            nearest(bound.name, known),
-        )
 
 
 def _tell_outgoing(wsdl: Wsdl, abstract: AbstractOperation) -> None:

@@ -138,7 +138,9 @@ class SchemaResolver:
 
         A name close to another is a slip of the pen, and that stays an error.
         """
-        return self._at_hand(reference.name.namespace) and not self._hint(reference)
+        namespace = reference.name.namespace
+        at_hand = self._at_hand(namespace) and not self._gone(namespace)
+        return at_hand and not self._hint(reference)
 
     def _gone(self, namespace: str) -> bool:
         """Whether an import of the namespace led nowhere."""

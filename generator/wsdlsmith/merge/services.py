@@ -26,7 +26,7 @@ def services_of(wsdl: Wsdl) -> Iterator[Service]:
     bindings: dict[QName, list[Binding]] = {}
     port_types: dict[QName, PortType] = {}
     for binding in wsdl.bindings.values():
-        port_type = wsdl.port_type(binding.port_type, binding.location)
+        port_type = wsdl.port_type(binding)
         port_types[port_type.name] = port_type
         offered = ports.get(binding.name, ())
         found = _binding(wsdl, binding, port_type, offered)

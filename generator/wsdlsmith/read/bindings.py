@@ -61,16 +61,15 @@ def _style(node: Node, scope: Scope, path: str) -> Style | None:
     text = node.get("style")
     if text is None:
         return None
-    if text == "rpc":
-        return "rpc"
-    if text != "document":
+    style: Style = "rpc" if text.strip().lower() == "rpc" else "document"
+    if text != style:
         scope.diagnostics.add(
             "unknown-style",
-            f"style='{text}' is read as 'document'",
+            f"style='{text}' is read as '{style}'",
             scope.place(node, path),
             "it is 'document' or 'rpc'",
         )
-    return "document"
+    return style
 
 
 def _operation(node: Node, scope: Scope, path: str, soap: str) -> BoundOperation:
@@ -138,7 +137,8 @@ def _body(node: Node, scope: Scope, path: str, soap: str) -> BoundBody:
 
 
 def _use(node: Node) -> Use:
-    return "encoded" if node.get("use") == "encoded" else "literal"
+    text = node.get("use", "").strip().lower()
+    return "encoded" if text == "encoded" else "literal"
 
 
 def _attachments(related: Node) -> Iterator[MimePart]:
@@ -162,7 +162,7 @@ def _header(node: Node, scope: Scope, path: str, soap: str) -> BoundHeader:
     message = scope.required(node, "message", path)
     return BoundHeader(
         message=scope.qname(node, message, path),
-        part=node.get("part", ""),
+        part=node.get("part", node.get("parts", "")),
         use=_use(node),
         namespace=node.get("namespace", ""),
         required=node.get(W + "required") in ("true", "1"),

@@ -175,14 +175,24 @@ def _operation(node: Node, scope: Scope, path: str) -> AbstractOperation:
         name=scope.required(node, "name", path),
         input=None if incoming is None else _direction(incoming, scope, path),
         output=None if outgoing is None else _direction(outgoing, scope, path),
-        faults=tuple(
-            _direction(child, scope, path) for child in node.iterfind(W + "fault")
-        ),
+        faults=tuple(_faults(node, scope, path)),
         outgoing=order[:1] == [W + "output"],
         parameter_order=tuple(node.get("parameterOrder", "").split()),
         documentation=documentation(node, DOCUMENTATION),
         location=scope.place(node, path),
     )
+
+
+def _faults(node: Node, scope: Scope, path: str) -> Iterator[Direction]:
+    for child in node.iterfind(W + "fault"):
+        if child.get("message"):
+            yield _direction(child, scope, path)
+        else:
+            scope.diagnostics.add(
+                "fault-without-message",
+                f"the fault '{child.get('name', '')}' names no message: left out",
+                scope.place(child, path + step(child)),
+            )
 
 
 def _direction(node: Node, scope: Scope, path: str) -> Direction:

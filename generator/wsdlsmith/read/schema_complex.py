@@ -12,6 +12,7 @@ from wsdlsmith.model.schema import (
     SimpleType,
     TypeRef,
 )
+from wsdlsmith.read.names import BUILT_IN
 from wsdlsmith.read.schema_attribute import read_attribute_uses
 from wsdlsmith.read.schema_content import find_particle
 from wsdlsmith.read.schema_scope import ANY_TYPE, DERIVATIONS, SchemaScope, truth
@@ -98,6 +99,14 @@ def _derived(
         text = child.get("base")
         base = ANY_TYPE if text is None else scope.qname(child, text, where)
         found = _Content(child, where, base, derivation, mixed=mixed)
+        if not simple and _is_simple(base):
+            scope.diagnostics.add(
+                "content-of-a-simple-type",
+                f"xs:complexContent of the simple type xs:{base.name}: "
+                "read as xs:simpleContent",
+                scope.place(child, where),
+            )
+            simple = True
         if not simple:
             return found._replace(particle=find_particle(child, scope, where))
         if derivation == "extension":
@@ -109,6 +118,10 @@ def _derived(
         scope.place(node, path),
     )
     return _Content(holder=node, path=path, mixed=mixed)
+
+
+def _is_simple(base: QName) -> bool:
+    return base.namespace == XS and base.name in BUILT_IN and base != ANY_TYPE
 
 
 def _restricted(node: Node, scope: SchemaScope, path: str, base: QName) -> SimpleType:

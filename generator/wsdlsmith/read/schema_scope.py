@@ -54,6 +54,8 @@ class SchemaScope(Scope):
         low, high = node.get("minOccurs"), node.get("maxOccurs")
         if low is None and high is None:
             return ONCE
+        if low == "" or high in ("", "*"):
+            low, high = self._meant(node, path, low, high)
         try:
             least = int(low) if low is not None else 1
             if high is not None and high.strip() == "unbounded":
@@ -73,6 +75,18 @@ class SchemaScope(Scope):
             )
             least, most = max(0, min(least, most)), max(least, most, 0)
         return Occurs(min(least, most), most)
+
+    def _meant(
+        self, node: Node, path: str, low: str | None, high: str | None
+    ) -> tuple[str | None, str | None]:
+        """Nothing between the quotes is nothing said; ``*`` is a draft's word."""
+        self.diagnostics.add(
+            "occurs-misspelt",
+            f"minOccurs={low!r} maxOccurs={high!r}: "
+            "an empty one is passed over, '*' read as 'unbounded'",
+            self.place(node, path),
+        )
+        return low or None, "unbounded" if high == "*" else high or None
 
     @staticmethod
     def _qualified(node: Node, default: bool) -> bool:

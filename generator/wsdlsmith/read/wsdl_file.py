@@ -14,7 +14,7 @@ from wsdlsmith.read.document import Document
 from wsdlsmith.read.names import WSDL_2_0, shown
 from wsdlsmith.read.schema import SchemaPart, SchemaReader
 from wsdlsmith.read.scope import Node, children, line_of, split
-from wsdlsmith.read.xml import locate, parse_xml
+from wsdlsmith.read.xml import late_declaration, locate, parse_xml
 
 SCHEMA = f"{{{XS}}}schema"
 DEFINITIONS = f"{{{WSDL}}}definitions"
@@ -43,6 +43,12 @@ class Library:
         found = self._roots.get(document.uri)
         if found is None:
             found = self._roots[document.uri] = parse_xml(document)
+            if late_declaration(document.data):
+                self.diagnostics.add(
+                    "space-before-declaration",
+                    "white space stands before the XML declaration: passed over",
+                    Location(document.name, document.line + 1),
+                )
         return found
 
     def definitions(self, document: Document) -> Definitions | None:

@@ -10,6 +10,8 @@ from lxml import etree
 
 from wsdlsmith.errors import XmlError
 from wsdlsmith.location import Location
+from wsdlsmith.model.qname import XS
+from wsdlsmith.read.doctype import means_nothing
 from wsdlsmith.read.document import Document
 from wsdlsmith.read.limits import LIMITS, Limits
 from wsdlsmith.read.sniff import Kind, read_prolog, sniff
@@ -19,6 +21,8 @@ __all__ = ["Kind", "locate", "parse_xml", "sniff"]
 _KEYS: Final = ("name", "ref", "base", "value", "namespace", "message", "location")
 _ALWAYS_NUMBERED: Final = frozenset({"schema"})
 _MOST_NUMBERED: Final = 1000
+_SCHEMA: Final = f"{{{XS}}}schema"
+_LATE = re.compile(rb"(?:\xef\xbb\xbf)?(\s+)(<\?xml\s[^>]*\?>)")
 _AT = re.compile(r", line \d+, column \d+.*$")
 
 
@@ -26,16 +30,18 @@ def parse_xml(document: Document, limits: Limits = LIMITS) -> etree._Element:
     """The document's root, without comments and processing instructions.
 
     A document type declaration is refused (it is where entities come from, and
-    neither WSDL nor SOAP has a use for it); libxml2 itself refuses to nest
-    deeper than 256 elements. Encodings are XML's: a byte order mark, else what
-    the declaration says, else UTF-8.
+    neither WSDL nor SOAP has a use for it), but for that of a schema in which no
+    entity is used. libxml2 itself refuses to nest deeper than 256 elements.
+    Encodings are XML's: a byte order mark, else what the declaration says, else
+    UTF-8. White space before the declaration is passed over.
     """
     if len(document.data) > limits.document:
         raise XmlError(
             f"larger than {limits.document:,} bytes", Location(document.name)
         )
     doctype = read_prolog(document.data).doctype
-    if doctype:
+    harmless = doctype > 0 and means_nothing(document.data)
+    if doctype and not harmless:
         _refuse_doctype(document, doctype)
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -47,12 +53,23 @@ def parse_xml(document: Document, limits: Limits = LIMITS) -> etree._Element:
         remove_pis=True,
     )
     try:
-        root = etree.fromstring(document.data, parser)
+        root = etree.fromstring(_declaration_first(document.data), parser)
     except etree.XMLSyntaxError as error:
         raise _syntax_error(document, error) from error
-    if _has_doctype(root):
-        _refuse_doctype(document, 0)
+    if _has_doctype(root) and not (harmless and root.tag == _SCHEMA):
+        _refuse_doctype(document, doctype)
     return root
+
+
+def late_declaration(data: bytes) -> bool:
+    """Whether white space stands before the XML declaration, which XML forbids."""
+    return _LATE.match(data) is not None
+
+
+def _declaration_first(data: bytes) -> bytes:
+    """The declaration, then the white space: so lines keep their numbers."""
+    late = _LATE.match(data)
+    return late[2] + late[1] + data[late.end() :] if late else data
 
 
 def _has_doctype(root: etree._Element) -> bool:

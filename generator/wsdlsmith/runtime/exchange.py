@@ -111,7 +111,8 @@ class Call:
             self._refuse_unsigned(answer, self.handling.signers, envelope)
         demanded = first_not_understood(unknown, self._understood())
         if demanded is not None:
-            raise NotUnderstoodError(demanded, self.request, answer)
+            name = self.secrets.hide(demanded)
+            raise NotUnderstoodError(name, self.request, answer)
         if self.message_id and answers_another(unknown, self.message_id):
             raise self._malformed(answer, "belongs to another message (RelatesTo)")
         if self.operation.response is None:
@@ -187,7 +188,8 @@ class Call:
             return self._reply(answer, None, ReplyHeaders({}), {})
         if not answer.content.strip():
             raise self._malformed(answer, f"is empty (HTTP {answer.status})")
-        kind = answer.media_type or "of no media type"
+        kind = self.secrets.hide(answer.headers.get("content-type", ""))[:80]
+        kind = kind.partition(";")[0].strip() or "of no media type"
         text = excerpt(answer, self.secrets)
         raise self._malformed(answer, f"is no SOAP envelope ({kind}): {text}")
 
@@ -232,7 +234,8 @@ class Call:
         self, answer: HttpAnswer, fault: Fault, headers: ReplyHeaders
     ) -> SoapFault:
         reason = " ".join(self.secrets.hide(fault.reason).split())
-        message = f"fault {fault.code}: {reason[:500]}"
+        code = self.secrets.hide(fault.code)[:200]
+        message = f"fault {code}: {reason[:500]}"
         kind, detail = declared_fault(self.operation, fault)
         error = kind(message, self.request, answer, fault, headers)
         if kind is not SoapFault:

@@ -17,15 +17,16 @@ class Fault:
 
     ``code`` is a QName's text in Clark notation or, without a namespace, bare.
     ``reasons`` are by language ("" where none is given). ``detail`` holds typed
-    values for declared faults, lxml elements for others.
+    values for declared faults, lxml elements for others. The representation shows
+    neither: servers quote requests there, with their tickets.
     """
 
     code: str = ""
     subcodes: list[str] = field(default_factory=list)
-    reasons: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict, repr=False)
     node: str | None = None
     role: str | None = None
-    detail: list[object] = field(default_factory=list)
+    detail: list[object] = field(default_factory=list, repr=False)
     _raw: bytes | None = field(default=None, repr=False, compare=False)
     _declared: tuple[int, int] | None = field(default=None, repr=False, compare=False)
     """Which of the operation's faults it is, and which of ``detail`` says so."""

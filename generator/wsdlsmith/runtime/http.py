@@ -67,7 +67,7 @@ class HttpAnswer:
     status: int
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(repr=False)
-    reason: str = ""
+    reason: str = field(default="", repr=False)
     elapsed: timedelta = timedelta()
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -19,6 +20,8 @@ from wsdlsmith.runtime.errors import (
 from wsdlsmith.runtime.http import HttpRequest, Timeout
 
 SPENT: Final = "the time for the whole call is spent"
+QUOTED: Final = re.compile(r"""[\s:]*(?:bytearray\(|b?["']).*""", re.DOTALL)
+"""What a text quotes: servers repeat tickets where they say no HTTP, too."""
 _BEFORE_SENDING: Final = (
     httpx2.ConnectError,
     httpx2.ConnectTimeout,
@@ -38,8 +41,8 @@ def waits(timeout: Timeout) -> httpx2.Timeout:
 def translated(request: HttpRequest, timeout: Timeout) -> Iterator[None]:
     """Raise what httpx2 raises as an error of the call.
 
-    The original stays as the cause, but where its text may quote the URL or a
-    header value.
+    The original stays as the cause, but where its text may quote the URL, a header
+    value or what the server said in place of HTTP.
     """
     try:
         yield
@@ -55,6 +58,8 @@ def translated(request: HttpRequest, timeout: Timeout) -> Iterator[None]:
     except httpx2.DecodingError as exc:
         message = "the compressed answer is damaged"
         raise MalformedAnswerError(message, request) from exc
+    except httpx2.RemoteProtocolError as exc:
+        raise _failed(exc, request) from None
     except (httpx2.HTTPError, httpx2.StreamError) as exc:
         raise _failed(exc, request) from exc
 
@@ -101,7 +106,7 @@ def _reason(exc: BaseException) -> str:
             inner = inner.exceptions[0]
         else:
             inner = inner.__cause__ or inner.__context__
-    return str(exc) or type(exc).__name__
+    return QUOTED.sub("", str(exc)) or type(exc).__name__
 
 
 def _phase(exc: Exception) -> Phase:

@@ -21,7 +21,8 @@ _REFUSAL: Final = 64 * 1024
 class _WithoutQuery(logging.Filter):
     """httpx2 logs each URL at INFO, and a query may hold a key or a ticket.
 
-    Only what is logged during calls of ours is changed.
+    So may the words beside the status. Only what is logged during calls of ours is
+    changed.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
@@ -30,15 +31,26 @@ class _WithoutQuery(logging.Filter):
                 public_url(str(arg)) if isinstance(arg, httpx2.URL) else arg
                 for arg in record.args
             )
+            if isinstance(record.msg, str) and record.msg.startswith("HTTP Request: "):
+                record.args = (*record.args[:4], "")
+                record.msg = 'HTTP Request: %s %s "%s %d%s"'
         return True
 
 
 class _WithoutHeaders(logging.Filter):
-    """httpcore2 logs each answer's headers at DEBUG: cookies and challenges."""
+    """httpcore2 logs each answer's headers at DEBUG: cookies and challenges.
+
+    And, where it is no HTTP, what it is in its place.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         if _REQUEST.get() is not None and isinstance(record.msg, str):
-            record.msg = record.msg.partition("headers.complete return_value=")[0]
+            start, found, _ = record.msg.partition(".failed exception=")
+            record.msg = (
+                start + ".failed"
+                if found
+                else start.partition("headers.complete return_value=")[0]
+            )
         return True
 
 

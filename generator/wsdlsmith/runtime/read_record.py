@@ -42,8 +42,12 @@ def read_record(
     rest: Attributes,
     mark: str | None,
     depth: int,
+    default: str | None = None,
 ) -> Record:
-    """The object; its facts are in its hidden slot."""
+    """The object; its facts are in its hidden slot.
+
+    ``default`` is the text that simple content without any has.
+    """
     if kind.abstract:
         raise reader.error(el, f"{kind.name} is abstract and needs an xsi:type")
     record: Record = object.__new__(kind.kind)
@@ -55,7 +59,7 @@ def read_record(
     if rest or kind.attributes:
         extra = read_attributes(reader, el, kind, rest, state)
     if kind.text is not None:
-        value, fact = reader.simple(el, kind.text.simple, [], None)
+        value, fact = reader.simple(el, kind.text.simple, [], None, default)
         setattr(record, kind.text.field, value)
         if fact is not None:
             state.facts[kind.text.field] = fact
@@ -79,6 +83,9 @@ def _children(
     for child in el:
         tag = str(child.tag)
         slot = kind.by_tag.get(tag) or _other(reader, kind, tag)
+        if slot is not None and slot.field in seen and not slot.many:
+            # the second of it is what a wildcard takes, where there is one
+            slot = _wild(reader, kind, tag) or slot
         if slot is None or (slot.field in seen and not slot.many):
             reader.element = child
             reader.report("repeated-element" if slot else "unknown-element", tag)
@@ -117,6 +124,10 @@ def _other(reader: Reader, kind: RecordType, tag: str) -> Slot | None:
     for slot in kind.heads:
         if tag in reader.schema.members(slot.entry.name):
             return slot
+    return _wild(reader, kind, tag)
+
+
+def _wild(reader: Reader, kind: RecordType, tag: str) -> Slot | None:
     wild = kind.any
     if wild is not None and admits(wild.entry.type, tag, reader.schema.target):
         return wild
@@ -145,10 +156,12 @@ def read_value(
 ) -> Value:
     """The value of a field's element: its own, a substitute's, or a wildcard's."""
     if tag == slot.entry.name:
-        value, fact = reader.read(child, slot.type, slot.entry.nillable, depth + 1)
-        if slot.default is not None and not child.text and not len(child):
-            return _defaulted(reader, child, slot, value, fact)
-        return value, fact
+        value, fact = reader.read(
+            child, slot.type, slot.entry.nillable, depth + 1, slot.default
+        )
+        return (
+            _as_head(reader, child, slot, value, fact) if slot.head else (value, fact)
+        )
     known = reader.schema.elements.get(tag)
     declared = reader.schema.find(known[0]) if known else None
     if declared is None or known is None:
@@ -163,18 +176,21 @@ def read_value(
     return value, replace(fact or Wire(), name=tag)
 
 
-def _defaulted(
+def _as_head(
     reader: Reader, child: etree._Element, slot: Slot, value: object, fact: Wire | None
 ) -> Value:
-    """An empty element with a default has that value (Structures 3.3.4)."""
-    if fact is not None and fact.state == "nil":
-        return value, fact
-    kind = slot.simple
-    value = reader.decode(child, kind, slot.default or "")
-    known = fact or Wire()
-    if value is None:
-        return None, replace(known, state="blank", lexical="")
-    return value, replace(known, bound=kind.key(value), lexical="", state="")
+    """The head of a substitution group itself, not the member of the value's type."""
+    name = slot.entry.name
+    abstract = "abstract" in reader.schema.elements.get(name, ("", ""))[1]
+    if abstract:
+        reader.element = child
+        reader.report("abstract-element", name)
+    if isinstance(value, Record):
+        if abstract or reader.schema.type_of(type(value)) is not slot.type:
+            value._wire = replace(value._wire or Wire(), name=name)
+    elif abstract:
+        fact = replace(fact or Wire(), name=name)
+    return value, fact
 
 
 def _check_order(

@@ -128,9 +128,9 @@ class ContentModel:
         return any(all(p.skippable for p in _parts(rest)) for rest in state.rests)
 
     @staticmethod
-    def names(state: State) -> set[QName]:
-        """The names of the elements that may come next."""
-        return {name for _, leaf in _openings(state) for name in leaf.named}
+    def openings(state: State) -> list[Leaf]:
+        """The leaves of which one may come next."""
+        return [leaf for _, leaf in _openings(state)]
 
     def find(self, name: QName) -> Leaf | None:
         """The leaf that would take ``name`` anywhere; an element before a wildcard."""

@@ -12,7 +12,7 @@ from wsdlsmith.drift.changes.content import Content, Slot, content_of
 from wsdlsmith.drift.changes.effects import relation_by
 from wsdlsmith.drift.changes.fields import content_changes
 from wsdlsmith.drift.changes.labels import occurs_label, type_label
-from wsdlsmith.drift.changes.languages import decided
+from wsdlsmith.drift.changes.languages import decided, whole_relation
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.references import reference_changes
@@ -38,7 +38,7 @@ def complex_changes(
     bases = (_base_slots(pair.old.schema, old), _base_slots(pair.new.schema, new))
     rebased = old.base != new.base and not _simple_base(pair, old, new)
     if rebased:
-        yield _base_change(pair, owner, old, new)
+        yield _base_change(pair, owner, old, new, _names(bases))
     elif old.derivation != new.derivation:
         relation = relation_by(whole_changes(pair, owner, old, new))
         words = (old.derivation, new.derivation)
@@ -52,12 +52,12 @@ def complex_changes(
     )
     changes = [*_compositor(owner, *contents), *content_changes(pair, owner, sides)]
     chains = (chain(pair.old.schema, old), chain(pair.new.schema, new))
-    if rebased:
-        yield from changes
-    else:
-        yield from decided(owner, changes, (pair.old.schema, pair.new.schema), chains)
+    schemas = (pair.old.schema, pair.new.schema)
+    yield from decided(owner, changes, schemas, chains, rebased=rebased)
     yield from _values(pair, owner, old, new)
-    yield from _attributes_and_wildcards(pair, owner, old, new, contents)
+    yield from _attributes_and_wildcards(
+        pair, owner, old, new, contents, rebased=rebased
+    )
 
 
 def whole_changes(
@@ -129,15 +129,23 @@ def _simple_base(pair: Pair, old: ComplexType, new: ComplexType) -> bool:
 
 
 def _base_change(
-    pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
+    pair: Pair,
+    owner: Owner,
+    old: ComplexType,
+    new: ComplexType,
+    inherited: frozenset[QName],
 ) -> Change:
-    relation = relation_by(
-        content_changes(
-            pair,
-            owner,
-            Sides(_whole(pair.old.schema, old), _whole(pair.new.schema, new)),
-        )
-    )
+    """What another base does, beyond what is told of the type's own fields."""
+    schemas = (pair.old.schema, pair.new.schema)
+    contents = (_whole(schemas[0], old), _whole(schemas[1], new))
+    fields = content_changes(pair, owner, Sides(*contents))
+    bases = {owner.inside(name.name).path for name in inherited}
+    changes = [
+        *(one for one in fields if one.path == owner.path or _within(one.path, bases)),
+        *_inherited_attributes(pair, owner, old, new),
+    ]
+    chains = (chain(schemas[0], old), chain(schemas[1], new))
+    relation = whole_relation(owner, changes, schemas, chains)
     labels = [None if one.base is None else type_label(one.base) for one in (old, new)]
     return owner.change("base-type-changed", *labels, relation=relation)
 
@@ -170,6 +178,10 @@ def _whole(schema: SchemaSet, definition: ComplexType) -> Content:
     return Content(slots, wildcards, compositor, row=row)
 
 
+def _within(path: str, owners: set[str]) -> bool:
+    return any(path == one or path.startswith(f"{one}.") for one in owners)
+
+
 def _names(bases: tuple[tuple[Slot, ...], ...]) -> frozenset[QName]:
     return frozenset(slot.name for slots in bases for slot in slots)
 
@@ -185,16 +197,50 @@ def _attributes_and_wildcards(
     contents: tuple[Content, Content],
     *,
     inherited: bool = False,
+    rebased: bool = False,
 ) -> Iterator[Change]:
     before, any_before = _uses(pair.old.schema, old, inherited=inherited)
     after, any_after = _uses(pair.new.schema, new, inherited=inherited)
-    yield from attribute_changes(pair, owner, before, after)
+    told = (before, after) if not rebased else _own_attributes(pair, old, new)
+    yield from attribute_changes(pair, owner, *told)
     name = new.name or old.name or QName("", "")
     pairs = [(contents[0].wildcards, contents[1].wildcards)]
     pairs.append((any_before, any_after))
     for number, (one, other) in enumerate(pairs):
         inner = owner if number == 0 else owner.inside("@")
         yield from wildcard_changes(inner, one, other, name.namespace)
+
+
+def _own_attributes(
+    pair: Pair, old: ComplexType, new: ComplexType
+) -> tuple[Uses, Uses]:
+    """The attributes that no base has on either side."""
+    sides = ((pair.old.schema, old), (pair.new.schema, new))
+    own = [_uses(schema, one, inherited=False)[0] for schema, one in sides]
+    bases = {
+        name
+        for schema, one in sides
+        for above in chain(schema, one)[:-1]
+        for name in attribute_uses(schema, above)[0]
+    }
+    before, after = ({n: u for n, u in uses.items() if n not in bases} for uses in own)
+    return before, after
+
+
+def _inherited_attributes(
+    pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
+) -> Iterator[Change]:
+    """What becomes of the attributes that a base has on one side or the other."""
+    told = [set(uses) for uses in _own_attributes(pair, old, new)]
+    whole = (
+        _uses(pair.old.schema, old, inherited=True)[0],
+        _uses(pair.new.schema, new, inherited=True)[0],
+    )
+    before, after = (
+        {name: use for name, use in uses.items() if name not in own}
+        for uses, own in zip(whole, told, strict=True)
+    )
+    yield from attribute_changes(pair, owner, before, after)
 
 
 def _uses(

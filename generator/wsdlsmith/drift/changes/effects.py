@@ -32,6 +32,16 @@ def relation_by(changes: Iterable[Change]) -> Relation:
     for change in changes:
         one, other = _effect(change)
         fewer, more = fewer or one, more or other
+    return _relation(fewer, more)
+
+
+def joined(relation: Relation, fewer: bool, more: bool) -> Relation:
+    """A relation, and what else makes the valid instances fewer or more."""
+    one, other = _RELATIONS.get(relation, (True, True))
+    return _relation(one or fewer, other or more)
+
+
+def _relation(fewer: bool, more: bool) -> Relation:
     if fewer and more:
         return "different"
     if fewer:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from wsdlsmith.drift.change import Change, Fact, OperationId, Subject, Way
+from wsdlsmith.drift.change import NOBODY, Change, OperationId, Subject, Way
+from wsdlsmith.drift.changes.field import declaration_changes
 from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.messages import declared
 from wsdlsmith.drift.changes.owner import Owner
@@ -20,7 +21,7 @@ from wsdlsmith.model.schema import SchemaSet, TypeRef
 class _Told:
     """One change of a header, and where it was met."""
 
-    facts: dict[str, Fact]
+    change: Change
     operations: set[OperationId] = field(default_factory=set)
     ways: set[Way] = field(default_factory=set)
 
@@ -31,6 +32,7 @@ class HeaderChanges:
     def __init__(self, pair: Pair) -> None:
         self._pair = pair
         self._told: dict[tuple[str, str, str | None, str | None], _Told] = {}
+        self._known: dict[tuple[int, int], tuple[Change, ...]] = {}
 
     def compare(
         self, operation: OperationId, way: Way, old: Message | None, new: Message | None
@@ -39,44 +41,60 @@ class HeaderChanges:
         before = {header_name(h): h for h in (old.headers if old else ())}
         after = {header_name(h): h for h in (new.headers if new else ())}
         for name in {**before, **after}:
-            one, other = before.get(name), after.get(name)
-            for kind, was, now, facts in self._between(one, other):
-                key = (kind, name.name, was, now)
-                told = self._told.setdefault(key, _Told(facts))
+            owner = Owner(f"header:{name.name}", "header", NOBODY)
+            for change in self._between(owner, before.get(name), after.get(name)):
+                key = (change.kind, change.path, change.old, change.new)
+                told = self._told.setdefault(key, _Told(change))
                 told.operations.add(operation)
                 told.ways.add(way)
 
     def _between(
-        self, old: Header | None, new: Header | None
-    ) -> Iterator[tuple[str, str | None, str | None, dict[str, Fact]]]:
+        self, owner: Owner, old: Header | None, new: Header | None
+    ) -> Iterator[Change]:
         schemas = (self._pair.old.schema, self._pair.new.schema)
         if old is None and new is not None:
-            facts: dict[str, Fact] = {"required": new.required}
-            yield "header-added", None, header_label(schemas[1], new), facts
+            label = header_label(schemas[1], new)
+            yield owner.change("header-added", None, label, required=new.required)
         elif new is None and old is not None:
-            yield "header-removed", header_label(schemas[0], old), None, {}
+            yield owner.change("header-removed", header_label(schemas[0], old), None)
         elif old is not None and new is not None:
             labels = (header_label(schemas[0], old), header_label(schemas[1], new))
             if labels[0] != labels[1]:
                 types = (header_type(schemas[0], old), header_type(schemas[1], new))
                 relation = relation_of(self._pair, *types)
-                yield "header-type-changed", *labels, {"relation": relation}
+                yield owner.change("header-type-changed", *labels, relation=relation)
+            else:
+                yield from self._inside(owner, old, new)
             if old.use != new.use:
-                yield "header-use-changed", old.use, new.use, {}
+                yield owner.change("header-use-changed", old.use, new.use)
             if old.required != new.required:
                 words = ["required" if h.required else "optional" for h in (old, new)]
-                yield "header-use-changed", words[0], words[1], {}
+                now = new.required
+                yield owner.change("header-use-changed", *words, required=now)
+
+    def _inside(self, owner: Owner, old: Header, new: Header) -> tuple[Change, ...]:
+        """What changed of the block's element, where its type has the same name.
+
+        ``soap:header`` itself says nothing of mustUnderstand (WSDL 1.1, 3.7): an
+        attribute of the block does, and is compared here like any other.
+        """
+        one = declared(self._pair.old.schema, old.part)
+        other = declared(self._pair.new.schema, new.part)
+        if one is None or other is None:
+            return ()
+        key = (id(one), id(other))
+        if key not in self._known:
+            found = declaration_changes(self._pair, owner, one, other)
+            self._known[key] = tuple(found)
+        return self._known[key]
 
     def changes(self) -> Iterator[Change]:
         """All that was noted."""
-        for (kind, name, old, new), told in sorted(
-            self._told.items(), key=lambda entry: str(entry[0])
-        ):
+        for _, told in sorted(self._told.items(), key=lambda entry: str(entry[0])):
             subject = Subject(
                 operations=frozenset(told.operations), ways=frozenset(told.ways)
             )
-            owner = Owner(f"header:{name}", "header", subject)
-            yield owner.change(kind, old, new, **told.facts)
+            yield replace(told.change, subject=subject)
 
 
 def header_name(header: Header) -> QName:

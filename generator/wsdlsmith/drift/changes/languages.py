@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple, TypeAlias
 
-from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.change import Change, Fact
+from wsdlsmith.drift.changes.effects import joined, relation_by
 from wsdlsmith.drift.changes.owner import Owner
+from wsdlsmith.drift.changes.spaces import Relation
 from wsdlsmith.errors import WsdlsmithError
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import (
@@ -22,6 +25,7 @@ from wsdlsmith.model.schema import (
     ModelGroup,
     Particle,
     SchemaSet,
+    Wildcard,
 )
 from wsdlsmith.verify.schema_content import ContentModel, Group, Part, State
 from wsdlsmith.verify.schema_particle import Particles
@@ -38,6 +42,9 @@ _STRUCTURAL = frozenset(
         "place-changed",
     }
 )
+
+_STRANGERS = (QName("urn:foreign", "Unknown"), QName("urn:foreign:other", "Unknown"))
+"""Names of namespaces that no wildcard names; hardly both in the same contract."""
 
 _NAMING = frozenset(
     {
@@ -56,25 +63,38 @@ def decided(
     changes: Iterable[Change],
     schemas: tuple[SchemaSet, SchemaSet],
     chains: tuple[list[ComplexType], list[ComplexType]],
+    *,
+    rebased: bool = False,
 ) -> Iterator[Change]:
-    """``changes`` of one type, the only structural one with its exact effect."""
+    """``changes`` of one type, the structural ones with their exact effect.
+
+    A single one has the whole effect. Of several at once, wildcards and another
+    base among them, it is known only that none of them takes away what the whole
+    does not take away.
+    """
     every = list(changes)
     depth = owner.path.count(".") + 1
     own = [c for c in every if c.kind in _STRUCTURAL and c.path.count(".") <= depth]
-    if not own and not any(c.kind in _NAMING for c in every):
+    if not own and not rebased and not any(c.kind in _NAMING for c in every):
         yield from _regrouped(owner, schemas, chains)
-    if len(own) != 1:
-        yield from every
-        return
-    effect = _effect(schemas, chains)
+    effect = difference(schemas, chains) if own else None
+    same = not rebased and _wildcards(chains[0]) == _wildcards(chains[1])
     for change in every:
-        if change is own[0] and effect is not None:
-            fewer, more = effect
-            facts = {**change.facts, "fewer": fewer, "more_allowed": more}
-            if change.kind == "field-added" and fewer:
-                facts["required"] = True
-            change = replace(change, facts=facts)
+        if effect is not None and any(change is one for one in own):
+            change = _with_effect(change, effect, alone=same and len(own) == 1)
         yield change
+
+
+def _with_effect(change: Change, effect: Difference, *, alone: bool) -> Change:
+    facts: dict[str, Fact] = {
+        "fewer": effect.fewer is not None,
+        "more_allowed": effect.more is not None,
+    }
+    if not alone:
+        facts = {name: known for name, known in facts.items() if not known}
+    elif change.kind == "field-added" and effect.fewer is not None:
+        facts["required"] = True
+    return replace(change, facts={**change.facts, **facts})
 
 
 def _regrouped(
@@ -86,12 +106,30 @@ def _regrouped(
     models = tuple(model_text(chain[-1].content) for chain in chains)
     if models[0] == models[1]:
         return
-    effect = _effect(schemas, chains)
-    if effect is not None and any(effect):
-        fewer, more = effect
+    if _wildcards(chains[0]) != _wildcards(chains[1]):
+        return
+    effect = difference(schemas, chains)
+    if effect is not None and effect != SAME:
+        fewer, more = effect.fewer is not None, effect.more is not None
         yield owner.change(
             "compositor-changed", *models, fewer=fewer, more_allowed=more
         )
+
+
+def whole_relation(
+    owner: Owner,
+    changes: Iterable[Change],
+    schemas: tuple[SchemaSet, SchemaSet],
+    chains: tuple[list[ComplexType], list[ComplexType]],
+) -> Relation:
+    """What ``changes`` do together, the structure of the content decided exactly."""
+    every = list(changes)
+    effect = difference(schemas, chains)
+    if effect is None:
+        return relation_by(every)
+    depth = owner.path.count(".") + 1
+    rest = [c for c in every if c.kind not in _STRUCTURAL or c.path.count(".") > depth]
+    return joined(relation_by(rest), effect.fewer is not None, effect.more is not None)
 
 
 def model_text(particle: Particle | None) -> str:
@@ -113,37 +151,77 @@ def model_text(particle: Particle | None) -> str:
     return f"{name_}{mark}"
 
 
-def _effect(
+Row: TypeAlias = tuple[QName, ...]
+
+
+class Difference(NamedTuple):
+    """The shortest rows of names that only one of two models allows, if any do."""
+
+    fewer: Row | None = None
+    """What the old model allows and the new one does not."""
+    more: Row | None = None
+
+
+SAME = Difference()
+
+
+def difference(
     schemas: tuple[SchemaSet, SchemaSet],
     chains: tuple[list[ComplexType], list[ComplexType]],
-) -> tuple[bool, bool] | None:
-    """(less is allowed, more is allowed); None where that takes too long to know."""
+) -> Difference | None:
+    """How two models differ; None where that takes too long to know."""
     models = [_model(s, c) for s, c in zip(schemas, chains, strict=True)]
     old, new = models
     if old is None or new is None:
         return None
-    fewer = more = False
+    names = sorted({name for model in (old, new) for name in _names(model)})
+    found = SAME
     start: tuple[State | None, State | None] = (old.start, new.start)
-    waiting, seen = deque([start]), {start}
-    while waiting:
-        one, other = waiting.popleft()
+    waiting: deque[tuple[State | None, State | None, Row]] = deque([(*start, ())])
+    seen = {start}
+    while waiting and None in found:
+        one, other, row = waiting.popleft()
         ends = (
             one is not None and old.complete(one),
             other is not None and new.complete(other),
         )
-        fewer = fewer or (ends[0] and not ends[1])
-        more = more or (ends[1] and not ends[0])
-        if fewer and more:
-            break
-        states = [state for state in (one, other) if state is not None]
-        for name in sorted(set().union(*map(ContentModel.names, states))):
+        if ends == (True, False) and found.fewer is None:
+            found = found._replace(fewer=row)
+        if ends == (False, True) and found.more is None:
+            found = found._replace(more=row)
+        for name in _next(names, one, other):
             steps = (_step(old, one, name), _step(new, other, name))
             if steps != (None, None) and steps not in seen:
                 seen.add(steps)
-                waiting.append(steps)
+                waiting.append((*steps, (*row, name)))
         if len(seen) > _MOST:
             return None
-    return fewer, more
+    return found
+
+
+def _wildcards(chain: list[ComplexType]) -> list[Wildcard]:
+    """The wildcards of a content in their order; their place is the model's."""
+    return [found for one in chain for found in _wildcards_in(one.content)]
+
+
+def _wildcards_in(particle: Particle | None) -> Iterator[Wildcard]:
+    if isinstance(particle, Wildcard):
+        yield particle
+    elif isinstance(particle, ModelGroup):
+        for one in particle.particles:
+            yield from _wildcards_in(one)
+
+
+def _home(definition: ComplexType) -> str:
+    return definition.name.namespace if definition.name is not None else ""
+
+
+def _next(names: list[QName], *states: State | None) -> list[QName]:
+    """Those of ``names`` that may come next in one of the states, and few others."""
+    leaves = [leaf for s in states if s for leaf in ContentModel.openings(s)]
+    if any(leaf.wildcard is not None for leaf in leaves):
+        return names
+    return sorted({name for leaf in leaves for name in leaf.named})
 
 
 def _step(model: ContentModel, state: State | None, name: QName) -> State | None:
@@ -152,14 +230,20 @@ def _step(model: ContentModel, state: State | None, name: QName) -> State | None
 
 
 def _model(schema: SchemaSet, chain: list[ComplexType]) -> ContentModel | None:
-    """The whole content, bases first; None with a wildcard, which has no names."""
+    """The whole content, bases first; None where a reference leads nowhere."""
     particles = Particles(schema)
     try:
-        parts = [particles.part(one.content, "") for one in chain]
+        parts = [particles.part(one.content, _home(one)) for one in chain]
     except WsdlsmithError:
         return None
     whole = tuple(part for part in parts if part is not None)
-    model = ContentModel(Part(Group("sequence", whole)))
-    if any(leaf.wildcard is not None for leaf in model.leaves):
-        return None
-    return model
+    return ContentModel(Part(Group("sequence", whole)))
+
+
+def _names(model: ContentModel) -> Iterator[QName]:
+    """The names of all elements, and some that only wildcards take."""
+    for leaf in model.leaves:
+        yield from leaf.named
+        if leaf.wildcard is not None:
+            yield from _STRANGERS
+            yield from (QName(space, "Unknown") for space in leaf.wildcard.names)

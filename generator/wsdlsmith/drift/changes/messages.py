@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fnmatch import fnmatchcase
 
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.complex_type import complex_changes
@@ -14,7 +15,7 @@ from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.references import reference_changes
 from wsdlsmith.model.contract import Message, Operation, Part
 from wsdlsmith.model.qname import xs
-from wsdlsmith.model.schema import ComplexType, Element, SchemaSet
+from wsdlsmith.model.schema import ComplexType, Element, SchemaSet, TypeRef
 
 
 def message_changes(
@@ -125,11 +126,33 @@ def _bound(owner: Owner, old: Message, new: Message) -> Iterator[Change]:
     if old.action != new.action:
         yield _told(owner, "wsa-action-changed", old.action, new.action)
     if old.attachments != new.attachments:
+        messages = (old, new)
         texts = [
             ", ".join(f"{a.part} ({'|'.join(a.content_types)})" for a in m.attachments)
-            for m in (old, new)
+            for m in messages
         ]
-        yield _told(owner, "attachment-binding-changed", *texts)
+        told = _told(owner, "attachment-binding-changed", *texts)
+        parts = [{one.part for one in message.attachments} for message in messages]
+        facts = {
+            "request": _fits(old, new),
+            "response": _fits(new, old),
+            "parts": parts[0] != parts[1],
+        }
+        yield replace(told, facts={**told.facts, **facts})
+
+
+def _fits(sender: Message, receiver: Message) -> bool:
+    """Whether all that one side attaches is what the other takes."""
+    sent = {one.part: one.content_types for one in sender.attachments}
+    taken = {one.part: one.content_types for one in receiver.attachments}
+    return sent.keys() == taken.keys() and all(
+        media_taken(media, taken[part]) for part, row in sent.items() for media in row
+    )
+
+
+def media_taken(media: str, wanted: Sequence[str]) -> bool:
+    """Whether a media type is one of those (WSDL 5.1: ``*`` and ``text/*`` are any)."""
+    return not wanted or any(fnmatchcase(media, one) for one in wanted)
 
 
 def _parts(
@@ -170,7 +193,13 @@ def _elsewhere(message: Message) -> set[str]:
 def _part(pair: Pair, owner: Owner, old: Part, new: Part) -> Iterator[Change]:
     inner = owner.inside(new.name if new.element is None else new.element.name)
     if (old.element is None) != (new.element is None):
-        yield inner.change("message-part-kind-changed", _label(old), _label(new))
+        sides = ((pair.old.schema, old), (pair.new.schema, new))
+        yield inner.change(
+            "message-part-kind-changed",
+            _label(old),
+            _label(new),
+            same_python=len({_parameter(*side) for side in sides}) == 1,
+        )
     elif old.element is not None and new.element is not None:
         if old.element != new.element:
             names = (old.element.name, new.element.name)
@@ -182,6 +211,12 @@ def _part(pair: Pair, owner: Owner, old: Part, new: Part) -> Iterator[Change]:
     else:
         types = (old.type or xs("anyType"), new.type or xs("anyType"))
         yield from reference_changes(pair, inner, *types)
+
+
+def _parameter(schema: SchemaSet, part: Part) -> tuple[str, TypeRef | None]:
+    """The name and the type of a part that is a parameter by itself."""
+    element = declared(schema, part)
+    return (element.name.name, element.type) if element else (part.name, part.type)
 
 
 def _label(part: Part) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.change import Change, Fact
 from wsdlsmith.drift.changes.enumeration import token_changes
 from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.owner import Owner
@@ -79,9 +80,27 @@ def _restriction(
         relation = relation_of(pair, old, new)
         labels = (type_label(old.base), type_label(new.base))
         if relation != "same":
-            yield owner.change("field-retyped", *labels, relation=relation)
+            same = pair.same_python(old.base, new.base)
+            yield owner.change(
+                "field-retyped", *labels, relation=relation, same_python=same
+            )
             return
-    yield from facet_changes(owner, old, new)
+    yield from _together(pair, old, new, list(facet_changes(owner, old, new)))
+
+
+def _together(
+    pair: Pair, old: SimpleType, new: SimpleType, changes: list[Change]
+) -> Iterator[Change]:
+    """Several facets at once: none takes away what all of them do not take away."""
+    facts: dict[str, Fact] = {}
+    if len(changes) > 1 and pair.spaces.without_patterns(old, new):
+        relation = relation_of(pair, old, new)
+        if relation in ("same", "widened"):
+            facts["fewer"] = False
+        if relation in ("same", "narrowed"):
+            facts["more_allowed"] = False
+    for change in changes:
+        yield replace(change, facts={**change.facts, **facts})
 
 
 def facet_changes(owner: Owner, old: SimpleType, new: SimpleType) -> Iterator[Change]:

@@ -68,6 +68,11 @@ class Spaces:
         simple = self._types[side].simple_of(ref, "")
         return {text for text in pool if accepts(simple, text)}
 
+    def without_patterns(self, old: TypeRef, new: TypeRef) -> bool:
+        """Whether no regular expression says which texts the types take."""
+        sides = zip(self._schemas, (old, new), strict=True)
+        return not any(any(_patterns(schema, ref)) for schema, ref in sides)
+
     def _relation(self, old: TypeRef, new: TypeRef) -> Relation:
         pool = self.pool(old, new)
         before, after = self.accepted(0, old, pool), self.accepted(1, new, pool)

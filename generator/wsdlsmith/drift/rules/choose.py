@@ -138,7 +138,9 @@ def _wildcard_changed(change: Change) -> Choice:
 
 def _process_changed(change: Change) -> Choice:
     stricter = change.fact("stricter")
-    wires: tuple[Wire, Wire] = ("breaks", "safe") if stricter else ("safe", "breaks")
+    # lax and skip differ for declared elements alone, which a contract need not show
+    sure: Wire = "breaks" if "strict" in (change.old, change.new) else "undecided"
+    wires: tuple[Wire, Wire] = (sure, "safe") if stricter else ("safe", sure)
     return Choice("wildcard-process-contents-changed", *wires)
 
 
@@ -170,6 +172,21 @@ def _header_added(change: Change) -> Choice:
     return Choice("header-required-added" if required else "header-added")
 
 
+def _header_use_changed(change: Change) -> Choice:
+    if "required" not in change.facts:
+        return Choice("header-use-changed")
+    request: Wire = "breaks" if change.fact("required") else "safe"
+    return Choice("header-use-changed", request, "safe")
+
+
+def _attachments_changed(change: Change) -> Choice:
+    if "request" not in change.facts:  # xmime says what is meant, not what is taken
+        return Choice("attachment-binding-changed", "undecided", "undecided")
+    request: Wire = "safe" if change.fact("request") else "breaks"
+    response: Wire = "safe" if change.fact("response") else "breaks"
+    return Choice("attachment-binding-changed", request, response)
+
+
 def _abstract_changed(change: Change) -> Choice:
     now = change.fact("now")
     return Choice("type-became-abstract" if now else "type-became-concrete")
@@ -182,6 +199,7 @@ def _endpoint_changed(change: Change) -> Choice:
 
 _CHOOSERS: Final[dict[str, Callable[[Change], Choice]]] = {
     "abstract-changed": _abstract_changed,
+    "attachment-binding-changed": _attachments_changed,
     "array-item-changed": _by_relation("array-item-changed"),
     "attribute-added": _attribute_added,
     "attribute-removed": _attribute_removed,
@@ -201,6 +219,7 @@ _CHOOSERS: Final[dict[str, Callable[[Change], Choice]]] = {
     "fixed-changed": _fixed_changed,
     "header-added": _header_added,
     "header-type-changed": _by_relation("header-type-changed"),
+    "header-use-changed": _header_use_changed,
     "list-type-changed": _by_relation("list-type-changed"),
     "maximum-changed": _maximum_changed,
     "minimum-changed": _minimum_changed,

@@ -1,61 +1,31 @@
-"""A message with what surrounds it, and what its receiver has to say of it."""
+"""One side of the wire: what it sends, and what it has to say of what it gets."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Literal, TypeAlias
-
-from lxml import etree
 
 from wsdlsmith.drift.change import OperationId
 from wsdlsmith.drift.changes.headers import header_name
 from wsdlsmith.drift.changes.pair import operation_keys
+from wsdlsmith.drift.witness.around import around, beside, beside_fault
+from wsdlsmith.drift.witness.sent import Endpoint, Sent
 from wsdlsmith.drift.witness.specimen import LEAST, Plan, Specimens
-from wsdlsmith.model.contract import Binding, Contract, Header, Message, Operation
+from wsdlsmith.model.contract import (
+    Contract,
+    Fault,
+    Header,
+    Message,
+    Operation,
+    Service,
+)
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Element
 from wsdlsmith.verify.body_declaration import Bodies
 from wsdlsmith.verify.schema_validator import SchemaValidator
 
 Way: TypeAlias = Literal["request", "response"]
-
-_SOAP = {
-    "1.1": "http://schemas.xmlsoap.org/soap/envelope/",
-    "1.2": "http://www.w3.org/2003/05/soap-envelope",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What goes over the wire."""
-
-    soap: str
-    address: str
-    action: str
-    headers: tuple[etree._Element, ...]
-    bodies: tuple[etree._Element, ...]
-    fault: etree._Element | None = None
-    """The detail of a fault, which is sent instead of a body."""
-
-    def text(self) -> str:
-        """The request's first lines and the envelope."""
-        soap = _SOAP[self.soap]
-        envelope = etree.Element(f"{{{soap}}}Envelope", nsmap={"soap": soap})
-        if self.headers:
-            header = etree.SubElement(envelope, f"{{{soap}}}Header")
-            header.extend(_copies(self.headers))
-        body = etree.SubElement(envelope, f"{{{soap}}}Body")
-        if self.fault is not None:
-            fault = etree.SubElement(body, f"{{{soap}}}Fault")
-            detail = "detail" if self.soap == "1.1" else f"{{{soap}}}Detail"
-            etree.SubElement(fault, detail).extend(_copies((self.fault,)))
-        body.extend(_copies(self.bodies))
-        etree.indent(envelope)
-        lines = [f"POST {self.address}"] if self.address else []
-        if self.action:
-            lines.append(f'SOAPAction: "{self.action}"')
-        return "\n".join([*lines, etree.tostring(envelope, encoding="unicode")])
 
 
 class Party:
@@ -69,12 +39,12 @@ class Party:
         self.specimens = Specimens(contract.schema)
         self._validator = SchemaValidator(contract.schema)
         self._bodies = Bodies(contract.schema)
-        self._operations: dict[OperationId, tuple[Binding, Operation]] = {}
+        self._operations: dict[OperationId, tuple[Service, Operation]] = {}
         for service in contract.services:
             for key, operation in operation_keys(service).items():
                 name = (names or {}).get(service.port_type, service.port_type)
                 identity = OperationId(str(name), key)
-                self._operations[identity] = (service.bindings[0], operation)
+                self._operations[identity] = (service, operation)
 
     def knows(self, operation: OperationId) -> bool:
         """Whether the contract has an operation."""
@@ -93,6 +63,15 @@ class Party:
         headers = message.headers if message else ()
         return {header_name(h): self._header(h) for h in headers}
 
+    def endpoints(self, operation: OperationId) -> list[Endpoint]:
+        """Where an operation is offered; the first is where a client asks."""
+        found = [
+            Endpoint(binding.soap, binding.transport, address)
+            for binding in self._operations[operation][0].bindings
+            for address in [address for _, _, address in binding.ports] or [""]
+        ]
+        return list(dict.fromkeys(found))
+
     def send(
         self,
         operation: OperationId,
@@ -100,62 +79,88 @@ class Party:
         plans: dict[QName, Plan],
         headers: dict[QName, Plan] | None = None,
     ) -> Sent:
-        """A message; elements without a plan are the least that is valid."""
-        binding, found = self._operations[operation]
+        """A message; elements without a plan are the least that is valid.
+
+        A request may leave headers out. An answer holds all that the binding
+        declares: who declares it sends it (WSDL 3.7).
+        """
+        found = self._operations[operation][1]
+        message = self._message(operation, way)
+        first = self.endpoints(operation)[0]
+        if message is None:
+            return Sent(endpoint=first._replace(address=""), nothing=True)
         bodies = tuple(
             self.specimens.element(one, plans.get(one.name, LEAST))
             for one in self.declared(operation, way)
         )
-        blocks = tuple(
-            self.specimens.element(one, plan)
-            for name, plan in (headers or {}).items()
-            for one in [self.header_elements(operation, way)[name]]
-        )
         request = way == "request"
+        blocks = tuple(
+            self.specimens.element(one, (headers or {}).get(name, LEAST))
+            for name, one in self.header_elements(operation, way).items()
+            if not request or name in (headers or {})
+        )
         return Sent(
-            soap=binding.soap,
-            address=binding.address if request else "",
+            endpoint=first if request else first._replace(address=""),
             action=found.soap_action if request else "",
+            wsa_action=message.action,
+            use=message.use,
             headers=blocks,
+            header_uses={header_name(h): h.use for h in message.headers},
             bodies=bodies,
+            attachments=tuple(
+                (one.part, (one.content_types or ("application/octet-stream",))[0])
+                for one in message.attachments
+            ),
         )
 
-    def fault_elements(self, operation: OperationId) -> dict[QName, Element]:
-        """The details of the faults that an operation declares."""
-        parts = [fault.part for fault in self._operations[operation][1].faults]
-        found = [self._bodies.part(part) for part in parts if part is not None]
-        return {element.name: element for element in found}
+    def otherwise(self, operation: OperationId, way: Way) -> Iterator[Sent]:
+        """The least message by other ports, and with other media types."""
+        least = self.send(operation, way, {})
+        if way == "request":
+            for end in self.endpoints(operation)[1:]:
+                yield replace(least, endpoint=end)
+        message = self._message(operation, way)
+        for one in message.attachments if message else ():
+            rest = [other for other in least.attachments if other[0] != one.part]
+            for media in one.content_types[1:]:
+                yield replace(least, attachments=(*rest, (one.part, media)))
+
+    def faults(self, operation: OperationId) -> dict[QName, tuple[Fault, Element]]:
+        """The faults that an operation declares, by the element of their detail."""
+        found = {}
+        for fault in self._operations[operation][1].faults:
+            if fault.part is not None:
+                element = self._bodies.part(fault.part)
+                found[element.name] = (fault, element)
+        return found
 
     def send_fault(self, operation: OperationId, name: QName, plan: Plan) -> Sent:
         """An answer that is a fault."""
-        detail = self.specimens.element(self.fault_elements(operation)[name], plan)
-        return Sent(self._operations[operation][0].soap, "", "", (), (), detail)
+        fault, element = self.faults(operation)[name]
+        return Sent(
+            endpoint=self.endpoints(operation)[0]._replace(address=""),
+            use=fault.use,
+            wsa_action=fault.action,
+            fault=self.specimens.element(element, plan),
+        )
 
     def words(self, operation: OperationId, way: Way, sent: Sent) -> list[str]:
         """Every reason why this side does not take a message; none: it does."""
         if operation not in self._operations:
             return [f"there is no operation '{operation.operation}'"]
         message = self._message(operation, way)
+        if message is None and sent.nothing:
+            return []
         if message is None:
             return [f"'{operation.operation}' is one-way: it has no answer"]
+        if sent.nothing:
+            return [f"no answer comes to '{operation.operation}'"]
+        found = self._operations[operation][1]
         return [
-            *self._around(operation, way, sent),
+            *around(self.endpoints(operation), found, sent, request=way == "request"),
             *self._headers(operation, message, way, sent),
-            *self._body(operation, way, sent),
+            *self._content(operation, message, way, sent),
         ]
-
-    def _around(self, operation: OperationId, way: Way, sent: Sent) -> list[str]:
-        binding, found = self._operations[operation]
-        told = []
-        if sent.soap != binding.soap:
-            told.append(f"the envelope is SOAP {sent.soap}, the binding {binding.soap}")
-        if way == "request" and sent.action != found.soap_action:
-            told.append(
-                f"the SOAP action is '{found.soap_action}', not '{sent.action}'"
-            )
-        if way == "request" and sent.address != binding.address:
-            told.append(f"the address is '{binding.address}', not '{sent.address}'")
-        return told
 
     def _headers(
         self, operation: OperationId, message: Message, way: Way, sent: Sent
@@ -172,19 +177,29 @@ class Party:
             else:
                 told += [str(i) for i in self._validator.validate(block, known)]
         for header in message.headers:
-            if header.required and header_name(header) not in there:
-                told.append(f"the required header '{header_name(header)}' is missing")
+            name = header_name(header)
+            if name not in there:
+                if header.required or (way == "response" and sent.fault is None):
+                    told.append(f"the header '{name}' is missing")
+            elif sent.header_uses.get(name, "literal") != header.use:
+                use = sent.header_uses.get(name, "literal")
+                told.append(f"the header '{name}' is {use}, not {header.use}")
         return told
+
+    def _content(
+        self, operation: OperationId, message: Message, way: Way, sent: Sent
+    ) -> list[str]:
+        if sent.fault is None:
+            return [*beside(message, sent), *self._body(operation, way, sent)]
+        known = self.faults(operation).get(QName.parse(str(sent.fault.tag)))
+        if known is None:
+            return []  # any service may answer with a fault that it never declared
+        fault, element = known
+        issues = self._validator.validate(sent.fault, element)
+        return [*beside_fault(fault, sent), *map(_said, issues)]
 
     def _body(self, operation: OperationId, way: Way, sent: Sent) -> list[str]:
         told = []
-        if sent.fault is not None:
-            detail = self.fault_elements(operation).get(
-                QName.parse(str(sent.fault.tag))
-            )
-            if detail is None:
-                return []  # any service may answer with a fault that it never declared
-            return [_said(i) for i in self._validator.validate(sent.fault, detail)]
         declared = self.declared(operation, way)
         for element, known in zip(sent.bodies, declared, strict=False):
             told += [_said(issue) for issue in self._validator.validate(element, known)]
@@ -205,7 +220,3 @@ class Party:
 def _said(issue: object) -> str:
     """An issue without the line, which nobody sees."""
     return str(issue).partition(": ")[2]
-
-
-def _copies(elements: tuple[etree._Element, ...]) -> list[etree._Element]:
-    return [etree.fromstring(etree.tostring(one)) for one in elements]

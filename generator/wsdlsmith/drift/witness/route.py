@@ -89,6 +89,7 @@ def planned(route: Route, last: Plan) -> Plan:
                 mixed=inner.mixed,
                 repeat=inner.repeat,
                 substitutes=inner.substitutes,
+                row=inner.row,
             )
         times = max(1, step.slot.occurs.min)
         plan = Plan(children={step.slot.name: (inner,) * times})

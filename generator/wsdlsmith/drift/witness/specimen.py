@@ -14,6 +14,7 @@ from lxml import etree
 
 from wsdlsmith.drift.changes.attributes import attribute_uses
 from wsdlsmith.drift.changes.complex_type import chain
+from wsdlsmith.drift.changes.content import content_of
 from wsdlsmith.drift.changes.pair import derived_of
 from wsdlsmith.drift.changes.spaces import BORDERS, accepts, boundary_texts, is_simple
 from wsdlsmith.model.qname import XS, XSI, QName, xs
@@ -52,6 +53,8 @@ class Plan:
     repeat: int = 1
     """How often groups are filled that may repeat."""
     substitutes: Mapping[QName, QName] = field(default_factory=dict)
+    row: tuple[QName, ...] | None = None
+    """The names of the children, one by one; not what the content model asks for."""
 
 
 LEAST = Plan()
@@ -130,8 +133,12 @@ class Specimens:
         definition = self.schema.types.get(ref) if isinstance(ref, QName) else ref
         if not isinstance(definition, ComplexType):
             return
+        if plan.row is not None:
+            self._row(made, definition, plan.row, depth)
         for one in chain(self.schema, definition):
             self._attributes(made, one, plan)
+            if plan.row is not None:
+                continue
             if one.simple_content is not None:
                 texts = [t for t in self.texts(one.simple_content) if t.strip()]
                 made.text = plan.text if plan.text is not None else (texts or [""])[0]
@@ -153,6 +160,25 @@ class Specimens:
                 made.set(str(name), use.fixed or next((t for t in texts if t), ""))
 
     # -- content --------------------------------------------------------------
+
+    def _row(
+        self,
+        made: etree._Element,
+        definition: ComplexType,
+        row: tuple[QName, ...],
+        depth: int,
+    ) -> None:
+        slots = {
+            slot.name: slot.declaration
+            for one in chain(self.schema, definition)
+            for slot in content_of(self.schema, one).slots
+        }
+        for name in row:
+            declaration = slots.get(name) or self.schema.elements.get(name)
+            if declaration is None:
+                made.append(etree.Element(str(name)))
+            else:
+                made.append(self._made(declaration, LEAST, depth + 1))
 
     def _particle(
         self, made: etree._Element, particle: Particle, plan: Plan, depth: int

@@ -8,6 +8,7 @@ from dataclasses import replace
 from wsdlsmith.drift.changes.attributes import attribute_uses
 from wsdlsmith.drift.changes.complex_type import chain
 from wsdlsmith.drift.changes.content import Slot, content_of
+from wsdlsmith.drift.changes.languages import difference
 from wsdlsmith.drift.changes.spaces import BORDERS, boundary_texts, is_simple
 from wsdlsmith.drift.witness.route import slots_of
 from wsdlsmith.drift.witness.specimen import LEAST, Plan, Specimens
@@ -38,12 +39,16 @@ class Variants:
         if definition is None:
             yield Plan(text="text")
             return
+        yield from self._rows(ref, definition)
         yield Plan(full=True)
         for times in (2, 3, 4, 6, 11):
             yield Plan(full=True, repeat=times)
         slots = sorted(slots_of(self._specimens, ref), key=self._unfocused)
+        types = self._types_there(ref)
         for slot in slots:
-            yield from self._slot(slot, depth)
+            retyped = types.get(slot.name, slot.declaration.type)
+            other = retyped != slot.declaration.type
+            yield from self._slot(slot, depth, focused=other)
         yield from self._pairs(slots)
         yield from self._attributes(definition)
         if isinstance(ref, QName) and depth < 2:
@@ -54,6 +59,17 @@ class Variants:
         if definition.mixed:
             yield Plan(mixed="text")
         yield from self._values(definition)
+
+    def _rows(self, ref: TypeRef, definition: ComplexType) -> Iterator[Plan]:
+        """The children that the sender's content model allows and the other's not."""
+        other = self._other.types.get(ref) if isinstance(ref, QName) else None
+        if not isinstance(other, ComplexType) or other.content == definition.content:
+            return
+        schema = self._specimens.schema
+        chains = (chain(schema, definition), chain(self._other, other))
+        found = difference((schema, self._other), chains)
+        if found is not None and found.fewer is not None:
+            yield Plan(row=found.fewer)
 
     def _unfocused(self, slot: Slot) -> bool:
         return slot.name.name not in self._focus
@@ -82,7 +98,18 @@ class Variants:
         texts.update(dict.fromkeys(BORDERS))
         return list(texts)
 
-    def _slot(self, slot: Slot, depth: int) -> Iterator[Plan]:
+    def _types_there(self, ref: TypeRef) -> dict[QName, TypeRef]:
+        """The types that the receiver gives the children of a type of that name."""
+        other = self._other.types.get(ref) if isinstance(ref, QName) else None
+        if not isinstance(other, ComplexType):
+            return {}
+        return {
+            slot.name: slot.declaration.type
+            for one in chain(self._other, other)
+            for slot in content_of(self._other, one).slots
+        }
+
+    def _slot(self, slot: Slot, depth: int, *, focused: bool = False) -> Iterator[Plan]:
         """One child there: plain, nil, often, and with each of its own borders."""
 
         def child(*plans: Plan) -> Plan:
@@ -98,7 +125,7 @@ class Variants:
             plan = child(*[LEAST] * least)
             yield replace(plan, substitutes={slot.name: member.name})
         inline = not isinstance(slot.declaration.type, QName)
-        focused = slot.name.name in self._focus
+        focused = focused or slot.name.name in self._focus
         simple = is_simple(self._specimens.schema, slot.declaration.type)
         if focused or (depth < _DEEPEST and (inline or simple) and not self._focus):
             for plan in self._inner(slot, depth):

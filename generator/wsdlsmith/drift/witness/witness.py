@@ -14,8 +14,9 @@ from wsdlsmith.drift.changes.compare import Compared
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.reach import Felt
 from wsdlsmith.drift.rules.judge import ways_of
-from wsdlsmith.drift.witness.exchange import Party, Sent, Way
+from wsdlsmith.drift.witness.exchange import Party, Way
 from wsdlsmith.drift.witness.route import Route, planned, route_to
+from wsdlsmith.drift.witness.sent import Sent
 from wsdlsmith.drift.witness.specimen import LEAST, Plan
 from wsdlsmith.drift.witness.variants import Variants
 from wsdlsmith.model.schema import Element
@@ -143,6 +144,7 @@ class Witnesses:
     ) -> Iterator[Sent]:
         """Messages that may show the difference, the smallest first."""
         yield sender.send(operation, way, {})
+        yield from sender.otherwise(operation, way)
         headers = sender.header_elements(operation, way)
         for name in headers:
             yield sender.send(operation, way, {}, {name: LEAST})
@@ -154,7 +156,7 @@ class Witnesses:
             for plan in _plans(sender, element, subject, variants):
                 yield sender.send(operation, way, {}, {name: plan})
         if way == "response":
-            for name, element in sender.fault_elements(operation).items():
+            for name, (_, element) in sender.faults(operation).items():
                 for plan in _plans(sender, element, subject, variants):
                     yield sender.send_fault(operation, name, plan)
 

@@ -1,0 +1,94 @@
+"""A message as it goes over the wire, with what surrounds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from wsdlsmith.model.contract import SoapVersion, Use
+from wsdlsmith.model.qname import QName
+
+HTTP: Final = "http://schemas.xmlsoap.org/soap/http"
+_SOAP: Final = {
+    "1.1": "http://schemas.xmlsoap.org/soap/envelope/",
+    "1.2": "http://www.w3.org/2003/05/soap-envelope",
+}
+_ENCODING: Final = {
+    "1.1": "http://schemas.xmlsoap.org/soap/encoding/",
+    "1.2": "http://www.w3.org/2003/05/soap-encoding",
+}
+_ADDRESSING: Final = "http://www.w3.org/2005/08/addressing"
+
+
+class Endpoint(NamedTuple):
+    """Where a binding is offered, and how it is spoken there."""
+
+    soap: SoapVersion
+    transport: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What goes over the wire. A one-way operation answers with nothing at all."""
+
+    endpoint: Endpoint
+    action: str = ""
+    wsa_action: str = ""
+    use: Use = "literal"
+    headers: tuple[etree._Element, ...] = ()
+    header_uses: Mapping[QName, Use] = field(default_factory=dict)
+    bodies: tuple[etree._Element, ...] = ()
+    fault: etree._Element | None = None
+    """The detail of a fault, which is sent instead of a body."""
+    attachments: tuple[tuple[str, str], ...] = ()
+    """Parts that go beside the envelope, each with its media type."""
+    nothing: bool = False
+
+    def text(self) -> str:
+        """The request's first lines, the envelope, and what goes beside it."""
+        end = self.endpoint
+        lines = [f"POST {end.address}"] if end.address else []
+        if end.transport != HTTP:
+            lines.append(f"over {end.transport}")
+        if self.action:
+            lines.append(f'SOAPAction: "{self.action}"')
+        if self.nothing:
+            return "\n".join([*lines, "202 Accepted, without an envelope"])
+        lines.append(etree.tostring(self._envelope(), encoding="unicode"))
+        lines += [f"attachment {part}: {media}" for part, media in self.attachments]
+        return "\n".join(lines)
+
+    def _envelope(self) -> etree._Element:
+        soap = _SOAP[self.endpoint.soap]
+        envelope = etree.Element(f"{{{soap}}}Envelope", nsmap={"soap": soap})
+        if self.headers or self.wsa_action:
+            header = etree.SubElement(envelope, f"{{{soap}}}Header")
+            if self.wsa_action:
+                name, names = f"{{{_ADDRESSING}}}Action", {"wsa": _ADDRESSING}
+                etree.SubElement(header, name, nsmap=names).text = self.wsa_action
+            for block in _copies(self.headers):
+                use = self.header_uses.get(QName.parse(str(block.tag)), "literal")
+                header.append(self._marked(block, use))
+        body = etree.SubElement(envelope, f"{{{soap}}}Body")
+        if self.fault is not None:
+            fault = etree.SubElement(body, f"{{{soap}}}Fault")
+            detail = "detail" if self.endpoint.soap == "1.1" else f"{{{soap}}}Detail"
+            etree.SubElement(fault, detail).extend(_copies((self.fault,)))
+        body.extend(self._marked(one, self.use) for one in _copies(self.bodies))
+        etree.indent(envelope)
+        return envelope
+
+    def _marked(self, element: etree._Element, use: Use) -> etree._Element:
+        """With the attribute that says that a block is encoded (SOAP 1.1, 4.1.1)."""
+        if use == "encoded":
+            soap = self.endpoint.soap
+            element.set(f"{{{_SOAP[soap]}}}encodingStyle", _ENCODING[soap])
+        return element
+
+
+def _copies(elements: Iterable[etree._Element]) -> list[etree._Element]:
+    return [etree.fromstring(etree.tostring(one)) for one in elements]
