@@ -679,6 +679,22 @@ WHOLE: dict[str, tuple[Wsdl, Wsdl]] = {
             },
         ),
     ),
+    "message-part-kind-changed/renamed": (
+        replace(
+            PLAIN,
+            types=record("Ask", A) + element("Ask", "t:Ask"),
+            ops={"Get": replace(GET, request_message=INPUT.format("p", "Ask"))},
+        ),
+        replace(
+            PLAIN,
+            types=record("Ask", A) + element("Ask", "t:Ask"),
+            ops={
+                "Get": replace(
+                    GET, request_message='<wsdl:part name="p" type="t:Ask"/>'
+                )
+            },
+        ),
+    ),
     "parameter-order-changed/request": (
         rpc(
             request_message='<wsdl:part name="a" type="xs:int"/><wsdl:part name="b" type="xs:int"/>',
@@ -768,6 +784,18 @@ WHOLE: dict[str, tuple[Wsdl, Wsdl]] = {
     "field-type-changed/result": (
         PLAIN,
         get(response=element("Ok", "xs:date", OPTIONAL)),
+    ),
+    "field-became-nillable/required": (
+        holding(item(element("A")), "request"),
+        holding(item(element("A", more='nillable="true"')), "request"),
+    ),
+    "field-no-longer-nillable/required": (
+        holding(item(element("A", more='nillable="true"')), "response"),
+        holding(item(element("A")), "response"),
+    ),
+    "field-type-widened/another-type": (
+        holding(item(element("A", "xs:int", OPTIONAL)), "request"),
+        holding(item(element("A", "xs:decimal", OPTIONAL)), "request"),
     ),
     "optional-field-inserted/subtypes": (
         holding(record("Shape", A) + derived("Item", "Shape", Z), "request"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.content import Slot
@@ -17,7 +18,11 @@ def field_changes(
     pair: Pair, owner: Owner, old: Slot, new: Slot, *, bounds: bool = True
 ) -> Iterator[Change]:
     """What changed of a field that both sides have."""
-    yield from declaration_changes(pair, owner, old.declaration, new.declaration)
+    optional = not (new.required and old.required) or new.occurs.repeats
+    for change in declaration_changes(pair, owner, old.declaration, new.declaration):
+        if change.kind == "nillable-changed":
+            change = replace(change, facts={**change.facts, "optional": optional})
+        yield change
     if bounds:
         yield from bound_changes(owner, old.occurs, new.occurs)
 

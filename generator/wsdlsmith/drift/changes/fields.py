@@ -202,7 +202,8 @@ def _place(owner: Owner, old: Slot, new: Slot, sides: Sides) -> Iterator[Change]
     if old.choice == new.choice or not sides.same_compositor:
         return
     words = ["choice" if slot.choice else "sequence" for slot in (old, new)]
-    yield owner.change("place-changed", *words, now=words[1])
+    required = new.required
+    yield owner.change("place-changed", *words, now=words[1], required=required)
 
 
 def _groups(

@@ -190,7 +190,7 @@ def difference(
             found = found._replace(fewer=row)
         if ends == (False, True) and found.more is None:
             found = found._replace(more=row)
-        for name in names:
+        for name in _next(names, one, other):
             steps = (_step(old, one, name), _step(new, other, name))
             if steps != (None, None) and steps not in seen:
                 seen.add(steps)
@@ -221,6 +221,14 @@ def _wildcards_in(particle: Particle | None) -> Iterator[Wildcard]:
 
 def _home(definition: ComplexType) -> str:
     return definition.name.namespace if definition.name is not None else ""
+
+
+def _next(names: list[QName], *states: State | None) -> list[QName]:
+    """Those of ``names`` that may come next in one of the states, and few others."""
+    leaves = [leaf for s in states if s for leaf in ContentModel.openings(s)]
+    if any(leaf.wildcard is not None for leaf in leaves):
+        return names
+    return sorted({name for leaf in leaves for name in leaf.named})
 
 
 def _step(model: ContentModel, state: State | None, name: QName) -> State | None:

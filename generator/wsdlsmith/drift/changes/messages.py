@@ -15,7 +15,7 @@ from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.references import reference_changes
 from wsdlsmith.model.contract import Message, Operation, Part
 from wsdlsmith.model.qname import xs
-from wsdlsmith.model.schema import ComplexType, Element, SchemaSet
+from wsdlsmith.model.schema import ComplexType, Element, SchemaSet, TypeRef
 
 
 def message_changes(
@@ -126,12 +126,18 @@ def _bound(owner: Owner, old: Message, new: Message) -> Iterator[Change]:
     if old.action != new.action:
         yield _told(owner, "wsa-action-changed", old.action, new.action)
     if old.attachments != new.attachments:
+        messages = (old, new)
         texts = [
             ", ".join(f"{a.part} ({'|'.join(a.content_types)})" for a in m.attachments)
-            for m in (old, new)
+            for m in messages
         ]
         told = _told(owner, "attachment-binding-changed", *texts)
-        facts = {"request": _fits(old, new), "response": _fits(new, old)}
+        parts = [{one.part for one in message.attachments} for message in messages]
+        facts = {
+            "request": _fits(old, new),
+            "response": _fits(new, old),
+            "parts": parts[0] != parts[1],
+        }
         yield replace(told, facts={**told.facts, **facts})
 
 
@@ -187,7 +193,13 @@ def _elsewhere(message: Message) -> set[str]:
 def _part(pair: Pair, owner: Owner, old: Part, new: Part) -> Iterator[Change]:
     inner = owner.inside(new.name if new.element is None else new.element.name)
     if (old.element is None) != (new.element is None):
-        yield inner.change("message-part-kind-changed", _label(old), _label(new))
+        sides = ((pair.old.schema, old), (pair.new.schema, new))
+        yield inner.change(
+            "message-part-kind-changed",
+            _label(old),
+            _label(new),
+            same_python=len({_parameter(*side) for side in sides}) == 1,
+        )
     elif old.element is not None and new.element is not None:
         if old.element != new.element:
             names = (old.element.name, new.element.name)
@@ -199,6 +211,12 @@ def _part(pair: Pair, owner: Owner, old: Part, new: Part) -> Iterator[Change]:
     else:
         types = (old.type or xs("anyType"), new.type or xs("anyType"))
         yield from reference_changes(pair, inner, *types)
+
+
+def _parameter(schema: SchemaSet, part: Part) -> tuple[str, TypeRef | None]:
+    """The name and the type of a part that is a parameter by itself."""
+    element = declared(schema, part)
+    return (element.name.name, element.type) if element else (part.name, part.type)
 
 
 def _label(part: Part) -> str:

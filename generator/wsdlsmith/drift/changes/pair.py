@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from wsdlsmith.drift.change import OperationId, Subject, Way
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.spaces import Spaces
+from wsdlsmith.emit.annotations import Annotations
 from wsdlsmith.model.contract import Contract, Operation, Service
 from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import ComplexType, SchemaSet
+from wsdlsmith.model.schema import ComplexType, SchemaSet, TypeRef
+from wsdlsmith.model.shaping import Shaper
 
 BOTH: frozenset[Way] = frozenset({"request", "response"})
 REQUEST: frozenset[Way] = frozenset({"request"})
@@ -27,6 +29,10 @@ class Pair:
     """Services that both have; a renamed one is there too."""
     spaces: Spaces = field(init=False)
     _labels: Counter[str] = field(init=False)
+    _shapers: tuple[Shaper, Shaper] | None = field(init=False, default=None)
+    _annotations: tuple[Annotations, Annotations] | None = field(
+        init=False, default=None
+    )
     _derived: tuple[dict[QName, list[QName]], dict[QName, list[QName]]] = field(
         init=False
     )
@@ -36,6 +42,31 @@ class Pair:
         names = {*self.old.schema.types, *self.new.schema.types}
         self._labels = Counter(name.name for name in names)
         self._derived = (derived_of(self.old.schema), derived_of(self.new.schema))
+
+    def same_python(self, old: TypeRef, new: TypeRef) -> bool:
+        """Whether values of two named types are of one type in generated code."""
+        if not isinstance(old, QName) or not isinstance(new, QName):
+            return False
+        one, other = self.annotations
+        return one.of_type(old) == other.of_type(new)
+
+    @property
+    def annotations(self) -> tuple[Annotations, Annotations]:
+        """The Python types of both sides; made when first asked for."""
+        if self._annotations is None:
+            one, other = (
+                Annotations(shaper.shapes, lambda key: key.name)
+                for shaper in self.shapers
+            )
+            self._annotations = (one, other)
+        return self._annotations
+
+    @property
+    def shapers(self) -> tuple[Shaper, Shaper]:
+        """What each type is in Python; made when first asked for."""
+        if self._shapers is None:
+            self._shapers = (Shaper(self.old.schema), Shaper(self.new.schema))
+        return self._shapers
 
     def label(self, name: QName) -> str:
         """A type's name in a path: local where that is unique."""

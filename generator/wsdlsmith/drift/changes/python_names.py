@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from wsdlsmith.drift.change import Change, Subject
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair, operation_keys
-from wsdlsmith.emit.annotations import Annotations
 from wsdlsmith.emit.field_names import field_name
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.shape import Enumeration, Flags, Record, Shape
@@ -27,8 +26,8 @@ identifier it would like."""
 
 def python_changes(pair: Pair) -> Iterator[Change]:
     """Names that collide now, and names that are another identifier for it."""
-    old, new = Shaper(pair.old.schema), Shaper(pair.new.schema)
-    yield from _signatures(pair, old, new)
+    old, new = pair.shapers
+    yield from _signatures(pair)
     for owner, before, after in _rows(pair, old, new):
         yield from _collisions(owner, before, after)
         yield from _changed(owner, before, after)
@@ -100,9 +99,9 @@ def _claimed(names: Sequence[tuple[str, str]]) -> dict[str, str]:
     return {name: space.claim(identifier) for name, identifier in dict(names).items()}
 
 
-def _signatures(pair: Pair, old: Shaper, new: Shaper) -> Iterator[Change]:
+def _signatures(pair: Pair) -> Iterator[Change]:
     """Types that are the same in the schema and another type in Python."""
-    one, other = (Annotations(s.shapes, lambda key: key.name) for s in (old, new))
+    one, other = pair.annotations
     for name, definition in pair.new.schema.types.items():
         if pair.old.schema.types.get(name) == definition:
             before, after = one.of_type(name), other.of_type(name)

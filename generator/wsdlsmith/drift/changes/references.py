@@ -43,7 +43,10 @@ def reference_changes(
     elif relation == "narrowed" and closed == [False, True]:
         yield owner.change("enum-closed", *labels)
     else:
-        yield owner.change("field-retyped", *labels, relation=relation)
+        same = pair.same_python(old, new)
+        yield owner.change(
+            "field-retyped", *labels, relation=relation, same_python=same
+        )
 
 
 def _inline_changes(

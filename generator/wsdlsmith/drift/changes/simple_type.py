@@ -80,7 +80,10 @@ def _restriction(
         relation = relation_of(pair, old, new)
         labels = (type_label(old.base), type_label(new.base))
         if relation != "same":
-            yield owner.change("field-retyped", *labels, relation=relation)
+            same = pair.same_python(old.base, new.base)
+            yield owner.change(
+                "field-retyped", *labels, relation=relation, same_python=same
+            )
             return
     yield from _together(pair, old, new, list(facet_changes(owner, old, new)))
 

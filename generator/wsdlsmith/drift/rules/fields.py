@@ -156,7 +156,7 @@ _rule(
     "field-moved-to-derived",
 )
 _rule(
-    "field-moved-to-derived IN IN -N",
+    "field-moved-to-derived IN IN -Y",
     "a field of the base stands in the derived type now, in the same order",
     "the field {name} was moved to the derived type from {old}",
     "Person.Name is Employee.Name now",
@@ -190,7 +190,7 @@ _rule(
     "default='EUR' became 'USD'",
 )
 _rule(
-    "fixed-changed EY EY Y",
+    "fixed-changed EY EY N",
     "fixed= of a field or an attribute",
     "the fixed value of {name} changed from {old} to {new}",
     "fixed='1' became '2'",

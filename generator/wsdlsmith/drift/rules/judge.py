@@ -15,6 +15,7 @@ from wsdlsmith.drift.finding import (
     worse,
 )
 from wsdlsmith.drift.rules.choose import Choice, choose
+from wsdlsmith.drift.rules.python_verdict import python_of
 from wsdlsmith.drift.rules.rule import Rule, Way
 from wsdlsmith.drift.rules.table import RULES
 
@@ -45,7 +46,7 @@ def judge(change: Change, ways: frozenset[Way], reach: Reach) -> Finding:
         reach=reach,
         detail=_detail(rule, change),
         wire=_wire(rule, choice, direction, change),
-        python=rule.python,
+        python=python_of(rule, change, ways),
         confidence=change.confidence,
     )
 

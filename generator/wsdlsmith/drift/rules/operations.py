@@ -84,7 +84,7 @@ _rule(
     "keyword arguments became one request object",
 )
 _rule(
-    "result-added oN IS N",
+    "result-added oN IS T",
     "an empty answer holds a value now",
     "the result {name} was added",
     "UserDefinedFieldInfo.Publish answers with a value",
@@ -108,7 +108,7 @@ HEADERS = Family("Header")
 _rule = HEADERS.rule
 
 _rule(
-    "header-required-added EY WS Y",
+    "header-required-added EY WS N",
     "a new header block with wsdl:required",
     "the required header {name} was added",
     "every request must carry Ticket now",

@@ -28,13 +28,13 @@ _rule(
     "Document became DocumentAgent with the same operations",
 )
 _rule(
-    "wsdl-service-name-changed WN WN -Y",
+    "wsdl-service-name-changed WN WN -N",
     "the name of wsdl:service only",
     "the WSDL service name of {name} changed from {old} to {new}",
     "WcfBlobManager became WcfBlobManagerService",
 )
 _rule(
-    "port-removed EY EY Y",
+    "port-removed EY EY N",
     "a port for a binding is gone",
     "the port {old} of {name} was removed",
     "the SOAP 1.2 port is gone",
@@ -79,7 +79,7 @@ _rule(
     "style='document' became style='rpc'",
 )
 _rule(
-    "binding-use-changed EY EY Y",
+    "binding-use-changed EY EY N",
     "literal became encoded, or the other way",
     "the binding use of {name} changed from {old} to {new}",
     "use='literal' became use='encoded'",

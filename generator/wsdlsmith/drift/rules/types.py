@@ -73,7 +73,7 @@ _rule(
     "xs:sequence became xs:choice",
 )
 _rule(
-    "mixed-content-changed WY EY T",
+    "mixed-content-changed WY EY N",
     "text between elements is allowed now, or no longer",
     "the mixed content of {name} changed from {old} to {new}",
     "mixed='true' is new",
@@ -140,7 +140,7 @@ _rule(
     "wildcard-removed",
 )
 _rule(
-    "wildcard-removed EY IN T",
+    "wildcard-removed EY IN Y",
     "xs:any or xs:anyAttribute is gone",
     "a wildcard was removed from {name}: {old}",
     "xs:any is gone",

@@ -40,7 +40,7 @@ _rule(
     "Open=2 became Open=3",
 )
 _rule(
-    "enum-opened IN WS T",
+    "enum-opened IN WS Y",
     "an enumeration became an open type",
     "the enum {name} was opened: {new}",
     "Color is any xs:string",

@@ -20,7 +20,7 @@ _rule(
     "1,284 texts are gone",
 )
 _rule(
-    "deprecation-announced IN IN -T",
+    "deprecation-announced IN IN -N",
     "the text says obsolete or deprecated, and did not",
     "a deprecation of {name} was announced: {new}",
     "'Deprecated: use GetContact'",
