@@ -92,9 +92,9 @@ def _bound(timings: Sequence[CallTiming]) -> str:
     if not ratios:
         return f"{FLOOR} posts the same bytes, and reads nothing of the answer."
     return (
-        f"{FLOOR} posts the same bytes and reads nothing of the answer: zeep takes "
-        f"{spread(ratios)} times its CPU, so that over httpx2 no client can be more "
-        "times as cheap as that."
+        f"{FLOOR} posts the same bytes and reads nothing of the answer. zeep takes "
+        f"{spread(ratios)} times its CPU: about the most that a client over httpx2 "
+        "can reach."
     )
 
 
