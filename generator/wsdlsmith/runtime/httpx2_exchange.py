@@ -7,21 +7,18 @@ caller's client all that he set on it counts.
 
 from __future__ import annotations
 
-import time
 from contextlib import (
     AbstractAsyncContextManager,
     AbstractContextManager,
     aclosing,
     closing,
 )
-from datetime import timedelta
 from functools import lru_cache
 from typing import Any, Final
 
 import httpx2
 
-from wsdlsmith.runtime.body import BoundedBody
-from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, Timeout
+from wsdlsmith.runtime.http import HttpRequest, Timeout
 from wsdlsmith.runtime.httpx2_errors import waits
 
 _url: Final = lru_cache(maxsize=256)(httpx2.URL)
@@ -61,32 +58,3 @@ def _wanted(request: HttpRequest, timeout: Timeout) -> dict[str, Any]:
         "headers": dict(request.headers),
         "timeout": waits(timeout),
     }
-
-
-def bounded_body(
-    request: HttpRequest,
-    response: httpx2.Response,
-    limit: int,
-    timeout: Timeout,
-    start: float,
-) -> BoundedBody:
-    """What collects the body of the answer."""
-    unpacked = response.is_stream_consumed
-    return BoundedBody(
-        request,
-        limit=limit,
-        deadline=None if timeout.total is None else start + timeout.total,
-        coding="" if unpacked else response.headers.get("content-encoding", ""),
-        length="" if unpacked else response.headers.get("content-length", ""),
-    )
-
-
-def answer_of(response: httpx2.Response, content: bytes, start: float) -> HttpAnswer:
-    """The answer as plain values."""
-    return HttpAnswer(
-        status=response.status_code,
-        headers=dict(response.headers.items()),
-        content=content,
-        reason=response.reason_phrase,
-        elapsed=timedelta(seconds=time.monotonic() - start),
-    )

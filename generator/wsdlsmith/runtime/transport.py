@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
     import httpx2
 
+    from wsdlsmith.runtime.arriving import Arriving, AsyncArriving
+
 Auth: TypeAlias = "tuple[str, str] | httpx2.Auth"
-_GRACE: Final = 0.05
+GRACE: Final = 0.05
 MAX_RESPONSE_BYTES: Final = 256 * 1024 * 1024
 
 
@@ -99,9 +101,10 @@ class HttpTransport(_Opening):
     def send(self, request: HttpRequest, timeout: Timeout) -> HttpAnswer:
         """Post ``request`` and return the answer, whatever its status."""
         client = self._opened(request)
+        from wsdlsmith.runtime.httpx2_arriving import answer_of, body_of
         from wsdlsmith.runtime.httpx2_deadline import deadline
         from wsdlsmith.runtime.httpx2_errors import translated
-        from wsdlsmith.runtime.httpx2_exchange import answer_of, bounded_body, posted
+        from wsdlsmith.runtime.httpx2_exchange import posted
         from wsdlsmith.runtime.httpx2_privacy import sending
 
         start = time.monotonic()
@@ -111,13 +114,20 @@ class HttpTransport(_Opening):
             deadline(timeout.total),
             posted(client, request, timeout, self._owned) as response,
         ):
-            body = bounded_body(request, response, self._limit, timeout, start)
+            body = body_of(request, response, self._limit, timeout, start)
             if response.is_stream_consumed:  # a hook of the caller's client read it
                 body.feed(response.content)
             else:
                 for chunk in response.iter_raw():
                     body.feed(chunk)
             return answer_of(response, body.close(), start)
+
+    def open(self, request: HttpRequest, timeout: Timeout) -> Arriving:
+        """Post ``request``, and return its answer as soon as its headers are there."""
+        client = self._opened(request)
+        from wsdlsmith.runtime.httpx2_arriving import HttpArriving
+
+        return HttpArriving(client, request, timeout, self._limit)
 
     def close(self) -> None:
         """Close the connections, unless the caller brought the httpx2 client."""
@@ -163,23 +173,31 @@ class AsyncHttpTransport(_Opening):
         client = self._opened(request)
         from anyio import fail_after
 
+        from wsdlsmith.runtime.httpx2_arriving import answer_of, body_of
         from wsdlsmith.runtime.httpx2_errors import translated
-        from wsdlsmith.runtime.httpx2_exchange import answer_of, aposted, bounded_body
+        from wsdlsmith.runtime.httpx2_exchange import aposted
         from wsdlsmith.runtime.httpx2_privacy import sending
 
         start = time.monotonic()
         # a moment more, so that a wait of httpx2's own that is as long ends first
-        most = None if timeout.total is None else timeout.total + _GRACE
+        most = None if timeout.total is None else timeout.total + GRACE
         with sending(request), translated(request, timeout), fail_after(most):
             exchange = await aposted(client, request, timeout, self._owned)
             async with exchange as response:
-                body = bounded_body(request, response, self._limit, timeout, start)
+                body = body_of(request, response, self._limit, timeout, start)
                 if response.is_stream_consumed:
                     body.feed(response.content)
                 else:
                     async for chunk in response.aiter_raw():
                         body.feed(chunk)
                 return answer_of(response, body.close(), start)
+
+    async def open(self, request: HttpRequest, timeout: Timeout) -> AsyncArriving:
+        """Post ``request``, and return its answer as soon as its headers are there."""
+        client = self._opened(request)
+        from wsdlsmith.runtime.httpx2_arriving import AsyncHttpArriving
+
+        return await AsyncHttpArriving(client, request, timeout, self._limit).begin()
 
     async def aclose(self) -> None:
         """Close the connections, unless the caller brought the httpx2 client."""
