@@ -205,7 +205,7 @@ def build(
     parts, pages, hashes = plan_job(job, diagnostics, progress, inputs)
     if compare:
         progress("comparing with xsdata's analysis")
-        _compare(parts, diagnostics)
+        _compare(parts, diagnostics, strict=job.strict)
     progress("writing templates")
     templates = Templates(template_root(), job.templates)
     files = emit_package(
@@ -214,14 +214,19 @@ def build(
     return Built(parts=parts, files=files, pages=pages, diagnostics=diagnostics)
 
 
-def _compare(parts: Sequence[Part], diagnostics: Diagnostics) -> None:
+def _compare(parts: Sequence[Part], diagnostics: Diagnostics, *, strict: bool) -> None:
     # importing xsdata costs 0.1 s, and only this step needs it
-    from wsdlsmith.emit.agreement import agree
+    from wsdlsmith.emit.agreement import PlanMismatch, agree
     from wsdlsmith.emit.xsdata_plan import plan_with_xsdata
 
     for part in parts:
         schema = part.contract.schema
-        agree(plan_with_xsdata(schema, diagnostics), schema)
+        try:
+            agree(plan_with_xsdata(schema, diagnostics), schema)
+        except PlanMismatch as error:
+            if strict:
+                raise
+            diagnostics.add("xsdata-disagrees", error.message, hint=error.hint)
 
 
 def _tests(job: Job, templates: Templates) -> dict[str, str]:

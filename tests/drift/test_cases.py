@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -24,20 +23,11 @@ from wsdlsmith.drift.witness.witness import Witnesses
 from wsdlsmith.model.example import OperationPage
 
 from tests.drift.contracts import contract_in, pages_in
+from tests.drift.mirror import mirrored
 
 CASES = Path(__file__).parent / "cases"
 FOLDERS = sorted(path.parent for path in CASES.glob("*/*/before.wsdl"))
 FACTS = ("severity", "direction", "path", "old", "new", "wire", "python", "detail")
-ONE_SIDED = {
-    "breaking-change-without-version-bump": "adding breaks nothing",
-    "deprecation-announced": "taking it back is a change of documentation",
-    "documentation-lost": "more documentation is a change of documentation",
-    "namespace-mapping-ambiguous": "many to one is told by what is gone",
-    "python-name-collision": "its end is told by the name that changes back",
-    "version-token-mixed": "its end is told by what the names are now",
-    "python-signature-changed": "told of types that are the same in both schemas",
-}
-"""Rules without a mirror, and why."""
 
 
 def _drift(folder: Path) -> Drift:
@@ -101,26 +91,9 @@ def test_looking_the_other_way_gives_the_mirrored_findings(folder: Path) -> None
         folder / "after.wsdl"
     )
     there, back = (
-        Counter(
-            _mirrored(one.rule)
-            for one in diff(*pair).findings
-            if one.rule not in ONE_SIDED
-        )
-        for pair in ((before, after), (after, before))
+        mirrored(diff(*pair).findings) for pair in ((before, after), (after, before))
     )
     assert there == back
-
-
-def _mirrored(rule: str) -> frozenset[str]:
-    """All rules that are each other's mirrors: one class."""
-    found = {rule}
-    while True:
-        more = {RULES[name].mirror for name in found} | {
-            name for name, one in RULES.items() if one.mirror in found
-        }
-        if more <= found:
-            return frozenset(found)
-        found |= more
 
 
 def test_every_rule_that_diff_can_find_has_a_case() -> None:

@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.emit.agreement import PlanMismatch, agree
+from wsdlsmith.emit.compared import Difference
 from wsdlsmith.emit.xsdata_plan import PlannedField, XsdataPlan, plan_with_xsdata
 from wsdlsmith.errors import InputError
 from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.qname import QName, xs
 from wsdlsmith.model.schema import Occurs, SchemaSet
+from wsdlsmith.pipeline import Job, build
 from wsdlsmith.read.source import open_source
+
+from tests.conftest import CHECKOUT
 
 ReadSchema = Callable[..., SchemaSet]
 
@@ -242,3 +246,25 @@ def test_every_readable_wsdl_of_public_projects_agrees(corpus: Path) -> None:
         agree(plan, contract.schema)
         compared += 1
     assert compared >= 42
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_a_difference_is_told_and_under_strict_refused(
+    strict: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def disagree(*_: object) -> None:
+        raise PlanMismatch([(T, Difference("Name", "has the field", "has not"))])
+
+    monkeypatch.setattr("wsdlsmith.emit.agreement.agree", disagree)
+    case = CHECKOUT / "tests" / "cases" / "wsdl" / "document-literal"
+    job = Job(package="made", sources=("service.wsdl",), base=case, strict=strict)
+    if strict:
+        with pytest.raises(PlanMismatch, match="contract has the field, xsdata has"):
+            build(job)
+        return
+    built = build(job)
+    (said,) = built.diagnostics
+    assert said.code == "xsdata-disagrees"
+    assert "Name: contract has the field, xsdata has not" in said.message
+    assert "please report it" in said.hint
+    assert "__init__.py" in built.files

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from wsdlsmith.emit.compared import ComparedClass, Difference, differences
 from wsdlsmith.emit.contract_view import ContractView
+from wsdlsmith.emit.schema_references import referred_components
 from wsdlsmith.emit.xsdata_plan import XsdataPlan
 from wsdlsmith.emit.xsdata_view import XsdataView
 from wsdlsmith.errors import WsdlsmithError
@@ -51,9 +52,19 @@ def agree(
     """
     if plan.refused:
         return
-    found = list(disagreements(plan, schema, shapes or Shaper(schema).shapes))
+    found = list(disagreements(plan, schema, shapes or shapes_of(schema)))
     if found:
         raise PlanMismatch(found)
+
+
+def shapes_of(schema: SchemaSet) -> Mapping[QName, Shape]:
+    """The shapes of all types and of the elements that xsdata is shown."""
+    shaper = Shaper(schema)
+    for space, name in sorted(referred_components(schema)):
+        element = schema.elements.get(name) if space == "elements" else None
+        if element is not None:
+            shaper.element_field(element, QName(name.namespace, ""))
+    return shaper.shapes
 
 
 def disagreements(
@@ -63,6 +74,7 @@ def disagreements(
     ours = {c.name: c for c in ContractView(shapes).classes()}
     theirs = {c.name: c for c in XsdataView(plan, schema).classes()}
     encoded = {key for key, shape in shapes.items() if _is_encoded(shape)}
+    encoded |= {c.name for c in theirs.values() if _extends_encoded(c)}
     for name in sorted((ours.keys() | theirs.keys()) - encoded):
         yield from (
             (name, found) for found in _compare(ours.get(name), theirs.get(name))
@@ -74,6 +86,14 @@ def _is_encoded(shape: Shape) -> bool:
     if isinstance(shape, ListOf):
         return bool(shape.ranks)
     return shape.key.namespace == SOAP_ENCODING
+
+
+def _extends_encoded(planned: ComparedClass) -> bool:
+    """Whether a class adds to a simple value of SOAP's encoding (``soapenc:int``).
+
+    Those are classes to xsdata, and text of the built-in type to us.
+    """
+    return planned.base is not None and planned.base.namespace == SOAP_ENCODING
 
 
 def _compare(

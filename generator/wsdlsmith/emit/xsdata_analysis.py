@@ -123,8 +123,18 @@ class _ApartMapper(SchemaMapper):
     """Keeps elements and attributes apart from types of the same name.
 
     XML Schema has a symbol space for each; xsdata has one for all, and takes a
-    type for the element that has its name, or the element for the type.
+    type for the element that has its name, or the element for the type. And it
+    takes a name without a prefix for one of the target namespace, where nothing
+    is declared for it: in our documents it is one of no namespace.
     """
+
+    @classmethod
+    def build_attr_type(
+        cls, target: Class, name: str, forward: bool = False
+    ) -> AttrType:
+        """One type of a field, or the base of a class."""
+        target.ns_map.setdefault(None, "")
+        return super().build_attr_type(target, name, forward)
 
     @classmethod
     def build_attr_types(cls, target: Class, obj: ElementBase) -> list[AttrType]:

@@ -21,6 +21,8 @@ from wsdlsmith.model.qname import QName, xs
 from wsdlsmith.model.schema import ComplexType, SchemaSet
 
 _BUILTIN_LISTS = frozenset({xs("NMTOKENS"), xs("IDREFS"), xs("ENTITIES")})
+_UNKNOWN_ITEM = frozenset({str(xs("anyType"))})
+"""What xsdata says of a list of an unnamed union; no list has such items."""
 _STRINGS = frozenset(
     {
         xs("string"),
@@ -82,8 +84,12 @@ class XsdataView:
                 types=None,
                 most=most(field.occurs) if field.kind == "any" else None,
             )
-        types = frozenset(a for t in field.types for a in self._atoms(t, field, owner))
+        types: frozenset[str] | None = frozenset(
+            a for t in field.types for a in self._atoms(t, field, owner)
+        )
         tokens = self._is_list(field)
+        if tokens and types == _UNKNOWN_ITEM:
+            types = None
         if field.kind == "text":
             return ComparedField(
                 kind="text", name=field.name, types=types, tokens=tokens

@@ -64,12 +64,12 @@ class Wsdl:
 
     def message(self, name: QName, place: Location) -> DeclaredMessage:
         """The message that a portType or a header names."""
-        tables = [one.messages for one in self.others]
+        tables = (one.messages for one in self.others)
         return self._find(self.messages, tables, name, "message", place)
 
     def port_type(self, binding: SoapBinding) -> PortType:
         """The portType that a binding names, or the only one near that fits it."""
-        tables = [one.port_types for one in self.others]
+        tables = (one.port_types for one in self.others)
         name, place = binding.port_type, binding.location
         try:
             return self._find(self.port_types, tables, name, "portType", place)

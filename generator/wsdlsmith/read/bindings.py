@@ -162,7 +162,7 @@ def _header(node: Node, scope: Scope, path: str, soap: str) -> BoundHeader:
     message = scope.required(node, "message", path)
     return BoundHeader(
         message=scope.qname(node, message, path),
-        part=node.get("part", ""),
+        part=node.get("part", node.get("parts", "")),
         use=_use(node),
         namespace=node.get("namespace", ""),
         required=node.get(W + "required") in ("true", "1"),

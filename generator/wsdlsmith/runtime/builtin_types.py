@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from wsdlsmith.runtime import moments, values
 from wsdlsmith.runtime.duration import Duration
-from wsdlsmith.runtime.names import XS
+from wsdlsmith.runtime.names import NAME_CHARACTERS, NAME_START, NCNAME, XS
 from wsdlsmith.runtime.qname import QName
 from wsdlsmith.runtime.simple import Decode, Encode, SimpleType, list_of
 
@@ -17,7 +17,6 @@ BUILTINS: dict[str, SimpleType] = {}
 
 BINARY = (bytes, bytearray, memoryview)
 
-_NAME = r"[^\W\d][\w.\-\u00b7]*"
 _ZONE = r"(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?"
 _YEAR = r"-?(?:[1-9][0-9]{4,}|[0-9]{4})"
 _MONTH = "(?:0[1-9]|1[0-2])"
@@ -67,12 +66,12 @@ def _strings() -> None:
     _add("anyURI", "anySimpleType", values.decode_token, write, str, True)
     for name, base, expression in (
         ("language", "token", "[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*"),
-        ("NMTOKEN", "token", r"[\w.\-:\u00b7]+"),
-        ("Name", "token", r"(?:[^\W\d]|:)[\w.\-:\u00b7]*"),
-        ("NCName", "Name", _NAME),
-        ("ID", "NCName", _NAME),
-        ("IDREF", "NCName", _NAME),
-        ("ENTITY", "NCName", _NAME),
+        ("NMTOKEN", "token", f"[:{NAME_CHARACTERS}]+"),
+        ("Name", "token", f"[:{NAME_START}][:{NAME_CHARACTERS}]*"),
+        ("NCName", "Name", NCNAME),
+        ("ID", "NCName", NCNAME),
+        ("IDREF", "NCName", NCNAME),
+        ("ENTITY", "NCName", NCNAME),
         ("gYear", "anySimpleType", _YEAR + _ZONE),
         ("gYearMonth", "anySimpleType", f"{_YEAR}-{_MONTH}{_ZONE}"),
         ("gMonth", "anySimpleType", f"--{_MONTH}{_ZONE}"),

@@ -128,7 +128,8 @@ def declared_type(
 def _stands(schema: Schema, slot: Slot, name: str) -> bool:
     if slot.entry.kind == "any":
         return name in schema.elements
-    return name in schema.members(slot.entry.name)
+    members = schema.members(slot.entry.name)
+    return name in members or (name == slot.entry.name and bool(members))
 
 
 def _substitute(schema: Schema, slot: Slot, value: object) -> tuple[Type, str]:

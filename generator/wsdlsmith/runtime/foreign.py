@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-_PREFIXED = re.compile(r"\s*([\w.\-]+):([\w.\-]+)\s*")
+from wsdlsmith.runtime.names import NCNAME
+
+_PREFIXED = re.compile(rf"\s*({NCNAME}):({NCNAME})\s*")
 
 
 class Foreign(etree.ElementBase):

@@ -21,6 +21,21 @@ Z_ID: Final = f"{{{SER}}}Id"
 Z_REF: Final = f"{{{SER}}}Ref"
 ANY_TYPE: Final = f"{{{XS}}}anyType"
 ANY_SIMPLE_TYPE: Final = f"{{{XS}}}anySimpleType"
+XML: Final = "http://www.w3.org/XML/1998/namespace"
+"""What the prefix ``xml`` means everywhere, without a declaration."""
+NAME_START: Final = (
+    r"A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff"
+    r"\u200c\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf"
+    r"\ufdf0-\ufffd\U00010000-\U000effff"
+)
+"""The characters that a name may start with, as the inside of a character class.
+
+XML 1.0 (fifth edition) section 2.3, without the colon. ``\\w`` means other ones: no
+vowel signs, so hardly a word of Hindi or Thai, and superscript digits.
+"""
+NAME_CHARACTERS: Final = NAME_START + r"\-.0-9\u00b7\u0300-\u036f\u203f\u2040"
+NCNAME: Final = f"[{NAME_START}][{NAME_CHARACTERS}]*"
+"""A name without a colon (Namespaces in XML 1.0, section 3), as a pattern."""
 XML_SPACE: Final = " \t\r\n"
 """White space as XML 1.0 defines it; ``str.isspace`` knows more."""
 

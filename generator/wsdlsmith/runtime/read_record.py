@@ -42,8 +42,12 @@ def read_record(
     rest: Attributes,
     mark: str | None,
     depth: int,
+    default: str | None = None,
 ) -> Record:
-    """The object; its facts are in its hidden slot."""
+    """The object; its facts are in its hidden slot.
+
+    ``default`` is the text that simple content without any has.
+    """
     if kind.abstract:
         raise reader.error(el, f"{kind.name} is abstract and needs an xsi:type")
     record: Record = object.__new__(kind.kind)
@@ -55,7 +59,7 @@ def read_record(
     if rest or kind.attributes:
         extra = read_attributes(reader, el, kind, rest, state)
     if kind.text is not None:
-        value, fact = reader.simple(el, kind.text.simple, [], None)
+        value, fact = reader.simple(el, kind.text.simple, [], None, default)
         setattr(record, kind.text.field, value)
         if fact is not None:
             state.facts[kind.text.field] = fact
@@ -152,10 +156,12 @@ def read_value(
 ) -> Value:
     """The value of a field's element: its own, a substitute's, or a wildcard's."""
     if tag == slot.entry.name:
-        value, fact = reader.read(child, slot.type, slot.entry.nillable, depth + 1)
-        if slot.default is not None and not child.text and not len(child):
-            return _defaulted(reader, child, slot, value, fact)
-        return value, fact
+        value, fact = reader.read(
+            child, slot.type, slot.entry.nillable, depth + 1, slot.default
+        )
+        return (
+            _as_head(reader, child, slot, value, fact) if slot.head else (value, fact)
+        )
     known = reader.schema.elements.get(tag)
     declared = reader.schema.find(known[0]) if known else None
     if declared is None or known is None:
@@ -170,18 +176,21 @@ def read_value(
     return value, replace(fact or Wire(), name=tag)
 
 
-def _defaulted(
+def _as_head(
     reader: Reader, child: etree._Element, slot: Slot, value: object, fact: Wire | None
 ) -> Value:
-    """An empty element with a default has that value (Structures 3.3.4)."""
-    if fact is not None and fact.state == "nil":
-        return value, fact
-    kind = slot.simple
-    value = reader.decode(child, kind, slot.default or "")
-    known = fact or Wire()
-    if value is None:
-        return None, replace(known, state="blank", lexical="")
-    return value, replace(known, bound=kind.key(value), lexical="", state="")
+    """The head of a substitution group itself, not the member of the value's type."""
+    name = slot.entry.name
+    abstract = "abstract" in reader.schema.elements.get(name, ("", ""))[1]
+    if abstract:
+        reader.element = child
+        reader.report("abstract-element", name)
+    if isinstance(value, Record):
+        if abstract or reader.schema.type_of(type(value)) is not slot.type:
+            value._wire = replace(value._wire or Wire(), name=name)
+    elif abstract:
+        fact = replace(fact or Wire(), name=name)
+    return value, fact
 
 
 def _check_order(

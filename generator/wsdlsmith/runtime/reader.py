@@ -16,6 +16,7 @@ from wsdlsmith.runtime.names import (
     SOAP11,
     SOAP12,
     SOAPENC,
+    XML,
     XML_SPACE,
     XSI,
     XSI_NIL,
@@ -66,7 +67,7 @@ class Reader:
     # what simple types ask of the place where their text stands
     def namespace_of(self, prefix: str) -> str | None:
         """The namespace behind a prefix at the current element."""
-        return self.element.nsmap.get(prefix or None)
+        return XML if prefix == "xml" else self.element.nsmap.get(prefix or None)
 
     def prefix_of(self, namespace: str, preferred: str) -> str:
         """A namespace is its own prefix: what is read is compared, not written."""
@@ -89,9 +90,17 @@ class Reader:
 
     # any element
     def read(
-        self, el: etree._Element, declared: Type, nillable: bool, depth: int
+        self,
+        el: etree._Element,
+        declared: Type,
+        nillable: bool,
+        depth: int,
+        default: str | None = None,
     ) -> Value:
-        """The value of an element, and its facts unless its object holds them."""
+        """The value of an element, and its facts unless its object holds them.
+
+        ``default`` is what an element without content has for its text.
+        """
         if depth > self.limits.depth:
             raise self.error(el, f"more than {self.limits.depth} levels deep")
         if self.references is not None and el.get("href"):
@@ -107,6 +116,7 @@ class Reader:
                 nil = text
                 if text != "true":
                     rest.append((name, text))
+                    self._boolean(el, text)
             else:
                 rest.append((name, text))
         actual, mark = declared, None
@@ -120,21 +130,22 @@ class Reader:
             found = self.referred(el, actual, rest, mark)
             if found is not None:
                 return found
-        return self.as_type(el, actual, rest, mark, depth)
+        if default is not None and (len(el) or el.text):
+            default = None
+        if isinstance(actual, RecordType):
+            return read_record(self, el, actual, rest, mark, depth, default), None
+        if isinstance(actual, SimpleType):
+            return self.simple(el, actual, rest, mark, default)
+        return self._wrapped(el, actual, rest, mark, depth)
 
-    def as_type(
+    def _wrapped(
         self,
         el: etree._Element,
-        actual: Type,
+        actual: ListType | ArrayType | DictType | AnyType,
         rest: Attributes,
         mark: str | None,
         depth: int,
     ) -> Value:
-        """The value of an element of a type."""
-        if isinstance(actual, RecordType):
-            return read_record(self, el, actual, rest, mark, depth), None
-        if isinstance(actual, SimpleType):
-            return self.simple(el, actual, rest, mark)
         if isinstance(actual, ListType):
             return read_list(self, el, actual, rest, mark, depth)
         if isinstance(actual, ArrayType):
@@ -215,10 +226,21 @@ class Reader:
             state="nil", type=mark, attributes=markup.scoped(el, rest), order=order
         )
 
+    def _boolean(self, el: etree._Element, text: str) -> None:
+        """Report an ``xsi:nil`` that says neither yes nor no; it means no."""
+        if text.strip(XML_SPACE) not in ("true", "false", "1", "0"):
+            self.element = el
+            self.report("invalid-value", f"xsi:nil is no boolean: {shorten(text)}")
+
     def simple(
-        self, el: etree._Element, kind: SimpleType, rest: Attributes, mark: str | None
+        self,
+        el: etree._Element,
+        kind: SimpleType,
+        rest: Attributes,
+        mark: str | None,
+        default: str | None = None,
     ) -> Value:
-        """An element with text only."""
+        """An element with text only, or with its default for an empty one."""
         self.element = el
         if len(el):
             raise self.error(el[0], "an element where only text may stand")
@@ -226,13 +248,13 @@ class Reader:
         if rest:
             self.unknown_attributes(rest)
         extra = markup.scoped(el, rest)
-        if not kind.blank and markup.is_blank(text):
+        if default is None and not kind.blank and markup.is_blank(text):
             self.report("invalid-value", "the element is empty")
             return None, Wire(state="blank", lexical=text, type=mark, attributes=extra)
-        value = self.decode(el, kind, text)
+        value = self.decode(el, kind, text if default is None else default)
         if value is None:
             return None, Wire(state="blank", lexical=text, type=mark, attributes=extra)
-        lexical = kind.kept(text, value)
+        lexical = kind.kept(text, value) if default is None else text
         if lexical is None and mark is None and not extra:
             return value, None
         bound = kind.key(value)

@@ -92,7 +92,9 @@ class RecordType:
         self.elements = [s for s in self.slots if s.number in used]
         named = [s for s in self.elements if s.entry.kind == "element"]
         self.by_tag = {slot.entry.name: slot for slot in named}
-        self.heads = [slot for slot in named if schema.members(slot.entry.name)]
+        for slot in named:
+            slot.head = bool(schema.members(slot.entry.name))
+        self.heads = [slot for slot in named if slot.head]
         self.any = next((s for s in self.elements if s.entry.kind == "any"), None)
         self.attributes = {
             slot.entry.name: slot

@@ -121,6 +121,17 @@ class _Keys:
 KEYS = _Keys()
 
 
+class _Known:
+    """A scope where a report means that the text is none of the type's."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.namespace_of = scope.namespace_of
+        self.prefix_of = scope.prefix_of
+
+    def report(self, code: str, detail: str) -> None:
+        raise ValueError(code)
+
+
 def list_of(name: str, item: SimpleType) -> SimpleType:
     """``xs:list`` of ``item`` (Part 2, 2.5.1.2)."""
 
@@ -142,19 +153,25 @@ def list_of(name: str, item: SimpleType) -> SimpleType:
 
 
 def union_of(name: str, members: Sequence[SimpleType]) -> SimpleType:
-    """``xs:union``: the first member that takes the text, or the value (2.5.1.3)."""
+    """``xs:union``: the first member that takes the text, or the value (2.5.1.3).
+
+    A token that an enumeration does not know may be a value of a later member.
+    """
 
     def decode(text: str, scope: Scope) -> object:
         beyond = None
-        for member in members:
-            try:
-                if text or member.blank:
-                    return member.decode(text, scope)
-            except OutOfReachError as error:
-                beyond = beyond or error
-            except ValueError:
-                continue
-        raise beyond or ValueError("no member type of the union takes it")
+        for place in (_Known(scope), scope):
+            for member in members:
+                try:
+                    if text or member.blank:
+                        return member.decode(text, place)
+                except OutOfReachError as error:
+                    beyond = beyond or error
+                except ValueError:
+                    continue
+            if beyond is not None:
+                raise beyond
+        raise ValueError("no member type of the union takes it")
 
     def encode(value: object, scope: Scope) -> str:
         for member in members:

@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 class Slot:
     """A field of a record: its entry in the mapping and its Python name."""
 
-    __slots__ = ("_schema", "_type", "entry", "field", "many", "number", "required")
+    __slots__ = (
+        "_schema",
+        "_type",
+        "entry",
+        "field",
+        "head",
+        "many",
+        "number",
+        "required",
+    )
 
     def __init__(self, entry: Entry, field: str, number: int, schema: Schema) -> None:
         self.entry = entry
@@ -23,6 +32,8 @@ class Slot:
         self.number = number
         self.many = False
         self.required = False
+        self.head = False
+        """Whether other elements may stand for this one (a substitution group)."""
         self._schema = schema
         self._type: Type | None = None
 

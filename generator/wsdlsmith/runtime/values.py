@@ -13,7 +13,7 @@ import re
 import uuid
 from decimal import Decimal
 
-from wsdlsmith.runtime.names import XML_SPACE
+from wsdlsmith.runtime.names import NCNAME, XML_SPACE
 from wsdlsmith.runtime.qname import QName
 from wsdlsmith.runtime.simple import Decode, Encode, OutOfReachError, Scope
 
@@ -21,7 +21,7 @@ _INTEGER = re.compile(r"[+-]?[0-9]+")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _DOUBLE = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _GUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
-_NCNAME = re.compile(r"[^\W\d][\w.\-\u00b7]*")
+_QNAME = re.compile(f"(?:({NCNAME}):)?({NCNAME})")
 _DIGITS = 4300
 """The longest number read: CPython's own bound on quadratic conversions."""
 _SPECIAL = {"INF": math.inf, "+INF": math.inf, "-INF": -math.inf, "NaN": math.nan}
@@ -76,7 +76,7 @@ def integers(low: int | None, high: int | None) -> tuple[Decode, Encode]:
         stripped = text.strip(XML_SPACE)
         if not _INTEGER.fullmatch(stripped):
             raise ValueError("not an integer")
-        if len(stripped) > _DIGITS:
+        if len(stripped.lstrip("+-")) > _DIGITS:
             if low is None or high is None:
                 raise OutOfReachError("a number of too many digits")
             raise ValueError("out of range")
@@ -140,8 +140,10 @@ def decode_double(text: str, scope: Scope) -> float:
     special = _SPECIAL.get(value)
     if special is not None:
         return special
-    if len(value) > _DIGITS or not _DOUBLE.fullmatch(value):
+    if not _DOUBLE.fullmatch(value):
         raise ValueError("not a number")
+    if len(value) > _DIGITS:
+        raise OutOfReachError("a number of too many digits")
     return float(value)
 
 
@@ -227,9 +229,10 @@ def encode_char(value: object, scope: Scope) -> str:
 
 def decode_qname(text: str, scope: Scope) -> QName:
     """A prefixed name; the prefix must be declared where it stands."""
-    prefix, _, name = text.strip(XML_SPACE).rpartition(":")
-    if not _NCNAME.fullmatch(name) or (prefix and not _NCNAME.fullmatch(prefix)):
+    match = _QNAME.fullmatch(text.strip(XML_SPACE))
+    if match is None:
         raise ValueError("not a qualified name")
+    prefix, name = match[1] or "", match[2]
     namespace = scope.namespace_of(prefix)
     if namespace is None:
         if prefix:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 State: TypeAlias = Literal["", "nil", "absent", "blank", "reference"]
@@ -20,7 +19,8 @@ or that an object was referred to (``z:Ref``, whose text is ``bound``)."""
 Piece: TypeAlias = "int | str | bytes"
 """One child in place: a field's next value, text, or an unknown element as XML."""
 
-NO_CHILDREN: Mapping[object, Wire] = MappingProxyType({})
+NO_CHILDREN: Mapping[object, Wire] = {}
+"""Never filled. A plain dict, since ``dataclasses.asdict`` makes a copy of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,11 +109,9 @@ class Sampler:
         if not isinstance(definition, ComplexType):
             element.text = self.texts.of(ref)
             return
-        array = array_item(definition) if definition.base == ARRAY else None
-        if ref == ARRAY:
-            array = xs("anyType"), (1,)
-        if array is not None:
-            self._array(element, *array, depth)
+        if ARRAY in (ref, definition.base):
+            item, ranks = array_item(definition) or (xs("anyType"), (1,))
+            self._array(element, item, ranks, depth)
             return
         chosen = self._concrete(definition, block, depth)
         if chosen is not definition and chosen.name is not None:

@@ -86,6 +86,8 @@ class State:
 
     rests: frozenset[Rest]
     steps: dict[QName, Step | None] = field(default_factory=dict)
+    openings: tuple[tuple[Rest, Leaf], ...] | None = None
+    """Every leaf that may come next, and what is left behind it; once asked for."""
 
 
 class Step(NamedTuple):
@@ -110,7 +112,7 @@ class ContentModel:
         return state.steps[name]
 
     def _step(self, state: State, name: QName) -> Step | None:
-        found = [step for rest in state.rests for step in _advance(rest, name)]
+        found = [one for one in _openings(state) if one[1].admits(name)]
         if not found:
             return None
         by_element = [(rest, leaf) for rest, leaf in found if leaf.wildcard is None]
@@ -124,6 +126,11 @@ class ContentModel:
     def complete(state: State) -> bool:
         """Whether the content may end in ``state``."""
         return any(all(p.skippable for p in _parts(rest)) for rest in state.rests)
+
+    @staticmethod
+    def openings(state: State) -> list[Leaf]:
+        """The leaves of which one may come next."""
+        return [leaf for _, leaf in _openings(state)]
 
     def find(self, name: QName) -> Leaf | None:
         """The leaf that would take ``name`` anywhere; an element before a wildcard."""
@@ -153,43 +160,46 @@ def accepts(model: ContentModel, names: Iterable[QName]) -> bool:
     return True
 
 
-def _advance(rest: Rest, name: QName) -> Iterator[tuple[Rest, Leaf]]:
+def _openings(state: State) -> tuple[tuple[Rest, Leaf], ...]:
+    if state.openings is None:
+        state.openings = tuple(one for rest in state.rests for one in _advance(rest))
+    return state.openings
+
+
+def _advance(rest: Rest) -> Iterator[tuple[Rest, Leaf]]:
     while rest is not None:
         part, rest = rest
-        yield from _first(part, rest, name)
+        yield from _first(part, rest)
         if not part.skippable:
             return
 
 
-def _first(part: Part, rest: Rest, name: QName) -> Iterator[tuple[Rest, Leaf]]:
-    """All ways in which ``name`` is the next thing that ``part`` takes."""
+def _first(part: Part, rest: Rest) -> Iterator[tuple[Rest, Leaf]]:
+    """All leaves that ``part`` can take next."""
     term = part.term
     if isinstance(term, Group) and term.compositor == "all":
-        yield from _first_of_all(part, term, rest, name)
+        yield from _first_of_all(part, term, rest)
         return
     if part.high == 0:
         return
     after = _again(part, rest)
     if isinstance(term, Leaf):
-        if term.admits(name):
-            yield after, term
+        yield after, term
     elif term.compositor == "choice":
         for member in term.parts:
-            yield from _first(member, after, name)
+            yield from _first(member, after)
     else:
         for index, member in enumerate(term.parts):
-            yield from _first(member, _linked(term.parts[index + 1 :], after), name)
+            yield from _first(member, _linked(term.parts[index + 1 :], after))
             if not member.skippable:
                 break
 
 
-def _first_of_all(
-    part: Part, group: Group, rest: Rest, name: QName
-) -> Iterator[tuple[Rest, Leaf]]:
+def _first_of_all(part: Part, group: Group, rest: Rest) -> Iterator[tuple[Rest, Leaf]]:
     for index, member in enumerate(group.parts):
         if index not in part.taken:
             begun = part._replace(taken=part.taken | {index})
-            yield from _first(member, (begun, rest), name)
+            yield from _first(member, (begun, rest))
 
 
 def _again(part: Part, rest: Rest) -> Rest:

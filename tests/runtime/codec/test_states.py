@@ -120,6 +120,13 @@ def test_what_was_kept_is_no_part_of_equality_or_repr() -> None:
     assert "_wire" not in repr(box)
 
 
+def test_an_object_that_was_read_can_be_a_dict() -> None:
+    xml = f"<s:Everything><s:Text {NIL}/><s:Count>007</s:Count></s:Everything>"
+    _, box = read_box(xml)
+    plain = dataclasses.asdict(box)["everything"]
+    assert (plain["text"], plain["count"]) == (None, 7)
+
+
 def test_an_ordinary_object_keeps_nothing() -> None:
     _, box = read_box("<s:Everything><s:Count>7</s:Count></s:Everything>")
     assert box.everything is not None

@@ -31,7 +31,7 @@ def is_exact(kind: RecordType) -> bool:
     return (
         0 < len(parts) == len(kind.slots)
         and not (kind.abstract or kind.mixed)
-        and not any(slot.many for slot in parts)
+        and not any(slot.many or slot.head for slot in parts)
         and all(_is_plain(slot.field) for slot in parts)
     )
 

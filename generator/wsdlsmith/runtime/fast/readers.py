@@ -85,6 +85,10 @@ def slot_reader(schema: Schema, slot: Slot, checked: bool) -> Reader:
 
 def _slot_reader(schema: Schema, slot: Slot, checked: bool) -> Reader:
     kind = slot.type
+    leaf = isinstance(kind, SimpleType)
+    if slot.head or (slot.default is not None and not leaf):
+        counted = 0 if leaf else 1
+        return lambda el, scan, depth: _odd(el, slot, scan, depth, counted)
     if isinstance(kind, SimpleType):
         return leaf_reader(slot, kind, checked)
     if isinstance(kind, RecordType):
