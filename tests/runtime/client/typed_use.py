@@ -12,9 +12,11 @@ from typing import assert_type
 
 from wsdlsmith.runtime import (
     NIL,
+    AsyncStream,
     Renew,
     Reply,
     Retry,
+    Stream,
     Timeout,
     Timestamp,
     UsernameToken,
@@ -23,6 +25,7 @@ from wsdlsmith.runtime import (
 from tests.runtime.client.depot.services.depot import AsyncDepot, Depot
 from tests.runtime.client.depot.session import AsyncDepotApi, DepotApi
 from tests.runtime.client.depot.types.depot import Parcel
+from tests.runtime.client.ledger import AsyncLedger, Entry, Ledger
 
 
 class Notes(Depot):
@@ -33,6 +36,18 @@ class Notes(Depot):
 
     def note(self, number: int) -> str:
         return self.find(number=number, fast=True).note or ""
+
+
+async def streams(ledger: Ledger, other: AsyncLedger, depot: Depot) -> None:
+    assert_type(ledger.stream(ledger.all, year=3), Stream[Entry | None])
+    assert_type(ledger.stream(ledger.bare), Stream[Entry])
+    assert_type(await other.stream(other.all), AsyncStream[Entry | None])
+    for entry in ledger.stream(ledger.bare):
+        assert_type(entry, Entry)
+    async for found in await other.stream(other.all, year=3):
+        assert_type(found, Entry | None)
+    ledger.stream(ledger.all, years=3)  # type: ignore[call-arg]
+    depot.stream(depot.find)  # type: ignore[arg-type]
 
 
 def replies(depot: Depot, notes: Notes) -> None:
