@@ -13,8 +13,8 @@ from wsdlsmith.cli.options import (
     comparison_options,
     deliver,
     evidence_options,
+    in_repository,
     report_options,
-    shown_path,
     tell_diagnostics,
 )
 from wsdlsmith.cli.progress import progress
@@ -141,7 +141,7 @@ def _rendered(form: str, report: Report, drift: Drift, *, verbose: bool) -> str:
     if form == "markdown":
         return render_markdown(report)
     if form in RENDERERS:
-        return RENDERERS[form](to_sheet(report, Lines(drift), shown_path))
+        return RENDERERS[form](to_sheet(report, Lines(drift), in_repository))
     style = _coloured if sys.stdout.isatty() else plain
     return render_text(report, verbose=verbose, style=style)
 
