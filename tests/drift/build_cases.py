@@ -954,6 +954,31 @@ SHOWN: dict[str, tuple[Wsdl, Wsdl, dict[str, str], dict[str, str]]] = {
 }
 
 
+TWO_FIELDS = replace(GET, request=GET.request + Z)
+BANK = replace(PLAIN, service="Bank")
+# rule -> (first and second document before, first and second after)
+SIDES: dict[str, tuple[Wsdl, Wsdl, Wsdl, Wsdl]] = {
+    "element-defined-differently": (
+        PLAIN,
+        BANK,
+        PLAIN,
+        replace(BANK, ops={"Get": TWO_FIELDS}),
+    ),
+    "type-defined-differently": (
+        holding(item(A), "both"),
+        replace(holding(item(A), "both"), service="Bank"),
+        holding(item(A), "both"),
+        replace(holding(item(A, Z), "both"), service="Bank"),
+    ),
+    "unresolved-reference": (
+        holding(item(A), "both"),
+        BANK,
+        holding(item(A, element("Z", "t:Gone", OPTIONAL)), "both"),
+        BANK,
+    ),
+}
+
+
 def cases() -> Iterator[tuple[str, Wsdl, Wsdl]]:
     """Every case: its folder, and the two documents."""
     for rule, (before, after) in TYPES.items():
@@ -973,6 +998,13 @@ def write() -> None:
         folder = CASES / name
         folder.mkdir(parents=True, exist_ok=True)
         for file, one in (("before", before), ("after", after)):
+            path = folder / f"{file}.wsdl"
+            path.write_text(one.text(), encoding="utf-8", newline="\n")
+    for rule, sides in SIDES.items():
+        folder = CASES / rule / "none"
+        folder.mkdir(parents=True, exist_ok=True)
+        names = ("before", "before-2", "after", "after-2")
+        for file, one in zip(names, sides, strict=True):
             path = folder / f"{file}.wsdl"
             path.write_text(one.text(), encoding="utf-8", newline="\n")
     for case, (_, _, old, new) in SHOWN.items():

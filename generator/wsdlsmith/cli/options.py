@@ -68,6 +68,25 @@ def comparison_options(command: F) -> F:
     return command
 
 
+def apart_options(command: F) -> F:
+    """``--lenient`` and ``--per-service``, as generate has them."""
+    for option in (
+        click.option(
+            "--per-service",
+            is_flag=True,
+            help="Compare each service with its own types, where two define one "
+            "differently.",
+        ),
+        click.option(
+            "--lenient",
+            is_flag=True,
+            help="Tell a definition that is nowhere, and read it as anything.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def evidence_options(command: F) -> F:
     """``--examples`` and ``--new-examples``."""
     for option in (

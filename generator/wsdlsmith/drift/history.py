@@ -9,7 +9,7 @@ from itertools import pairwise
 from wsdlsmith.drift.diff import Drift, diff
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.rules.table import RULES
-from wsdlsmith.drift.versions.mapping import names_by_namespace
+from wsdlsmith.drift.versions.mapping import fitting
 from wsdlsmith.model.contract import Contract
 
 _COMPONENTS = (
@@ -50,7 +50,7 @@ def history(
         diff(
             one.contract,
             other.contract,
-            _fitting(namespace_map or {}, one.contract, other.contract),
+            fitting(namespace_map or {}, one.contract, other.contract),
             labels=(one.label, other.label),
         )
         for one, other in pairwise(versions)
@@ -62,12 +62,6 @@ def history(
         *_repeated(labels, steps),
     ]
     return History(labels, steps, tuple(found))
-
-
-def _fitting(names: Mapping[str, str], old: Contract, new: Contract) -> dict[str, str]:
-    """The pairs that are about two neighbours of the row."""
-    before, after = names_by_namespace(old), names_by_namespace(new)
-    return {o: n for o, n in names.items() if o in before and n in after}
 
 
 def _finding(
