@@ -63,8 +63,8 @@ rules: $(VENV)/tool ## write docs/rules.md from the table of drift rules
 	@$(BIN)/wsdlsmith rules -f markdown=docs/rules.md
 
 .PHONY: bench
-bench: $(VENV)/bench ## generating beside xsdata's command line, calls beside zeep and suds
-	@$(BIN)/python -m benchmarks
+bench: $(VENV)/bench ## generating, mypy and diff beside xsdata, calls beside zeep and suds
+	@$(BIN)/python -m benchmarks --write docs/performance.md
 	@$(BIN)/python -m benchmarks --calls
 
 .PHONY: bench-roundtrip

@@ -12,6 +12,8 @@ import os
 from pathlib import Path
 
 import pytest
+from wsdlsmith.cli.contracts import Sides
+from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.diff import Drift, diff, in_order
 from wsdlsmith.drift.evidence.evidence import evidence
 from wsdlsmith.drift.finding import Finding
@@ -34,6 +36,8 @@ def _drift(folder: Path) -> Drift:
 
 def _findings(folder: Path) -> tuple[Finding, ...]:
     """Those of the contracts, and of the pages where the case has any."""
+    if RULES[folder.parent.name].stage == "reading":
+        return _of_sides(folder)
     drift = _drift(folder)
     if not (folder / "examples").is_dir():
         return drift.findings
@@ -41,6 +45,17 @@ def _findings(folder: Path) -> tuple[Finding, ...]:
     new: tuple[OperationPage, ...] | None = pages_in(later) if later.is_dir() else None
     shown = evidence(drift, pages_in(folder / "examples"), new).findings
     return in_order([*drift.findings, *shown])
+
+
+def _of_sides(folder: Path) -> tuple[Finding, ...]:
+    """Those of two documents a side, with the services apart where they must be."""
+    sides = Sides(
+        old=f"{folder}#before*.wsdl",
+        new=f"{folder}#after*.wsdl",
+        per_service=folder.parent.name == "type-defined-differently",
+        offline=True,
+    )
+    return sides.compare(Diagnostics()).findings
 
 
 def _facts(finding: Finding) -> dict[str, object]:
@@ -84,6 +99,10 @@ def test_looking_the_other_way_gives_the_mirrored_findings(folder: Path) -> None
 def test_every_rule_that_diff_can_find_has_a_case() -> None:
     wanted = {name for name, rule in RULES.items() if rule.stage in _IN_CASES}
     assert {folder.parent.name for folder in FOLDERS} == wanted
+    rows = {path.parents[1].name for path in CASES.glob("*/*/v1.wsdl")}
+    assert rows == {name for name, rule in RULES.items() if rule.stage == "history"}
+    left = {name for name, rule in RULES.items() if rule.stage == "check"}
+    assert left == {"bindings-out-of-date"}  # tests/check has its repository
 
 
 def test_a_rule_that_depends_on_the_direction_has_a_case_for_each() -> None:
@@ -98,7 +117,7 @@ def _tells(rule: str, way: str) -> bool:
     return RULES[rule].each("request" if way == "request" else "response")[0] != "off"
 
 
-_IN_CASES = ("diff", "examples")
+_IN_CASES = ("diff", "examples", "reading")
 _ONE_WAY = {
     "attachment-binding-changed",
     "body-parts-changed",
