@@ -27,6 +27,8 @@ def test_a_smoke_run_measures_every_case_on_the_projects_own_wsdl() -> None:
         "wsdlsmith generate",
         "wsdlsmith generate --check, nothing changed",
         "wsdlsmith generate, one WSDL changed",
+        "mypy --strict on wsdlsmith's package, cold",
+        "wsdlsmith diff from Services84",
     ]
     assert all(line.split("|")[-2].strip() == "done" for line in lines)
 

@@ -290,3 +290,23 @@ def test_history_needs_two_sources(wsdlsmith: Command) -> None:
     code, _, err = wsdlsmith("history", _case("field-renamed/request")[0])
     assert code == 2
     assert "at least two sources" in err
+
+
+@pytest.mark.parametrize("verb", ["diff", "history"])
+def test_an_empty_source_is_refused(wsdlsmith: Command, verb: str) -> None:
+    code, out, err = wsdlsmith(verb, "", "shop.wsdl")
+    assert (code, out) == (3, "")
+    assert "a source is empty" in err
+    assert "is a variable of the shell not set?" in err
+
+
+def test_two_reports_do_not_go_to_one_file(wsdlsmith: Command, tmp_path: Path) -> None:
+    sources = ("shop.wsdl", "shop.wsdl")
+    code, _, err = wsdlsmith("diff", *sources, "-f", "json=a", "-f", "html=a")
+    assert (code, "two reports would be written to a" in err) == (2, True)
+    assert not (tmp_path / "a").exists()
+
+
+def test_a_row_without_drift_says_so(wsdlsmith: Command) -> None:
+    code, out, _ = wsdlsmith("history", "shop.wsdl", "shop.wsdl", "shop.wsdl")
+    assert (code, out.splitlines()[-1]) == (0, "nothing drifted")

@@ -11,7 +11,7 @@ from wsdlsmith.drift.accept.entry import Entry
 from wsdlsmith.drift.diff import diff
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.lines import Lines
-from wsdlsmith.drift.policy import Policy, rule_on
+from wsdlsmith.drift.policy import BUMP, Policy, rule_on
 from wsdlsmith.model.contract import Contract
 
 
@@ -64,6 +64,8 @@ def _breaking(compared: Comparison, finding: Finding, line: int) -> Problem:
         f"make it a new version, take it with {renew}, or accept it: "
         f"wsdlsmith accept {finding.fingerprint}{flag} --reason TEXT"
     )
+    if finding.rule == BUMP:
+        todo = f"make it a new version, or take or accept each change ({renew}, accept)"
     return Problem(
         check=compared.check,
         code=finding.rule,

@@ -14,6 +14,7 @@ from wsdlsmith.errors import InputError, SourceError
 from wsdlsmith.location import Location
 from wsdlsmith.model.example import OperationPage
 from wsdlsmith.pipeline import Part, plan_job
+from wsdlsmith.read.git import repository
 from wsdlsmith.read.source import open_source
 
 Progress: TypeAlias = Callable[[str], None]
@@ -77,7 +78,9 @@ def _on_disk(path: Path, label: str) -> str | None:
 
 def _at_commit(target: Target, label: str) -> str | None:
     """The lock as a commit has it; None where that commit has none yet."""
-    source = f"git:{target.against}:{label}"
+    root = target.root.absolute()
+    inside = root.relative_to(repository(root) or root)
+    source = f"git:{target.against}:{(inside / label).as_posix()}"
     try:
         opened = open_source(source, offline=True, base=target.root)
     except SourceError as error:

@@ -103,7 +103,8 @@ class HttpTransport(_Opening):
         client = self._opened(request)
         from wsdlsmith.runtime.httpx2_arriving import answer_of, body_of
         from wsdlsmith.runtime.httpx2_deadline import deadline
-        from wsdlsmith.runtime.httpx2_errors import translated, waits
+        from wsdlsmith.runtime.httpx2_errors import translated
+        from wsdlsmith.runtime.httpx2_exchange import posted
         from wsdlsmith.runtime.httpx2_privacy import sending
 
         start = time.monotonic()
@@ -111,13 +112,7 @@ class HttpTransport(_Opening):
             sending(request),
             translated(request, timeout),
             deadline(timeout.total),
-            client.stream(
-                "POST",
-                request.url,
-                content=request.content,
-                headers=dict(request.headers),
-                timeout=waits(timeout),
-            ) as response,
+            posted(client, request, timeout, self._owned) as response,
         ):
             body = body_of(request, response, self._limit, timeout, start)
             if response.is_stream_consumed:  # a hook of the caller's client read it
@@ -179,20 +174,16 @@ class AsyncHttpTransport(_Opening):
         from anyio import fail_after
 
         from wsdlsmith.runtime.httpx2_arriving import answer_of, body_of
-        from wsdlsmith.runtime.httpx2_errors import translated, waits
+        from wsdlsmith.runtime.httpx2_errors import translated
+        from wsdlsmith.runtime.httpx2_exchange import aposted
         from wsdlsmith.runtime.httpx2_privacy import sending
 
         start = time.monotonic()
         # a moment more, so that a wait of httpx2's own that is as long ends first
         most = None if timeout.total is None else timeout.total + GRACE
         with sending(request), translated(request, timeout), fail_after(most):
-            async with client.stream(
-                "POST",
-                request.url,
-                content=request.content,
-                headers=dict(request.headers),
-                timeout=waits(timeout),
-            ) as response:
+            exchange = await aposted(client, request, timeout, self._owned)
+            async with exchange as response:
                 body = body_of(request, response, self._limit, timeout, start)
                 if response.is_stream_consumed:
                     body.feed(response.content)
