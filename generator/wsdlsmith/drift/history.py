@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from wsdlsmith.drift.changes.documentation import deprecated_paths
 from wsdlsmith.drift.diff import Drift, diff
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.rules.table import RULES
@@ -117,14 +118,11 @@ def _without_deprecation(
     """Operations, services and types that vanished without a word before."""
     announced: set[str] = set()
     for number, step in enumerate(steps):
-        for finding in step.findings:
-            if finding.rule == "deprecation-announced":
-                announced.add(finding.path)
-        told = {f.path for f in step.findings if f.rule == "deprecation-announced"}
+        announced |= deprecated_paths(step.compared.pair)
         for finding in step.findings:
             kind, _, name = finding.path.partition(":")
             if kind in ("service", "operation", "type") and _went(finding):
-                if "subtype" in finding.rule or finding.path in announced - told:
+                if "subtype" in finding.rule or finding.path in announced:
                     continue
                 if finding.rule.startswith(("service", "operation", "type")):
                     place = labels[number + 1]
