@@ -17,7 +17,8 @@ _PLAIN_NMTOKEN: Final = re.compile(r"[A-Za-z_\-.0-9]+")
 
 
 @cache
-def _ncname() -> re.Pattern[str]:
+def ncname_pattern() -> re.Pattern[str]:
+    """What a whole NCName matches."""
     # most names are ASCII, and compiling this takes longer than reading a WSDL
     return re.compile(f"[{_START}][{_LATER}]*")
 
@@ -29,7 +30,7 @@ def _nmtoken() -> re.Pattern[str]:
 
 def is_ncname(text: str) -> bool:
     """Whether ``text`` can name a component: a letter or ``_`` first, no colon."""
-    pattern = _PLAIN_NCNAME if text.isascii() else _ncname()
+    pattern = _PLAIN_NCNAME if text.isascii() else ncname_pattern()
     return pattern.fullmatch(text) is not None
 
 
