@@ -61,6 +61,8 @@ _KEPT = _Kept()
 
 def is_utf8(data: bytes) -> bool:
     """Whether the document says that it is UTF-8, or does not say otherwise."""
+    if data[:1] == b"<" and data[1:2] not in b"?":
+        return True  # no declaration
     return _UTF8.match(data) is not None
 
 
@@ -256,4 +258,5 @@ def is_blank(text: str | None) -> bool:
 
 def has_words(el: etree._Element) -> bool:
     """Whether there is text beside the children that is more than white space."""
-    return not is_blank(el.text) or any(not is_blank(child.tail) for child in el)
+    texts = [el.text, *[child.tail for child in el]]
+    return any(texts) and not all(map(is_blank, texts))

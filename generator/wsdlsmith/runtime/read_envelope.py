@@ -102,7 +102,8 @@ class EnvelopeReader:
         return Message(value, self.headers, dialect, frame)
 
     def _body(self, root: etree._Element, soap: str) -> etree._Element:
-        bodies = root.findall(f"{{{soap}}}Body")
+        name = f"{{{soap}}}Body"
+        bodies = [child for child in root if child.tag == name]
         if len(bodies) != 1:
             what = "no Body" if not bodies else f"{len(bodies)} Bodies"
             raise self.reader.error(root, f"the Envelope has {what}")
