@@ -41,8 +41,12 @@ def main() -> int:
         most = 3 if options.quick else None
         wsdls = [] if options.smoke else unpack(folder, name, most)
         wsdls = wsdls or seed(folder)
+        older = top / "older"
+        if options.smoke or not unpack(older, VERSIONS[0], most):
+            seed(older)
         setting = Setting(
             wsdls=folder,
+            older=older,
             work=top / "work",
             package="bench." + name.lower(),
             rounds=options.rounds or (1 if options.quick else 3),

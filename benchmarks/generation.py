@@ -1,11 +1,11 @@
-"""Generating one API version: wsdlsmith and xsdata's command line, in turns."""
+"""Generating one API version, and what follows: wsdlsmith and xsdata, in turns."""
 
 from __future__ import annotations
 
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,9 @@ OURS = "wsdlsmith generate"
 CHANGED = "wsdlsmith generate, one WSDL changed"
 CHECK = "wsdlsmith generate --check, nothing changed"
 PEER = "xsdata generate"
+MYPY = "mypy --strict on wsdlsmith's package, cold"
+PEER_MYPY = "mypy --strict on xsdata's package, cold"
+DIFF = "wsdlsmith diff from Services84"
 ADDRESS = re.compile(rb'(address\s[^>]*location="[^"]*)')
 
 
@@ -33,6 +36,8 @@ class Setting:
     """What is measured: the inputs, the rounds, and the bounds in seconds."""
 
     wsdls: Path
+    older: Path
+    """The WSDLs of an earlier version."""
     work: Path
     package: str
     rounds: int
@@ -58,26 +63,35 @@ def run_rounds(setting: Setting, tell: Callable[[str], None]) -> Iterator[Sample
                     f"round {number + 1}: {sample.case}: "
                     f"{sample.run.seconds:.2f} s, {sample.run.ending}"
                 )
-                if sample.case == PEER:
-                    peer_left = sample.run.done
+                if sample.case == PEER and not sample.run.done:
+                    peer_left = False
                 yield sample
 
 
 def _ours(setting: Setting, number: int) -> Iterator[Sample]:
-    """Cold, then again on top of what it wrote: unchanged, and one file changed."""
+    """Cold, then again on top of what it wrote: unchanged, and one file changed.
+
+    Each round has a cache of its own: the first run finds nothing in it.
+    """
     home = _home(setting, f"ours{number}")
     wsdls = home / "wsdl"
     shutil.copytree(setting.wsdls, wsdls)
-    command = [sys.executable, "-m", "wsdlsmith", "generate", str(wsdls)]
-    command += ["--package", setting.package, "--output", "out", "--quiet"]
-    run = measure(command, home, setting.limit)
+    tool = [sys.executable, "-m", "wsdlsmith"]
+    command = [*tool, "generate", str(wsdls), "--package", setting.package]
+    command += ["--output", "out", "--quiet"]
+    own = {"WSDLSMITH_CACHE": str(home / "cache")}
+    run = measure(command, home, setting.limit, settings=own)
     yield Sample(OURS, number, run, _lines(home))
     if run.done:
-        checked = measure([*command, "--check"], home, setting.limit)
+        checked = measure([*command, "--check"], home, setting.limit, settings=own)
         yield Sample(CHECK, number, checked, 0)
-        _change(min(wsdls.iterdir()))
-        again = measure(command, home, setting.limit)
+        _change(wsdls)
+        again = measure(command, home, setting.limit, settings=own)
         yield Sample(CHANGED, number, again, _lines(home))
+        yield Sample(MYPY, number, _mypy(setting, home, "out", (0,)), 0)
+    drift = [*tool, "diff", str(setting.older), str(setting.wsdls)]
+    drifted = measure(drift, home, setting.limit, expect=(0, 1))
+    yield Sample(DIFF, number, drifted, 0)
     shutil.rmtree(home)
 
 
@@ -88,11 +102,23 @@ def _peer(setting: Setting, number: int) -> Iterator[Sample]:
     command += ["--structure-style", setting.peer_style]
     run = measure(command, home, setting.limit)
     yield Sample(PEER, number, run, _lines(home))
+    if run.done:
+        yield Sample(PEER_MYPY, number, _mypy(setting, home, ".", (0, 1)), 0)
     shutil.rmtree(home)
 
 
-def _change(wsdl: Path) -> None:
-    """Another address: a change that is one file's own, and every tool must notice."""
+def _mypy(setting: Setting, home: Path, folder: str, expect: Sequence[int]) -> Run:
+    """What a user's type checker takes the first time; exit code 1: it found errors."""
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file="]
+    command += ["--cache-dir", "mypy-cache", "--package", setting.package]
+    places = {"MYPYPATH": str(home / folder)}
+    return measure(command, home, setting.limit, expect=expect, settings=places)
+
+
+def _change(wsdls: Path) -> None:
+    """Another address in the file of middle size: every tool must notice that."""
+    files = sorted(wsdls.iterdir(), key=lambda path: path.stat().st_size)
+    wsdl = files[len(files) // 2]
     text = wsdl.read_bytes()
     wsdl.write_bytes(ADDRESS.sub(rb"\1?changed", text, count=1))
 

@@ -35,5 +35,5 @@ def unpack(folder: Path, version: str, most: int | None = None) -> list[Path]:
 
 def seed(folder: Path) -> list[Path]:
     """The project's own WSDL of two operations."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     return [Path(shutil.copy(SEED, folder))]

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,11 +35,19 @@ class Run:
         return self.ending == "done"
 
 
-def measure(command: Sequence[str], folder: Path, limit: float, expect: int = 0) -> Run:
+def measure(
+    command: Sequence[str],
+    folder: Path,
+    limit: float,
+    *,
+    expect: Sequence[int] = (0,),
+    settings: Mapping[str, str] | None = None,
+) -> Run:
     """Run ``command`` in ``folder``, and end it and its children after ``limit``.
 
     Time is the wall's; memory is the most that the process, or a child that it
-    waited for, held at once (``wait4``). ``expect`` is the exit code of success.
+    waited for, held at once (``wait4``). ``expect`` are the exit codes of success,
+    ``settings`` what the environment has beside ours.
     """
     log = folder.with_suffix(".log")
     with log.open("wb") as out:
@@ -49,7 +57,7 @@ def measure(command: Sequence[str], folder: Path, limit: float, expect: int = 0)
             cwd=folder,
             stdout=out,
             stderr=subprocess.STDOUT,
-            env=environment(),
+            env={**environment(), **(settings or {})},
             start_new_session=True,
         )
         timer = threading.Timer(limit, _stop, [process.pid])
@@ -61,7 +69,7 @@ def measure(command: Sequence[str], folder: Path, limit: float, expect: int = 0)
     ending = "done"
     if process.returncode == -signal.SIGKILL and seconds >= limit:
         ending = f"stopped after {limit:.0f} s"
-    elif process.returncode != expect:
+    elif process.returncode not in expect:
         ending = f"failed: {_last_line(log) or f'exit code {process.returncode}'}"
     processor = usage.ru_utime + usage.ru_stime
     return Run(seconds, processor, usage.ru_maxrss * _MAXRSS / 1e6, ending)

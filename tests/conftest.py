@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 CHECKOUT = Path(__file__).parents[1]
 CORPUS = Path(
@@ -23,6 +24,16 @@ CORPUS = Path(
 # tests make everything anew, unless they are about what is remembered
 os.environ["WSDLSMITH_CACHE"] = "off"
 REQUIRED = os.environ.get("WSDLSMITH_REQUIRE_CORPUS") == "1"
+
+# how fast a machine is, or what a run happens to draw, decides nothing;
+# `--hypothesis-profile explore` draws anew in each run
+settings.register_profile(
+    "explore", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "same", settings.get_profile("explore"), derandomize=True, database=None
+)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

@@ -39,7 +39,7 @@ def ours(folder: Path, old: str, new: str) -> Evidence:
         new_examples=(f"{folder}/docs-2023.zip#soap/{new}/*",),
         offline=True,
     )
-    return sides.evidence(sides.drift(Diagnostics()))
+    return sides.evidence(sides.compare(Diagnostics()))
 
 
 @cache
@@ -152,4 +152,4 @@ def test_no_pages_are_no_evidence(corpus: Path) -> None:
     folder = corpus / "superoffice"
     one = f"{folder}/wsdl-2023.zip#*Services84-ErpSync*"
     sides = Sides(old=one, new=one, offline=True)
-    assert evidence(sides.drift(Diagnostics()), []).findings == ()
+    assert evidence(sides.compare(Diagnostics()).drifts[0], []).findings == ()

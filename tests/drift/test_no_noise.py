@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import random
-import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import etree
 from wsdlsmith.drift.diff import diff
 from wsdlsmith.drift.policy import Policy, rule_on
 
 from tests.drift.contracts import contract_of
+from tests.drift.noise import reprefixed, shuffled
 
 CASES = Path(__file__).parent / "cases"
 RICH = [
@@ -28,33 +27,6 @@ RICH = [
     "service-removed/both/before.wsdl",
     "deprecation-announced/none/after.wsdl",
 ]
-FREE = {"definitions", "schema", "portType", "binding"}
-"""Elements whose children may stand in any order."""
-
-
-def _shuffled(text: str, chance: random.Random) -> str:
-    root = etree.fromstring(text.encode())
-    for element in root.iter(etree.Element):
-        if etree.QName(element).localname in FREE:
-            first = [e for e in element if etree.QName(e).localname in _FIRST]
-            rest = [e for e in element if e not in first]
-            chance.shuffle(rest)
-            for child in element:
-                child.tail = chance.choice(["", "\n", "  ", "\n\t"])
-            element[:] = [*first, *rest]
-    return etree.tostring(root, encoding="unicode")
-
-
-_FIRST = ("documentation", "annotation")
-
-
-def _reprefixed(text: str, chance: random.Random) -> str:
-    """Other prefixes for the namespaces that attribute values name."""
-    for prefix in ("t", "xs", "soap11"):
-        other = f"{prefix}{chance.randrange(1000)}x"
-        text = re.sub(rf"(?<![\w:]){prefix}:", f"{other}:", text)
-        text = text.replace(f"xmlns:{prefix}=", f"xmlns:{other}=")
-    return text
 
 
 @pytest.mark.parametrize("name", RICH)
@@ -64,7 +36,7 @@ def test_order_layout_and_prefixes_are_no_drift(name: str, seed: int) -> None:
     chance = random.Random(seed)
     text = (CASES / name).read_text(encoding="utf-8")
     text = text.partition("?>")[2]
-    other = _reprefixed(_shuffled(text, chance), chance)
+    other = reprefixed(shuffled(text, chance), chance)
     drift = diff(contract_of(text), contract_of(other))
     assert rule_on(drift.findings, Policy()).standing == ()
 

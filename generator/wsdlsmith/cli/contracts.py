@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from wsdlsmith.cli.collector import collector_paused
 from wsdlsmith.diagnostics import Diagnostics
-from wsdlsmith.drift.diff import Drift, diff
-from wsdlsmith.drift.evidence.evidence import Evidence, evidence
+from wsdlsmith.drift.apart import Comparison, compare_apart, evidence_of
+from wsdlsmith.drift.coherence import Said, coherence
+from wsdlsmith.drift.diff import diff
+from wsdlsmith.drift.evidence.evidence import Evidence
 from wsdlsmith.drift.lock.lock import looks_like_lock, read_lock
 from wsdlsmith.errors import UnsupportedError, UsageError
 from wsdlsmith.merge.contract import read_contract
@@ -31,14 +33,17 @@ class Sides:
     new_examples: tuple[str, ...] = ()
     offline: bool = False
     strict: bool = False
+    lenient: bool = False
+    per_service: bool = False
+    """Keep the types of each service apart."""
 
-    def evidence(self, drift: Drift) -> Evidence:
+    def evidence(self, comparison: Comparison) -> Evidence:
         """What the documented envelopes show, where any are given."""
         if not self.examples and not self.new_examples:
             return Evidence()
         with collector_paused():
             new = self._pages(self.new_examples) if self.new_examples else None
-            return evidence(drift, self._pages(self.examples), new)
+            return evidence_of(comparison, self._pages(self.examples), new)
 
     def _pages(self, sources: Sequence[str]) -> tuple[OperationPage, ...]:
         opened = [open_source(one, offline=self.offline) for one in sources]
@@ -50,28 +55,69 @@ class Sides:
             )
         return pages
 
-    def drift(self, diagnostics: Diagnostics) -> Drift:
+    def compare(self, diagnostics: Diagnostics) -> Comparison:
         """Read both and tell what drifted."""
         names = parse_namespace_map(self.namespaces)
         with collector_paused():
-            old, new = (
-                read_side(source, diagnostics, offline=self.offline, strict=self.strict)
-                for source in (self.old, self.new)
-            )
-            return diff(old, new, names, labels=(self.old, self.new))
+            old, new = self._read(self.old), self._read(self.new)
+            for side in (old, new):
+                diagnostics.extend(side.diagnostics)
+            labels = (self.old, self.new)
+            if self.per_service:
+                found = compare_apart(old.contracts, new.contracts, names, labels)
+            else:
+                one, other = old.contracts[0], new.contracts[0]
+                drift = diff(one, other, names, labels=labels)
+                found = Comparison(drift.findings, (drift,))
+            return found.with_more(coherence(old, new))
+
+    def _read(self, source: str) -> Said:
+        diagnostics = Diagnostics()
+        options = Reading(
+            offline=self.offline,
+            strict=self.strict,
+            lenient=self.lenient,
+            per_service=self.per_service,
+        )
+        return Said(read_contracts(source, diagnostics, options), diagnostics)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How a source is read."""
+
+    offline: bool = False
+    strict: bool = False
+    lenient: bool = False
+    per_service: bool = False
 
 
 def read_side(
     source: str, diagnostics: Diagnostics, *, offline: bool, strict: bool
 ) -> Contract:
     """The contract of one source, or the one that a lock was written from."""
+    return read_contracts(source, diagnostics, Reading(offline=offline, strict=strict))[
+        0
+    ]
+
+
+def read_contracts(
+    source: str, diagnostics: Diagnostics, options: Reading
+) -> tuple[Contract, ...]:
+    """The one contract of a source, or one for each of its WSDLs."""
     with collector_paused():
-        opened = open_source(source, offline=offline)
+        opened = open_source(source, offline=options.offline)
         locked = lock_in(opened.documents, source)
         if locked is not None:
-            return locked
-        contract = read_contract([opened], diagnostics)
-    if strict and len(diagnostics):
+            return (locked,)
+        lenient = options.lenient
+        if options.per_service:
+            contracts = read_contract(
+                [opened], diagnostics, per_service=True, lenient=lenient
+            )
+        else:
+            contracts = (read_contract([opened], diagnostics, lenient=lenient),)
+    if options.strict and len(diagnostics):
         first = next(iter(diagnostics))
         raise UnsupportedError(
             f"{len(diagnostics)} diagnostics under --strict; the first: "
@@ -79,7 +125,7 @@ def read_side(
             first.location,
             hint=first.hint or "without --strict the rest is compared",
         )
-    return contract
+    return contracts
 
 
 def lock_in(documents: Sequence[Document], source: str) -> Contract | None:

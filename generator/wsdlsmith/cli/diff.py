@@ -10,11 +10,12 @@ import rich_click as click
 
 from wsdlsmith.cli.contracts import Sides
 from wsdlsmith.cli.options import (
+    apart_options,
     comparison_options,
     deliver,
     evidence_options,
+    in_repository,
     report_options,
-    shown_path,
     tell_diagnostics,
 )
 from wsdlsmith.cli.progress import progress
@@ -22,7 +23,6 @@ from wsdlsmith.cli.targets import project_drift_file
 from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.accept.read import DriftFile
-from wsdlsmith.drift.diff import Drift, in_order
 from wsdlsmith.drift.finding import Severity
 from wsdlsmith.drift.lines import Lines
 from wsdlsmith.drift.policy import Policy, parse_severities, rule_on
@@ -69,6 +69,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
     help="Leave the project's drift.toml aside: its severities and accepts.",
 )
 @evidence_options
+@apart_options
 @report_options("text", "json", "markdown", *RENDERERS)
 def diff(
     old: str,
@@ -79,6 +80,8 @@ def diff(
     no_policy: bool,
     examples: tuple[str, ...],
     new_examples: tuple[str, ...],
+    lenient: bool,
+    per_service: bool,
     strict: bool,
     offline: bool,
     formats: Mapping[str, str],
@@ -104,16 +107,18 @@ def diff(
             new_examples=new_examples,
             offline=offline,
             strict=strict,
+            lenient=lenient,
+            per_service=per_service,
         )
-        drift = sides.drift(diagnostics)
+        compared = sides.compare(diagnostics)
         if examples or new_examples:
             step("replaying the examples")
-        found = in_order([*drift.findings, *sides.evidence(drift).findings])
+        found = compared.with_more(sides.evidence(compared).findings).findings
     tell_diagnostics(diagnostics, quiet=quiet, verbose=verbose)
     report = Report(old, new, rule_on(found, policy))
 
     def render(form: str) -> str:
-        return _rendered(form, report, drift, verbose=verbose)
+        return _rendered(form, report, Lines(*compared.drifts), verbose=verbose)
 
     if not (quiet and set(formats) == {"text"}):
         deliver(dict(formats), render)
@@ -135,13 +140,13 @@ def chosen_policy(
     )
 
 
-def _rendered(form: str, report: Report, drift: Drift, *, verbose: bool) -> str:
+def _rendered(form: str, report: Report, lines: Lines, *, verbose: bool) -> str:
     if form == "json":
         return render_json(report)
     if form == "markdown":
         return render_markdown(report)
     if form in RENDERERS:
-        return RENDERERS[form](to_sheet(report, Lines(drift), shown_path))
+        return RENDERERS[form](to_sheet(report, lines, in_repository))
     style = _coloured if sys.stdout.isatty() else plain
     return render_text(report, verbose=verbose, style=style)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import rich_click as click
 
@@ -13,6 +13,7 @@ from wsdlsmith.cli.collector import collector_paused
 from wsdlsmith.cli.contracts import Sides
 from wsdlsmith.cli.jobs import Choices
 from wsdlsmith.cli.options import (
+    apart_options,
     deliver,
     evidence_options,
     report_options,
@@ -53,6 +54,7 @@ from wsdlsmith.errors import UsageError
     help="As given to diff.",
 )
 @evidence_options
+@apart_options
 @click.option("--upstream", is_flag=True, help="As given to check.")
 @click.option("--against", default="", metavar="GITREF", help="As given to check.")
 @click.option("--offline", is_flag=True, help="Ask no network.")
@@ -64,6 +66,8 @@ def explain(
     namespaces: tuple[str, ...],
     examples: tuple[str, ...],
     new_examples: tuple[str, ...],
+    lenient: bool,
+    per_service: bool,
     upstream: bool,
     against: str,
     offline: bool,
@@ -95,8 +99,10 @@ def explain(
                 examples=examples,
                 new_examples=new_examples,
                 offline=offline,
+                lenient=lenient,
+                per_service=per_service,
             )
-            compared = [_of_diff(sides, diagnostics)]
+            compared = _of_diff(sides, diagnostics)
         else:
             compared = _of_check(upstream, against, offline, diagnostics, step)
         told = _explained(compared, fingerprint, of_check=not old)
@@ -112,9 +118,17 @@ class _Compared:
     shown: Evidence
 
 
-def _of_diff(sides: Sides, diagnostics: Diagnostics) -> _Compared:
-    drift = sides.drift(diagnostics)
-    return _Compared(drift, sides.evidence(drift))
+def _of_diff(sides: Sides, diagnostics: Diagnostics) -> list[_Compared]:
+    found = sides.compare(diagnostics)
+    shown = sides.evidence(found)
+    known = {key for drift in found.drifts for key in drift.behind}
+    rest = [one for one in found.findings if one.fingerprint not in known]
+    whole = replace(shown, findings=(*shown.findings, *rest))
+    first, *others = found.drifts
+    return [
+        _Compared(first, whole),
+        *(_Compared(drift, Evidence()) for drift in others),
+    ]
 
 
 def _of_check(

@@ -56,7 +56,7 @@ def diff(
             reach = Reach(change.subject.services, reach.operations)
         findings.append(judge(change, felt.ways, reach))
         behind[findings[-1].fingerprint] = (change, felt)
-    findings += _without_bump(old, new, findings)
+    findings += without_bump(old, new, findings)
     return Drift(in_order(findings), compared, behind, old)
 
 
@@ -82,10 +82,10 @@ def _numbers(service: Service) -> dict[str, int]:
     return {key: by_id[id(one)] for key, one in operation_keys(service).items()}
 
 
-def _without_bump(
+def without_bump(
     old: Contract, new: Contract, findings: Iterable[Finding]
 ) -> list[Finding]:
-    """Errors between two contracts that carry the same version."""
+    """Errors between two contracts that carry the same version: a finding of its own."""
     shared = shared_versions(old, new)
     errors = Counter(one.rule for one in findings if one.severity == "error")
     if not shared or not errors:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from wsdlsmith.drift.change import Subject
 from wsdlsmith.drift.changes.pair import operation_keys
@@ -23,26 +23,31 @@ from wsdlsmith.model.schema import (
 class Lines:
     """Finds the line that a finding is about, or that of what holds it."""
 
-    def __init__(self, drift: Drift) -> None:
-        self._drift = drift
-        self._pair = drift.compared.pair
+    def __init__(self, *drifts: Drift) -> None:
+        """Several, where services stand apart."""
+        self._drifts = drifts
 
     def old(self, finding: Finding) -> Location:
         """In the old contract; NOWHERE where nothing of it is there."""
-        return self._in(self._pair.old, finding, finding.old)
+        return self._in("old", finding, finding.old)
 
     def new(self, finding: Finding) -> Location:
         """In the new contract."""
-        return self._in(self._pair.new, finding, finding.new)
+        return self._in("new", finding, finding.new)
 
-    def _in(self, contract: Contract, finding: Finding, name: str | None) -> Location:
-        known = self._drift.behind.get(finding.fingerprint)
-        if known is None:
+    def _in(
+        self, side: Literal["old", "new"], finding: Finding, name: str | None
+    ) -> Location:
+        fingerprint = finding.fingerprint
+        drift = next((d for d in self._drifts if fingerprint in d.behind), None)
+        if drift is None:
             return NOWHERE
-        subject = known[0].subject
+        subject = drift.behind[fingerprint][0].subject
+        pair = drift.compared.pair
+        contract = pair.old if side == "old" else pair.new
         kind, _, path = finding.path.partition(":")
         if kind == "type" and subject.type is not None:
-            label = self._pair.label(subject.type)
+            label = pair.label(subject.type)
             component = contract.schema.types.get(subject.type)
             return _deepest([component], path[len(label) + 1 :], name)
         if kind == "element":
@@ -68,7 +73,7 @@ class Lines:
     def _service(self, contract: Contract, name: str) -> Service | None:
         """The service of that name, or the one that it became."""
         own = {id(service) for service in contract.services}
-        for pair in self._pair.services:
+        for pair in (p for d in self._drifts for p in d.compared.pair.services):
             if name in {service.name for service in pair}:
                 return next(service for service in pair if id(service) in own)
         return next((s for s in contract.services if s.name == name), None)

@@ -27,7 +27,7 @@ _STAGES: Final[dict[Stage, str]] = {
     "history": "history",
     "examples": "diff with examples",
     "check": "check",
-    "reading": "every verb that reads the contract",
+    "reading": "diff, where the old side did not have it",
 }
 
 

@@ -23,7 +23,7 @@ from wsdlsmith.names import ANNOTATION_NAMES, Namespace, snake_case
 
 # Names that the run time's client classes have for themselves.
 _CLIENT_NAMES = (
-    "aclose close reply with_attachments with_headers with_timeout"
+    "aclose close reply stream with_attachments with_headers with_timeout"
 ).split()
 # Keywords that a client's ``__init__`` has beside the header blocks.
 _OPTION_NAMES = (

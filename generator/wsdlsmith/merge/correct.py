@@ -20,6 +20,7 @@ from wsdlsmith.model.schema import (
     ModelGroup,
     NamedGroup,
 )
+from wsdlsmith.read.draft_schema import DRAFT_TYPES
 from wsdlsmith.read.names import BUILT_IN
 from wsdlsmith.read.schema import Component
 
@@ -61,8 +62,8 @@ def correction(
 ) -> Correction | None:
     """The one reading of a reference that leads nowhere; None where there is none.
 
-    In this order: the type of the element of that very name; the name of its
-    namespace that differs in case only; the only one of that name anywhere.
+    In this order: the type of the element of that very name; what a draft of XML
+    Schema called so; the name of its namespace that differs in case only; the only one of that name anywhere.
     """
     space, name = reference.space, reference.name
     element = components.get(("elements", name))
@@ -74,6 +75,10 @@ def correction(
         return Correction(code, text, component=replace(element.type, name=name))
     known = [found for key, found in components if key == space]
     if space == "types" and name.namespace == XS:
+        if name.name in DRAFT_TYPES:
+            meant = xs(DRAFT_TYPES[name.name])
+            text = f"{said}: a draft's name for xs:{meant.name}, which is taken"
+            return Correction("type-of-a-draft", text, name=meant)
         known += [xs(word) for word in BUILT_IN]
     lower = name.name.lower()
     close = [

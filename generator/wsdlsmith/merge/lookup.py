@@ -11,6 +11,7 @@ from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import ConflictError, UnresolvedError
 from wsdlsmith.location import Location
 from wsdlsmith.merge.parts import PartResolver
+from wsdlsmith.model.contract import Part
 from wsdlsmith.model.qname import QName
 from wsdlsmith.read.declared import (
     DeclaredMessage,
@@ -64,12 +65,24 @@ class Wsdl:
 
     def message(self, name: QName, place: Location) -> DeclaredMessage:
         """The message that a portType or a header names."""
-        tables = [one.messages for one in self.others]
-        return self._find(self.messages, tables, name, "message", place)
+        tables = (one.messages for one in self.others)
+        try:
+            return self._find(self.messages, tables, name, "message", place)
+        except UnresolvedError as error:
+            element = self.parts.only_element(name.name)
+            if element is None:
+                raise
+            self.diagnostics.add(
+                "message-missing",
+                f"{error.message}: the element of that name is taken for its only part",
+                place,
+            )
+            part = Part(name="parameters", element=element, location=place)
+            return DeclaredMessage(name=name, parts=(part,), location=place)
 
     def port_type(self, binding: SoapBinding) -> PortType:
         """The portType that a binding names, or the only one near that fits it."""
-        tables = [one.port_types for one in self.others]
+        tables = (one.port_types for one in self.others)
         name, place = binding.port_type, binding.location
         try:
             return self._find(self.port_types, tables, name, "portType", place)

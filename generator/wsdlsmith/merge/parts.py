@@ -27,6 +27,15 @@ class PartResolver:
     _used: set[QName] = field(default_factory=set)
     _settled: dict[int, Part] = field(default_factory=dict)
 
+    def only_element(self, name: str) -> QName | None:
+        """The one global element of this WSDL with that local name."""
+        found = [
+            key
+            for space, key in self.components
+            if space == "elements" and key.name == name
+        ]
+        return found[0] if len(found) == 1 else None
+
     def settled(self, part: Part, *, spare: bool = False) -> Part:
         """``part`` with its element declaration, its names checked.
 

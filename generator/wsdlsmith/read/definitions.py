@@ -54,10 +54,20 @@ def read_definitions(
     found = Definitions(namespace)
     policies = policies_by_id(root)
     plain = replace(scope, prefixes=root.nsmap)
+    everywhere = _declares_at_most_types(root)
     for child in children(root):
-        inside = plain if _declares_nothing(child, root) else scope
+        inside = plain if everywhere or _declares_nothing(child, root) else scope
         _read(child, inside, path + step(child), policies, found)
     return found
+
+
+def _declares_at_most_types(root: Node) -> bool:
+    """Whether no element outside of ``wsdl:types``, which is not read here, does."""
+    own = len(root.nsmap)
+    inside = etree.tostring(root).count(b"xmlns") - own
+    for types in root.iterfind(W + "types"):
+        inside -= etree.tostring(types, with_tail=False).count(b"xmlns") - own
+    return inside == 0
 
 
 def _declares_nothing(node: Node, root: Node) -> bool:
@@ -112,16 +122,27 @@ def _once(known: dict[QName, D], name: QName, value: D, kind: str) -> None:
 def _message(node: Node, scope: Scope, path: str) -> DeclaredMessage:
     return DeclaredMessage(
         name=scope.own(node, path),
-        parts=tuple(
-            _part(child, scope, path + step(child))
-            for child in node.iterfind(W + "part")
-        ),
+        parts=tuple(_part(child, scope, path) for child in node.iterfind(W + "part")),
         documentation=documentation(node, DOCUMENTATION),
         location=scope.place(node, path),
     )
 
 
 def _part(node: Node, scope: Scope, path: str) -> Part:
+    """A part; one object for all messages of a document that have the same.
+
+    An API repeats its header parts for every operation: tens of thousands of them.
+    """
+    if scope.prefixes is None:
+        return _new_part(node, scope, path + step(node))
+    key = tuple(node.items())
+    found = scope.parts.get(key)
+    if found is None:
+        found = scope.parts[key] = _new_part(node, scope, path + step(node))
+    return found
+
+
+def _new_part(node: Node, scope: Scope, path: str) -> Part:
     element, type_ = node.get("element"), node.get("type")
     return Part(
         name=scope.name(node, path),

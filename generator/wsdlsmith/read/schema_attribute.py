@@ -119,9 +119,22 @@ def _type(node: Node, scope: SchemaScope, path: str) -> TypeRef:
     return ANY_SIMPLE_TYPE
 
 
+def _misplaced_array_type(node: Node, scope: SchemaScope, path: str) -> str | None:
+    """``arrayType`` without the prefix, or with one of another namespace."""
+    for name, text in node.items():
+        if str(name).rpartition("}")[2] == "arrayType":
+            scope.diagnostics.add(
+                "array-type-in-another-namespace",
+                f"arrayType='{text!s}' is read as wsdl:arrayType",
+                scope.place(node, path),
+            )
+            return str(text)
+    return None
+
+
 def _array_type(node: Node, scope: SchemaScope, path: str) -> tuple[QName, str] | None:
     """``wsdl:arrayType``: the item's name and the dimensions (WSDL 2.2)."""
-    text = node.get(ARRAY_TYPE)
+    text = node.get(ARRAY_TYPE) or _misplaced_array_type(node, scope, path)
     if text is None:
         return None
     match = DIMENSIONS.match(text.strip())

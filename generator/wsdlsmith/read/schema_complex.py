@@ -78,12 +78,24 @@ def _content(node: Node, scope: SchemaScope, path: str) -> _Content:
             own = child.get("mixed")
             inner = truth(own) if own is not None else mixed
             return _derived(child, scope, where, simple=False, mixed=inner)
+    base = node.get("base")
+    if base is not None:
+        return _draft(node, scope, path, scope.qname(node, base, path))
     return _Content(
         holder=node,
         path=path,
         particle=find_particle(node, scope, path),
         mixed=mixed,
     )
+
+
+def _draft(node: Node, scope: SchemaScope, path: str, base: QName) -> _Content:
+    """A type whose base is an attribute of its own, as in drafts of XML Schema."""
+    restricts = node.get("derivedBy") == "restriction"
+    found = _Content(node, path, base, "restriction" if restricts else "extension")
+    if _is_simple(base):
+        return found._replace(derivation="extension", simple=base)
+    return found._replace(particle=find_particle(node, scope, path))
 
 
 def _derived(

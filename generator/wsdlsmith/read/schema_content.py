@@ -23,7 +23,8 @@ COMPOSITORS: dict[str, Compositor] = {
     T + "choice": "choice",
     T + "all": "all",
 }
-PARTICLES = frozenset((*COMPOSITORS, T + "element", T + "group", T + "any"))
+GROUPS = frozenset((*COMPOSITORS, T + "group"))
+PARTICLES = GROUPS | {T + "element", T + "any"}
 
 
 def read_particle(node: Node, scope: SchemaScope, path: str) -> Particle | None:
@@ -65,11 +66,27 @@ def read_group(node: Node, scope: SchemaScope, path: str) -> ModelGroup:
 
 
 def find_particle(node: Node, scope: SchemaScope, path: str) -> Particle | None:
-    """The one particle directly under a complex type or a derivation."""
-    for child in children(node):
-        if child.tag in PARTICLES:
-            return read_particle(child, scope, path + step(child))
-    return None
+    """The one group directly under a complex type or a derivation.
+
+    Drafts of XML Schema had elements there, and some write several groups.
+    """
+    found = [child for child in children(node) if child.tag in PARTICLES]
+    if not found:
+        return None
+    if len(found) == 1 and found[0].tag in GROUPS:
+        return read_particle(found[0], scope, path + step(found[0]))
+    scope.diagnostics.add(
+        "content-without-group",
+        "the content is not one group (xs:sequence, xs:choice, xs:all): "
+        "read as a sequence of what is there",
+        scope.place(node, path),
+    )
+    particles = [read_particle(one, scope, path + step(one)) for one in found]
+    return ModelGroup(
+        compositor="sequence",
+        particles=tuple(one for one in particles if one is not None),
+        location=scope.place(node, path),
+    )
 
 
 def read_wildcard(node: Node, scope: SchemaScope, path: str) -> Wildcard:

@@ -58,6 +58,8 @@ def read_simple_type(
         if child.tag == T + "union":
             members = tuple(_union_members(child, scope, where))
             return SimpleType(name=name, members=members, **_common(node, scope, path))
+    if node.get("base") is not None:  # as drafts of XML Schema have it
+        return _restriction(node, node, scope, path, name)
     raise DefinitionError(
         "xs:simpleType holds no restriction, list or union", scope.place(node, path)
     )

@@ -12,6 +12,7 @@ from lxml import etree
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import DefinitionError
 from wsdlsmith.location import Location
+from wsdlsmith.model.contract import Part
 from wsdlsmith.model.qname import XML, QName
 from wsdlsmith.read.names import UNDECLARED, shown
 from wsdlsmith.read.ncname import is_ncname, is_nmtoken
@@ -42,7 +43,7 @@ def step(node: Node) -> str:
     """
     tag = str(node.tag)
     local = tag.rpartition("}")[2]
-    for key in _KEYS:
+    for key in _KEYS if node.attrib else ():
         value = node.get(key)
         if value is not None:
             quote = '"' if "'" in value else "'"
@@ -84,6 +85,8 @@ class Scope:
     diagnostics: Diagnostics = field(default_factory=Diagnostics)
     prefixes: Mapping[str | None, str] | None = None
     """The declared prefixes, where no element inside declares more of them."""
+    parts: dict[object, Part] = field(default_factory=dict, repr=False)
+    """The parts of the document's messages, by what they say."""
 
     def place(self, node: Node, path: str) -> Location:
         """Where ``node`` stands."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import DefinitionError
@@ -11,6 +11,7 @@ from wsdlsmith.model.qname import WSDL, XS
 from wsdlsmith.read.declared import Definitions
 from wsdlsmith.read.definitions import read_definitions
 from wsdlsmith.read.document import Document
+from wsdlsmith.read.draft_schema import recommended
 from wsdlsmith.read.names import WSDL_2_0, shown
 from wsdlsmith.read.schema import SchemaPart, SchemaReader
 from wsdlsmith.read.scope import Node, children, line_of, split
@@ -42,14 +43,25 @@ class Library:
         """The root element of a document."""
         found = self._roots.get(document.uri)
         if found is None:
-            found = self._roots[document.uri] = parse_xml(document)
-            if late_declaration(document.data):
-                self.diagnostics.add(
-                    "space-before-declaration",
-                    "white space stands before the XML declaration: passed over",
-                    Location(document.name, document.line + 1),
-                )
+            found = self._roots[document.uri] = self._parsed(document)
         return found
+
+    def _parsed(self, document: Document) -> Node:
+        place = Location(document.name, document.line + 1)
+        if late_declaration(document.data):
+            self.diagnostics.add(
+                "space-before-declaration",
+                "white space stands before the XML declaration: passed over",
+                place,
+            )
+        data = recommended(document.data)
+        if data != document.data:
+            self.diagnostics.add(
+                "draft-of-xml-schema",
+                f"in the namespace of a draft of XML Schema: read as {XS}",
+                place,
+            )
+        return parse_xml(replace(document, data=data))
 
     def definitions(self, document: Document) -> Definitions | None:
         """What a WSDL declares; None where the document is a schema."""

@@ -12,8 +12,10 @@ import stat
 import sys
 import tempfile
 from contextlib import suppress
+from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 VARIABLE = "WSDLSMITH_CACHE"
 """Names the folder; ``off`` means none."""
@@ -57,7 +59,7 @@ class Cache:
         """Keep a document; a folder that cannot be written is no error."""
         if self._folder is None:
             return
-        text = json.dumps(document, separators=(",", ":")).encode()
+        text = json.dumps(document, separators=(",", ":"), default=_by_field).encode()
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if _is_ours(self._folder):
@@ -80,6 +82,11 @@ class Cache:
         entries = [(p.stat().st_mtime, p) for p in self._folder.glob("*.json")]
         for _, path in sorted(entries)[:-_MOST_ENTRIES]:
             path.unlink(missing_ok=True)
+
+
+def _by_field(value: Any) -> dict[str, object]:
+    """A dataclass as JSON has it."""
+    return {one.name: getattr(value, one.name) for one in fields(value)}
 
 
 def _user_folder() -> Path | None:

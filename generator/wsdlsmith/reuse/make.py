@@ -17,7 +17,7 @@ from wsdlsmith.pipeline import (
     Job,
     Progress,
     build,
-    input_hashes,
+    named_hashes,
     open_inputs,
     template_root,
 )
@@ -26,7 +26,7 @@ from wsdlsmith.reuse.cache import Cache
 from wsdlsmith.reuse.facts import file_hashes, snapshot_of
 from wsdlsmith.reuse.identity import entry_name, job_key
 from wsdlsmith.reuse.replan import Beyond, replan
-from wsdlsmith.reuse.snapshot import Snapshot, fingerprint
+from wsdlsmith.reuse.snapshot import Fingerprint, Snapshot, fingerprint
 
 MOST_CHANGED = 8
 """With more documents changed than that, making all anew is about as quick."""
@@ -80,14 +80,15 @@ def _made(
 
 
 def _save(cache: Cache, name: str, snapshot: Snapshot) -> None:
-    cache.save(name, snapshot.to_json())
+    cache.save(name, snapshot)
 
 
 def _reused(
     job: Job, output: Path, inputs: Inputs, before: Snapshot
 ) -> tuple[FileSet, Snapshot] | None:
     """The files by what is known of an earlier run; None where that is too little."""
-    changed = _changed(inputs, before)
+    now = fingerprint(inputs)
+    changed = _changed(inputs, now, before)
     if changed is None or not before.answers(inputs):
         return None
     fresh: dict[str, bytes] = {}
@@ -95,6 +96,7 @@ def _reused(
     try:
         if changed:
             fresh, after = _replanned(job, inputs, before, changed)
+            after = replace(after, documents=now)
         kept = {path: h for path, h in before.files.items() if path not in fresh}
         folder = job.package.replace(".", "/")
         disk = FileSet.on_disk(output, folder, kept)
@@ -103,13 +105,14 @@ def _reused(
         files = FileSet({**disk, **fresh}, folder)
     except (Beyond, KeyError, OutputError):
         return None  # or the run that makes everything tells why
-    hashes = input_hashes(inputs.documents)
+    hashes = named_hashes(zip(inputs.documents, (row[3] for row in now), strict=True))
     return files.with_manifest(version("wsdlsmith"), hashes), after
 
 
-def _changed(inputs: Inputs, before: Snapshot) -> list[Document] | None:
+def _changed(
+    inputs: Inputs, now: Fingerprint, before: Snapshot
+) -> list[Document] | None:
     """The documents that are not what they were; None where others are there."""
-    now = fingerprint(inputs)
     if [row[:3] for row in now] != [row[:3] for row in before.documents]:
         return None
     pairs = zip(inputs.documents, now, before.documents, strict=True)
@@ -135,7 +138,6 @@ def _replanned(
     encoded = {path: text.encode() for path, text in files.items()}
     after = replace(
         before,
-        documents=fingerprint(inputs),
         files={**before.files, **file_hashes(encoded)},
         operations=sum(s.operations for s in package.services),
         package=package,

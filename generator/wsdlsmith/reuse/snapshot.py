@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 
 from wsdlsmith.diagnostics import Diagnostic, Diagnostics
@@ -13,6 +13,8 @@ from wsdlsmith.read.document import Document
 from wsdlsmith.reuse.decode import Misfit, decode
 from wsdlsmith.reuse.index import DocumentIndex
 
+Fingerprint = tuple[tuple[int, str, int, str], ...]
+"""The source's number, the name, line and sha256 of each document."""
 Asked = tuple[int, str, str, int, str, str]
 """The source's number, the document (uri, name, line), the location, the sha256."""
 
@@ -58,8 +60,7 @@ class Snapshot:
     """One run. ``key`` is all that it depended on beside its documents."""
 
     key: str
-    documents: tuple[tuple[int, str, int, str], ...]
-    """The source's number, name, line and sha256 of each document."""
+    documents: Fingerprint
     asked: tuple[Asked, ...]
     """What the documents imported, and the sha256 of what they got."""
     files: dict[str, str]
@@ -77,10 +78,6 @@ class Snapshot:
             return decode(cls, document)
         except Misfit:
             return None
-
-    def to_json(self) -> dict[str, object]:
-        """For :meth:`of_json`."""
-        return asdict(self)
 
     def told(self) -> Diagnostics:
         """The diagnostics of the run."""
@@ -104,7 +101,7 @@ class Snapshot:
         return True
 
 
-def fingerprint(inputs: Inputs) -> tuple[tuple[int, str, int, str], ...]:
+def fingerprint(inputs: Inputs) -> Fingerprint:
     """The documents of a job as a snapshot has them."""
     return tuple(
         (number, document.name, document.line, document.digest)

@@ -69,6 +69,8 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.service import ServiceBinding as ServiceBinding
     from wsdlsmith.runtime.session import AsyncSession as AsyncSession
     from wsdlsmith.runtime.session import Session as Session
+    from wsdlsmith.runtime.stream import AsyncStream as AsyncStream
+    from wsdlsmith.runtime.stream import Stream as Stream
     from wsdlsmith.runtime.tokens import Token as Token
     from wsdlsmith.runtime.tokens import is_known as is_known
     from wsdlsmith.runtime.transport import AsyncHttpTransport as AsyncHttpTransport
@@ -107,6 +109,7 @@ security: Signature Timestamp UsernameToken
 seeing: RequestEvent ResponseEvent
 service: Operation ServiceBinding
 session: AsyncSession Session
+stream: AsyncStream Stream
 tokens: Token is_known
 transport: AsyncHttpTransport AsyncTransport HttpTransport Transport
 wire: Wire

@@ -38,6 +38,7 @@ class BoundedBody:
         self._limit = limit
         self._deadline = deadline
         self._arrived = 0
+        self._taken = 0
         self._content = bytearray()
         self._unpacker: zlib._Decompress | None = None
         coding = coding.strip().lower()
@@ -60,8 +61,15 @@ class BoundedBody:
             self._content += chunk
         else:
             self._unpack(self._unpacker, chunk, first)
-        if max(self._arrived, len(self._content)) > self._limit:
+        if max(self._arrived, self._taken + len(self._content)) > self._limit:
             raise self._too_large()
+
+    def take(self) -> bytes:
+        """What was unpacked since the last time; it counts, but is kept no longer."""
+        content = bytes(self._content)
+        self._taken += len(content)
+        self._content.clear()
+        return content
 
     def close(self) -> bytes:
         """The whole body; raises when its coding ended early."""
@@ -74,9 +82,9 @@ class BoundedBody:
             while chunk:
                 if unpacker.eof:  # a gzip file is a row of members (RFC 1952 2.2)
                     unpacker = self._unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
-                room = self._limit - len(self._content) + 1
+                room = self._limit - self._taken - len(self._content) + 1
                 self._content += unpacker.decompress(chunk, room)
-                if len(self._content) > self._limit:
+                if self._taken + len(self._content) > self._limit:
                     return
                 chunk = unpacker.unused_data
         except zlib.error as exc:

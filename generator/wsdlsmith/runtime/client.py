@@ -1,7 +1,8 @@
 """The clients that generated classes derive from.
 
 Names that no operation can have on a client (one of that name gets a trailing
-underscore): ``reply``, ``with_headers``, ``with_timeout``, ``with_attachments``, ``close``,
+underscore): ``reply``, ``stream``, ``with_headers``, ``with_timeout``,
+``with_attachments``, ``close``,
 ``aclose``.
 
 A client keeps no state of a call, so threads (tasks) may share it.
@@ -14,11 +15,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from wsdlsmith.runtime.linked import AsyncLinked, Linked
-from wsdlsmith.runtime.listening import listening, tell
+from wsdlsmith.runtime.listening import is_streaming, listening, streaming, tell
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.reply import Reply
     from wsdlsmith.runtime.service import ServiceBinding
+    from wsdlsmith.runtime.stream import AsyncStream, Stream
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -44,13 +46,32 @@ class Client(Linked):
             result = method(*args, **kwargs)
         return replace(_heard(heard, self, name), result=result)
 
+    def stream(
+        self, method: Callable[P, list[T] | None], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Stream[T]:
+        """Call ``method``, and give the records of its result as they come.
+
+        ``method`` is one of this very client that returns a list, and what follows
+        are its parameters: ``client.stream(client.find_all, number=3)``. What is
+        raised is raised when it turns out: before the first record, or after some.
+        """
+        name = _own_name(self, method, Client)
+        with streaming(self.__service__):
+            found: Stream[T] = _streamed(method(*args, **kwargs), name)
+        return found
+
     def _call(self, operation: str, values: tuple[object, ...]) -> Reply[Any]:
         from wsdlsmith.runtime.conversation import carrying, converse
         from wsdlsmith.runtime.envelope import new_request
 
         found = self.__service__.operations[operation]
         link, values = carrying(self._link, found, values)
-        reply = converse(link, found, new_request(found, *values))
+        request = new_request(found, *values)
+        if is_streaming(self.__service__):
+            from wsdlsmith.runtime.stream import streamed
+
+            return converse(link, found, request, streamed)
+        reply = converse(link, found, request)
         tell(self.__service__, reply)
         return reply
 
@@ -74,13 +95,36 @@ class AsyncClient(AsyncLinked):
             result = await method(*args, **kwargs)
         return replace(_heard(heard, self, name), result=result)
 
+    async def stream(
+        self,
+        method: Callable[P, Awaitable[list[T] | None]],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> AsyncStream[T]:
+        """Call ``method``, and give the records of its result as they come.
+
+        ``method`` is one of this very client that returns a list, and what follows
+        are its parameters: ``await client.stream(client.find_all, number=3)``. What is
+        raised is raised when it turns out: before the first record, or after some.
+        """
+        name = _own_name(self, method, AsyncClient)
+        with streaming(self.__service__):
+            found: AsyncStream[T] = _streamed(await method(*args, **kwargs), name)
+        return found
+
     async def _call(self, operation: str, values: tuple[object, ...]) -> Reply[Any]:
         from wsdlsmith.runtime.conversation import aconverse, carrying
         from wsdlsmith.runtime.envelope import new_request
 
         found = self.__service__.operations[operation]
         link, values = carrying(self._link, found, values)
-        reply = await aconverse(link, found, new_request(found, *values))
+        request = new_request(found, *values)
+        if is_streaming(self.__service__):
+            from wsdlsmith.runtime.stream import astreamed
+
+            return await aconverse(link, found, request, astreamed)
+        reply = await aconverse(link, found, request)
         tell(self.__service__, reply)
         return reply
 
@@ -120,7 +164,7 @@ def _own_name(client: object, method: object, base: type) -> str:
     kind = type(client).__name__
     if isinstance(owner, base) and owner is not client:
         other = f"another {kind}" if type(owner) is type(client) else repr(owner)
-        raise TypeError(f"{name} is a method of {other}; reply calls its own client's")
+        raise TypeError(f"{name} is a method of {other}; a client calls its own")
     if owner is not client:
         raise TypeError(
             f"reply takes a method of its client, and then the method's parameters, "
@@ -129,6 +173,15 @@ def _own_name(client: object, method: object, base: type) -> str:
     if hasattr(base, name):
         raise TypeError(f"{name} is no operation of {kind}")
     return name
+
+
+def _streamed(found: object, name: str) -> Any:
+    """The stream that a method gave instead of its list."""
+    from wsdlsmith.runtime.stream import AsyncStream, Stream
+
+    if not isinstance(found, Stream | AsyncStream):
+        raise TypeError(f"{name} gives no list of records to stream")
+    return found
 
 
 def _heard(

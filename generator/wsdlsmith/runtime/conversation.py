@@ -6,8 +6,8 @@ The two halves differ in what they wait for, and in nothing else.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeAlias, TypeVar
 
 from wsdlsmith.runtime.errors import CallError
 from wsdlsmith.runtime.exchange import Call
@@ -20,8 +20,8 @@ from wsdlsmith.runtime.tracing import traced
 from wsdlsmith.runtime.transport import AsyncTransport, Transport
 
 Values = Mapping[str, object]
-
-
+Once: TypeAlias = "Callable[[Link[Transport], Call], Reply[Any]]"
+AsyncOnce: TypeAlias = "Callable[[Link[AsyncTransport], Call], Awaitable[Reply[Any]]]"
 T = TypeVar("T")
 
 
@@ -41,24 +41,28 @@ def carrying(
 
 
 def converse(
-    link: Link[Transport], operation: Operation, body: Record | None
+    link: Link[Transport],
+    operation: Operation,
+    body: Record | None,
+    once: Once | None = None,
 ) -> Reply[Any]:
-    """Call an operation, and wait for its reply."""
+    """Call an operation, and wait for its reply; ``once`` makes one attempt."""
+    once = once or _once
     tracer, url = link.handling.tracer, link.endpoint(operation)
     with traced(tracer, operation, url) as carried:
         renewal = link.renewal
         if renewal is None or not renewal.concerns(operation):
-            return _tried(link, operation, body, link.headers, carried)
+            return _tried(link, operation, body, link.headers, carried, once)
         header = renewal.spec.header
         used = renewal.value(link.headers.get(header))
         try:
             values = {**link.headers, header: used}
-            return _tried(link, operation, body, values, carried)
+            return _tried(link, operation, body, values, carried, once)
         except CallError as error:
             if not renewal.spec.expired(error):
                 raise
         values = {**link.headers, header: renewal.renewed(used)}
-        return _tried(link, operation, body, values, carried)
+        return _tried(link, operation, body, values, carried, once)
 
 
 def _tried(
@@ -67,13 +71,14 @@ def _tried(
     body: Record | None,
     values: Values,
     carried: Mapping[str, str],
+    once: Once,
 ) -> Reply[Any]:
     retry = link.handling.retry
     if retry is None:
-        return _once(link, link.call(operation, body, values, carried))
+        return once(link, link.call(operation, body, values, carried))
     for attempt in retry.attempts_for(operation):
         with attempt:
-            return _once(link, link.call(operation, body, values, carried))
+            return once(link, link.call(operation, body, values, carried))
     raise AssertionError("stamina ends with a result or an error")
 
 
@@ -89,24 +94,28 @@ def _once(link: Link[Transport], call: Call) -> Reply[Any]:
 
 
 async def aconverse(
-    link: Link[AsyncTransport], operation: Operation, body: Record | None
+    link: Link[AsyncTransport],
+    operation: Operation,
+    body: Record | None,
+    once: AsyncOnce | None = None,
 ) -> Reply[Any]:
-    """Call an operation, and await its reply."""
+    """Call an operation, and await its reply; ``once`` makes one attempt."""
+    once = once or _aonce
     tracer, url = link.handling.tracer, link.endpoint(operation)
     with traced(tracer, operation, url) as carried:
         renewal = link.renewal
         if renewal is None or not renewal.concerns(operation):
-            return await _atried(link, operation, body, link.headers, carried)
+            return await _atried(link, operation, body, link.headers, carried, once)
         header = renewal.spec.header
         used = await renewal.avalue(link.headers.get(header))
         try:
             values = {**link.headers, header: used}
-            return await _atried(link, operation, body, values, carried)
+            return await _atried(link, operation, body, values, carried, once)
         except CallError as error:
             if not renewal.spec.expired(error):
                 raise
         values = {**link.headers, header: await renewal.arenewed(used)}
-        return await _atried(link, operation, body, values, carried)
+        return await _atried(link, operation, body, values, carried, once)
 
 
 async def _atried(
@@ -115,13 +124,14 @@ async def _atried(
     body: Record | None,
     values: Values,
     carried: Mapping[str, str],
+    once: AsyncOnce,
 ) -> Reply[Any]:
     retry = link.handling.retry
     if retry is None:
-        return await _aonce(link, link.call(operation, body, values, carried))
+        return await once(link, link.call(operation, body, values, carried))
     async for attempt in retry.attempts_for(operation):
         with attempt:
-            return await _aonce(link, link.call(operation, body, values, carried))
+            return await once(link, link.call(operation, body, values, carried))
     raise AssertionError("stamina ends with a result or an error")
 
 

@@ -79,20 +79,20 @@ class Call:
         try:
             envelope, parts = unpacked(answer, self.handling.limits)
         except (DecodeError, MultipartError) as exc:
-            raise self._unreadable(answer, good, f"multipart: {exc}") from None
+            raise self.unreadable(answer, good, f"multipart: {exc}") from None
         if not may_be_envelope(envelope):
             return self._without_envelope(answer, good)
-        reader = self._reader()
+        reader = self.reader()
         try:
             message = read_by(reader, envelope, True)
         except DecodeError as exc:
             self._refuse_failure(answer, reader.headers, ())
             if good and self.operation.response is None:
                 return self._reply(answer, None, ReplyHeaders({}), parts)
-            raise self._unreadable(answer, good, str(exc)) from None
-        return self._message(answer, good, message, parts, envelope)
+            raise self.unreadable(answer, good, str(exc)) from None
+        return self.message(answer, good, message, parts, envelope)
 
-    def _message(
+    def message(
         self,
         answer: HttpAnswer,
         good: bool,
@@ -100,6 +100,7 @@ class Call:
         parts: Attachments,
         envelope: bytes,
     ) -> Reply[Any]:
+        """The result that a message has, or the error that it is."""
         unknown = unknown_blocks(message)
         headers = ReplyHeaders(message.headers, unknown)
         if isinstance(message.body, Fault):
@@ -109,12 +110,7 @@ class Call:
             raise self._status(answer)
         if self.handling.signers is not None:
             self._refuse_unsigned(answer, self.handling.signers, envelope)
-        demanded = first_not_understood(unknown, self._understood())
-        if demanded is not None:
-            name = self.secrets.hide(demanded)
-            raise NotUnderstoodError(name, self.request, answer)
-        if self.message_id and answers_another(unknown, self.message_id):
-            raise self._malformed(answer, "belongs to another message (RelatesTo)")
+        self._refuse_blocks(answer, unknown)
         if self.operation.response is None:
             return self._reply(answer, None, headers, parts)
         if message.body is None:
@@ -123,6 +119,25 @@ class Call:
         if self.operation.answer_attachments:
             result = self._with_parts(answer, result, parts)
         return self._reply(answer, result, headers, parts)
+
+    def refuse_headers(
+        self,
+        answer: HttpAnswer,
+        values: Mapping[str, object],
+        unknown: tuple[bytes, ...],
+    ) -> None:
+        """Raise what the headers of a good answer say, whatever its body is."""
+        self._refuse_failure(answer, values, unknown)
+        self._refuse_blocks(answer, unknown)
+
+    def _refuse_blocks(self, answer: HttpAnswer, unknown: tuple[bytes, ...]) -> None:
+        """Raise where a block that nobody declared cannot be passed over."""
+        demanded = first_not_understood(unknown, self._understood())
+        if demanded is not None:
+            name = self.secrets.hide(demanded)
+            raise NotUnderstoodError(name, self.request, answer)
+        if self.message_id and answers_another(unknown, self.message_id):
+            raise self._malformed(answer, "belongs to another message (RelatesTo)")
 
     def _with_parts(
         self, answer: HttpAnswer, result: object, parts: Attachments
@@ -140,7 +155,8 @@ class Call:
         whole = [result, *found] if shape and shape.kind.slots else found
         return whole[0] if len(whole) == 1 else tuple(whole)
 
-    def _reader(self) -> EnvelopeReader:
+    def reader(self) -> EnvelopeReader:
+        """What reads an answer of the operation."""
         from wsdlsmith.runtime.read_envelope import EnvelopeReader
 
         # a one-way message may be refused with a fault; nothing else counts
@@ -210,7 +226,8 @@ class Call:
             answer=answer,
         )
 
-    def _unreadable(self, answer: HttpAnswer, good: bool, why: str) -> CallError:
+    def unreadable(self, answer: HttpAnswer, good: bool, why: str) -> CallError:
+        """The error for an answer that cannot be read."""
         if not good:
             return self._status(answer)
         return self._malformed(answer, f"cannot be read: {self.secrets.hide(why)}")

@@ -54,19 +54,19 @@ class _WithoutHeaders(logging.Filter):
         return True
 
 
-_FILTERS: Final = {
-    "httpx2": _WithoutQuery(),
-    "httpcore2.http11": _WithoutHeaders(),
-    "httpcore2.http2": _WithoutHeaders(),
-    "httpcore2.proxy": _WithoutHeaders(),
-}
+_FILTERS: Final = (
+    (logging.getLogger("httpx2"), _WithoutQuery()),
+    (logging.getLogger("httpcore2.http11"), _WithoutHeaders()),
+    (logging.getLogger("httpcore2.http2"), _WithoutHeaders()),
+    (logging.getLogger("httpcore2.proxy"), _WithoutHeaders()),
+)
 
 
 @contextmanager
 def sending(request: HttpRequest) -> Iterator[None]:
     """Until the end of the block, what httpx2 does is done for ``request``."""
-    for name, wanted in _FILTERS.items():
-        logging.getLogger(name).addFilter(wanted)  # once: it knows its filters
+    for logger, wanted in _FILTERS:
+        logger.addFilter(wanted)  # once: it knows its filters
     token = _REQUEST.set(request)
     try:
         yield

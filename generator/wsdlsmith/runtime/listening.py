@@ -41,3 +41,23 @@ def listening() -> Iterator[Heard]:
         _LISTENER.reset(token)
         if outer is not None:
             outer.update(heard)
+
+
+_STREAMER: ContextVar[ServiceBinding | None] = ContextVar(
+    "wsdlsmith_streamer", default=None
+)
+
+
+@contextmanager
+def streaming(service: ServiceBinding) -> Iterator[None]:
+    """Let the calls of a service that are made in the block give streams."""
+    token = _STREAMER.set(service)
+    try:
+        yield
+    finally:
+        _STREAMER.reset(token)
+
+
+def is_streaming(service: ServiceBinding) -> bool:
+    """Whether a call of the service is made for its stream."""
+    return _STREAMER.get() is service

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Iterable
-from typing import TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from lxml import etree
 
@@ -33,17 +33,19 @@ _HUGE = 8 * 1024 * 1024
 _DECLARATION = 1024
 
 
+HARDENED: Final[dict[str, Any]] = {
+    "resolve_entities": False,
+    "load_dtd": False,
+    "dtd_validation": False,
+    "no_network": True,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+
+
 def parser(huge: bool = False) -> etree.XMLParser:
     """A parser that loads nothing, expands nothing and keeps elements and text."""
-    return etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        dtd_validation=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=huge,
-    )
+    return etree.XMLParser(**HARDENED, huge_tree=huge)
 
 
 class _Kept(threading.local):
@@ -59,6 +61,8 @@ _KEPT = _Kept()
 
 def is_utf8(data: bytes) -> bool:
     """Whether the document says that it is UTF-8, or does not say otherwise."""
+    if data[:1] == b"<" and data[1:2] not in b"?":
+        return True  # no declaration
     return _UTF8.match(data) is not None
 
 
@@ -84,7 +88,7 @@ def parse(
             root = etree.fromstring(_with_xsi(data, error), kept)
             tolerated("xsi")
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise DecodeError(_reason(error)) from None
+        raise DecodeError(reason_of(error)) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise DecodeError("a document type declaration is not allowed in SOAP")
     return root
@@ -113,6 +117,16 @@ def _with_xsi(data: bytes, error: etree.XMLSyntaxError) -> bytes:
     return root[0] + f' xmlns:xsi="{XSI}"'.encode() + data[root.end() :]
 
 
+def begins(data: bytes) -> bool | None:
+    """Whether the root element begins here, and nothing before it but what may.
+
+    None where that is not seen yet.
+    """
+    if _PROLOG.match(data):
+        return False
+    return True if _ROOT.match(data) else None
+
+
 def _measure(data: bytes, limits: Limits) -> None:
     """Count before anything is built; libxml2 takes ever longer for each of the
     attributes of one element.
@@ -127,11 +141,11 @@ def _measure(data: bytes, limits: Limits) -> None:
         data.count(b'="') + data.count(b"='") > limits.attributes
     ):
         raise DecodeError("the message has more attributes than allowed")
-    if len(data) > 4 * limits.attributes_each and _is_crowded(data, limits):
+    if len(data) > 4 * limits.attributes_each and is_crowded(data, limits):
         raise DecodeError("an element has more attributes than allowed")
 
 
-def _is_crowded(data: bytes, limits: Limits) -> bool:
+def is_crowded(data: bytes, limits: Limits) -> bool:
     """Whether an element has too many attributes.
 
     Its tag has no ``<`` over the length of so many of them. Such a stretch holds a
@@ -150,7 +164,8 @@ def _is_crowded(data: bytes, limits: Limits) -> bool:
     return False
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
+    """Why it is not XML, in a line."""
     text = error.msg if isinstance(error, etree.XMLSyntaxError) else str(error)
     if "Excessive depth" in (text or ""):
         return "nested too deeply"
@@ -268,4 +283,5 @@ def is_blank(text: str | None) -> bool:
 
 def has_words(el: etree._Element) -> bool:
     """Whether there is text beside the children that is more than white space."""
-    return not is_blank(el.text) or any(not is_blank(child.tail) for child in el)
+    texts = [el.text, *[child.tail for child in el]]
+    return any(texts) and not all(map(is_blank, texts))

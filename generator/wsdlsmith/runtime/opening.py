@@ -33,6 +33,7 @@ def sync_link(
 ) -> Link[Transport]:
     """What a client or session holds; nothing is connected yet."""
     given = _checked(options)
+    _refuse_other_kind(given, "close", "an httpx2.Client")
     transport: Transport = given.get("transport") or HttpTransport(**_settings(given))
     return _link(transport, base_url, headers, given)
 
@@ -44,6 +45,7 @@ def async_link(
 ) -> Link[AsyncTransport]:
     """What an async client or session holds; nothing is connected yet."""
     given = _checked(options)
+    _refuse_other_kind(given, "aclose", "an httpx2.AsyncClient")
     transport: AsyncTransport = given.get("transport") or AsyncHttpTransport(
         **_settings(given)
     )
@@ -83,6 +85,15 @@ def _checked(options: ClientOptions | AsyncClientOptions) -> Mapping[str, Any]:
         if unused:
             raise TypeError(f"{' and '.join(unused)}: set on your {chooser} instead")
     return given
+
+
+def _refuse_other_kind(options: Mapping[str, Any], end: str, wanted: str) -> None:
+    """A sync client takes a sync httpx2 client, an async one an async."""
+    client = options.get("http_client")
+    if client is not None and not hasattr(client, end):
+        raise TypeError(
+            f"http_client: {wanted} is expected, not {type(client).__name__}"
+        )
 
 
 def _settings(options: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime import markup
@@ -16,7 +14,8 @@ from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.markup import is_blank
 from wsdlsmith.runtime.message import Block, Frame, Message
 from wsdlsmith.runtime.multiref import References
-from wsdlsmith.runtime.names import SOAP11, SOAP12, XSI_NIL, XSI_TYPE, local, namespace
+from wsdlsmith.runtime.names import SOAP11, SOAP12, local, namespace
+from wsdlsmith.runtime.read_dialect import is_typed
 from wsdlsmith.runtime.read_record import read_record
 from wsdlsmith.runtime.reader import Observer, Reader
 from wsdlsmith.runtime.wire import NIL, Wire
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.record import Record
     from wsdlsmith.runtime.service import HeaderPart, Operation
     from wsdlsmith.runtime.shape import MessageShape
-
-_SAMPLE = 9
-"""How many elements are looked at to see whether all carry ``xsi:type``."""
 
 
 class EnvelopeReader:
@@ -66,6 +62,11 @@ class EnvelopeReader:
         self.reader.size = len(data)
         for prefix in undeclared:
             self.reader.report("undeclared-prefix", prefix)
+        return self.read_tree(root, may_fault, data)
+
+    def heads(self, root: etree._Element) -> tuple[etree._Element, Dialect]:
+        """The Body, whose content may still be to come, after the headers are read."""
+        self.reader.element = root
         soap = namespace(str(root.tag))
         if local(str(root.tag)) != "Envelope" or soap not in (SOAP11, SOAP12):
             raise DecodeError(
@@ -80,6 +81,14 @@ class EnvelopeReader:
         typed = is_typed(body, self.shape.wrapper is not None)
         dialect = Dialect(version, placement, typed, root.prefix or "")
         self.reader.typed = typed
+        return body, dialect
+
+    def read_tree(
+        self, root: etree._Element, may_fault: bool, data: bytes = b""
+    ) -> Message:
+        """The message in a tree; ``data`` are the bytes that it was parsed from."""
+        body, dialect = self.heads(root)
+        soap = dialect.namespace
         self.may_fault = may_fault
         if self.operation.encoded:
             self.fast = False
@@ -94,7 +103,8 @@ class EnvelopeReader:
         return Message(value, self.headers, dialect, frame)
 
     def _body(self, root: etree._Element, soap: str) -> etree._Element:
-        bodies = root.findall(f"{{{soap}}}Body")
+        name = f"{{{soap}}}Body"
+        bodies = [child for child in root if child.tag == name]
         if len(bodies) != 1:
             what = "no Body" if not bodies else f"{len(bodies)} Bodies"
             raise self.reader.error(root, f"the Envelope has {what}")
@@ -255,24 +265,3 @@ def canonical_blocks(
     parent = "Header" if dialect.headers == "header" else "Envelope"
     given = tuple((parent, name) for name in shape.headers if name in names)
     return (*given, ("Envelope", "Body"))
-
-
-def is_typed(body: etree._Element, wrapped: bool) -> bool:
-    """Whether most of the first elements below the wrapper carry ``xsi:type``."""
-    typed = plain = 0
-    for el in islice(_below(body, wrapped), _SAMPLE):
-        names = el.keys()
-        if XSI_TYPE in names:
-            typed += 1
-        elif XSI_NIL not in names:
-            plain += 1
-    return typed > plain
-
-
-def _below(body: etree._Element, wrapped: bool) -> Iterator[etree._Element]:
-    for child in body:
-        if wrapped:
-            for inner in child:
-                yield from inner.iter()
-        else:
-            yield from child.iter()

@@ -13,10 +13,8 @@ from __future__ import annotations
 
 import threading
 import time
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
-from wsdlsmith.runtime.body import BoundedBody
 from wsdlsmith.runtime.errors import TransportError
 from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, Timeout
 
@@ -25,8 +23,10 @@ if TYPE_CHECKING:
 
     import httpx2
 
+    from wsdlsmith.runtime.arriving import Arriving, AsyncArriving
+
 Auth: TypeAlias = "tuple[str, str] | httpx2.Auth"
-_GRACE: Final = 0.05
+GRACE: Final = 0.05
 MAX_RESPONSE_BYTES: Final = 256 * 1024 * 1024
 
 
@@ -101,8 +101,10 @@ class HttpTransport(_Opening):
     def send(self, request: HttpRequest, timeout: Timeout) -> HttpAnswer:
         """Post ``request`` and return the answer, whatever its status."""
         client = self._opened(request)
+        from wsdlsmith.runtime.httpx2_arriving import answer_of, body_of
         from wsdlsmith.runtime.httpx2_deadline import deadline
-        from wsdlsmith.runtime.httpx2_errors import translated, waits
+        from wsdlsmith.runtime.httpx2_errors import translated
+        from wsdlsmith.runtime.httpx2_exchange import posted
         from wsdlsmith.runtime.httpx2_privacy import sending
 
         start = time.monotonic()
@@ -110,21 +112,22 @@ class HttpTransport(_Opening):
             sending(request),
             translated(request, timeout),
             deadline(timeout.total),
-            client.stream(
-                "POST",
-                request.url,
-                content=request.content,
-                headers=dict(request.headers),
-                timeout=waits(timeout),
-            ) as response,
+            posted(client, request, timeout, self._owned) as response,
         ):
-            body = _body(request, response, self._limit, timeout, start)
+            body = body_of(request, response, self._limit, timeout, start)
             if response.is_stream_consumed:  # a hook of the caller's client read it
                 body.feed(response.content)
             else:
                 for chunk in response.iter_raw():
                     body.feed(chunk)
-            return _answer(response, body.close(), start)
+            return answer_of(response, body.close(), start)
+
+    def open(self, request: HttpRequest, timeout: Timeout) -> Arriving:
+        """Post ``request``, and return its answer as soon as its headers are there."""
+        client = self._opened(request)
+        from wsdlsmith.runtime.httpx2_arriving import HttpArriving
+
+        return HttpArriving(client, request, timeout, self._limit)
 
     def close(self) -> None:
         """Close the connections, unless the caller brought the httpx2 client."""
@@ -170,27 +173,31 @@ class AsyncHttpTransport(_Opening):
         client = self._opened(request)
         from anyio import fail_after
 
-        from wsdlsmith.runtime.httpx2_errors import translated, waits
+        from wsdlsmith.runtime.httpx2_arriving import answer_of, body_of
+        from wsdlsmith.runtime.httpx2_errors import translated
+        from wsdlsmith.runtime.httpx2_exchange import aposted
         from wsdlsmith.runtime.httpx2_privacy import sending
 
         start = time.monotonic()
         # a moment more, so that a wait of httpx2's own that is as long ends first
-        most = None if timeout.total is None else timeout.total + _GRACE
+        most = None if timeout.total is None else timeout.total + GRACE
         with sending(request), translated(request, timeout), fail_after(most):
-            async with client.stream(
-                "POST",
-                request.url,
-                content=request.content,
-                headers=dict(request.headers),
-                timeout=waits(timeout),
-            ) as response:
-                body = _body(request, response, self._limit, timeout, start)
+            exchange = await aposted(client, request, timeout, self._owned)
+            async with exchange as response:
+                body = body_of(request, response, self._limit, timeout, start)
                 if response.is_stream_consumed:
                     body.feed(response.content)
                 else:
                     async for chunk in response.aiter_raw():
                         body.feed(chunk)
-                return _answer(response, body.close(), start)
+                return answer_of(response, body.close(), start)
+
+    async def open(self, request: HttpRequest, timeout: Timeout) -> AsyncArriving:
+        """Post ``request``, and return its answer as soon as its headers are there."""
+        client = self._opened(request)
+        from wsdlsmith.runtime.httpx2_arriving import AsyncHttpArriving
+
+        return await AsyncHttpArriving(client, request, timeout, self._limit).begin()
 
     async def aclose(self) -> None:
         """Close the connections, unless the caller brought the httpx2 client."""
@@ -219,30 +226,3 @@ class AsyncHttpTransport(_Opening):
             **self._arguments(), event_hooks=hooks
         )
         return made
-
-
-def _body(
-    request: HttpRequest,
-    response: httpx2.Response,
-    limit: int,
-    timeout: Timeout,
-    start: float,
-) -> BoundedBody:
-    unpacked = response.is_stream_consumed
-    return BoundedBody(
-        request,
-        limit=limit,
-        deadline=None if timeout.total is None else start + timeout.total,
-        coding="" if unpacked else response.headers.get("content-encoding", ""),
-        length="" if unpacked else response.headers.get("content-length", ""),
-    )
-
-
-def _answer(response: httpx2.Response, content: bytes, start: float) -> HttpAnswer:
-    return HttpAnswer(
-        status=response.status_code,
-        headers=dict(response.headers.items()),
-        content=content,
-        reason=response.reason_phrase,
-        elapsed=timedelta(seconds=time.monotonic() - start),
-    )

@@ -8,7 +8,7 @@ where WS-Addressing is in use.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from wsdlsmith.runtime.names import SOAP11, SOAP12, XML_SPACE
@@ -39,7 +39,16 @@ def unknown_blocks(message: Message) -> tuple[bytes, ...]:
     """The header blocks that the operation does not declare, as XML."""
     frame = message._frame
     blocks = frame.blocks if frame is not None and frame.blocks is not None else ()
-    return tuple(block for _, block in blocks if isinstance(block, bytes))
+    return elements_of(blocks)
+
+
+def elements_of(blocks: Iterable[tuple[str, str | bytes]]) -> tuple[bytes, ...]:
+    """The blocks that are kept as XML; words between blocks are kept too."""
+    return tuple(
+        block
+        for _, block in blocks
+        if isinstance(block, bytes) and block.startswith(b"<")
+    )
 
 
 def first_not_understood(

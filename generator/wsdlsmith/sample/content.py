@@ -118,5 +118,5 @@ class Contents:
             and self._alternatives.type_height(e.type) < 2
             and admits(wildcard.namespaces, e.name.namespace, target)
         ]
-        if simple:
+        if simple and depth < 3 * LEVELS:
             self._sampler.add(parent, self._chance.choice(simple), depth + LEVELS)

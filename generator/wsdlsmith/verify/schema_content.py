@@ -86,6 +86,16 @@ class State:
 
     rests: frozenset[Rest]
     steps: dict[QName, Step | None] = field(default_factory=dict)
+    openings: Openings | None = None
+    """What may come next, once that was asked for."""
+
+
+@dataclass(eq=False, slots=True)
+class Openings:
+    """The leaves that may come next, each with what is left behind it."""
+
+    named: dict[QName, list[tuple[Rest, Leaf]]] = field(default_factory=dict)
+    wildcards: list[tuple[Rest, Leaf]] = field(default_factory=list)
 
 
 class Step(NamedTuple):
@@ -110,12 +120,13 @@ class ContentModel:
         return state.steps[name]
 
     def _step(self, state: State, name: QName) -> Step | None:
-        found = [step for rest in state.rests for step in _advance(rest, name)]
+        openings = self.openings(state)
+        found = openings.named.get(name) or [
+            one for one in openings.wildcards if one[1].admits(name)
+        ]
         if not found:
             return None
-        by_element = [(rest, leaf) for rest, leaf in found if leaf.wildcard is None]
-        chosen = by_element or found
-        return Step(self._state(frozenset(rest for rest, _ in chosen)), chosen[0][1])
+        return Step(self._state(frozenset(rest for rest, _ in found)), found[0][1])
 
     def _state(self, rests: frozenset[Rest]) -> State:
         return self._states.setdefault(rests, State(rests))
@@ -124,6 +135,20 @@ class ContentModel:
     def complete(state: State) -> bool:
         """Whether the content may end in ``state``."""
         return any(all(p.skippable for p in _parts(rest)) for rest in state.rests)
+
+    @staticmethod
+    def openings(state: State) -> Openings:
+        """What may come next in ``state``."""
+        if state.openings is None:
+            found = state.openings = Openings()
+            for rest in state.rests:
+                for one in _advance(rest):
+                    if one[1].wildcard is not None:
+                        found.wildcards.append(one)
+                        continue
+                    for name in one[1].named:
+                        found.named.setdefault(name, []).append(one)
+        return state.openings
 
     def find(self, name: QName) -> Leaf | None:
         """The leaf that would take ``name`` anywhere; an element before a wildcard."""
@@ -153,43 +178,40 @@ def accepts(model: ContentModel, names: Iterable[QName]) -> bool:
     return True
 
 
-def _advance(rest: Rest, name: QName) -> Iterator[tuple[Rest, Leaf]]:
+def _advance(rest: Rest) -> Iterator[tuple[Rest, Leaf]]:
     while rest is not None:
         part, rest = rest
-        yield from _first(part, rest, name)
+        yield from _first(part, rest)
         if not part.skippable:
             return
 
 
-def _first(part: Part, rest: Rest, name: QName) -> Iterator[tuple[Rest, Leaf]]:
-    """All ways in which ``name`` is the next thing that ``part`` takes."""
+def _first(part: Part, rest: Rest) -> Iterator[tuple[Rest, Leaf]]:
+    """All leaves that ``part`` can take next."""
     term = part.term
     if isinstance(term, Group) and term.compositor == "all":
-        yield from _first_of_all(part, term, rest, name)
+        yield from _first_of_all(part, term, rest)
         return
     if part.high == 0:
         return
     after = _again(part, rest)
     if isinstance(term, Leaf):
-        if term.admits(name):
-            yield after, term
+        yield after, term
     elif term.compositor == "choice":
         for member in term.parts:
-            yield from _first(member, after, name)
+            yield from _first(member, after)
     else:
         for index, member in enumerate(term.parts):
-            yield from _first(member, _linked(term.parts[index + 1 :], after), name)
+            yield from _first(member, _linked(term.parts[index + 1 :], after))
             if not member.skippable:
                 break
 
 
-def _first_of_all(
-    part: Part, group: Group, rest: Rest, name: QName
-) -> Iterator[tuple[Rest, Leaf]]:
+def _first_of_all(part: Part, group: Group, rest: Rest) -> Iterator[tuple[Rest, Leaf]]:
     for index, member in enumerate(group.parts):
         if index not in part.taken:
             begun = part._replace(taken=part.taken | {index})
-            yield from _first(member, (begun, rest), name)
+            yield from _first(member, (begun, rest))
 
 
 def _again(part: Part, rest: Rest) -> Rest:

@@ -27,6 +27,10 @@ class InvalidValueError(ValueError):
     """A text that is no value of its type; the message says why."""
 
 
+class BadFacetError(ValueError):
+    """A facet whose value is none: the schema is wrong, not the text."""
+
+
 class Simple(Protocol):
     """A simple type that reads text."""
 
@@ -165,9 +169,18 @@ class Restricted:
         elif name == "whiteSpace":
             if text in ("replace", "collapse"):
                 self.white_space = text  # type: ignore[assignment]
-        elif name in _LENGTHS:
+        elif name in _LENGTHS or name in _BOUNDS:
+            try:
+                self._limit(name, text)
+            except ValueError as error:
+                raise BadFacetError(
+                    f"the facet {name} of {self.label}: {error}"
+                ) from error
+
+    def _limit(self, name: str, text: str) -> None:
+        if name in _LENGTHS:
             self._rules.lengths.append((name, int(text)))
-        elif name in _BOUNDS:
+        else:
             self._rules.bounds.append((name, text, self._base.read(text, {})))
 
     def _enumerate(self, token: str) -> None:

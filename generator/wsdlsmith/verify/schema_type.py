@@ -16,7 +16,14 @@ from wsdlsmith.verify.schema_builtin import BUILTINS, LISTS
 from wsdlsmith.verify.schema_compiled import AttributeRule, CompiledType
 from wsdlsmith.verify.schema_content import Group, Part
 from wsdlsmith.verify.schema_particle import Particles
-from wsdlsmith.verify.schema_simple import Atomic, ListOf, Restricted, Simple, UnionOf
+from wsdlsmith.verify.schema_simple import (
+    Atomic,
+    BadFacetError,
+    ListOf,
+    Restricted,
+    Simple,
+    UnionOf,
+)
 from wsdlsmith.verify.schema_uses import AttributeUses
 from wsdlsmith.verify.schema_wildcard import ANYTHING
 
@@ -133,7 +140,10 @@ class Types:
     def _restricted(definition: SimpleType, base: CompiledType) -> Simple:
         tokens = [value.token for value in definition.enumeration]
         label = definition.name.name if definition.name else ""
-        return Restricted(_simple_part(base), definition.facets, tokens, label)
+        try:
+            return Restricted(_simple_part(base), definition.facets, tokens, label)
+        except BadFacetError as error:
+            raise DefinitionError(str(error), definition.location) from error
 
     def simple_of(self, ref: TypeRef, target: str) -> Simple:
         """The simple type behind ``ref``, or of its simple content."""

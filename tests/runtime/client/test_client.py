@@ -111,6 +111,15 @@ def test_options_that_would_do_nothing_are_refused() -> None:
         Depot(http_client=client, proxy="http://127.0.0.1:1")
 
 
+def test_an_httpx2_client_of_the_other_kind_is_refused() -> None:
+    expected = "http_client: an httpx2.Client is expected, not AsyncClient"
+    with pytest.raises(TypeError, match=expected):
+        Depot(http_client=httpx2.AsyncClient())  # type: ignore[arg-type]
+    expected = "http_client: an httpx2.AsyncClient is expected, not Client"
+    with httpx2.Client() as client, pytest.raises(TypeError, match=expected):
+        AsyncDepot(http_client=client)  # type: ignore[arg-type]
+
+
 def test_a_timeout_bounds_every_part_of_a_call(envelopes: Envelopes) -> None:
     transport = Fixed(envelopes.found(3))
     depot = Depot(transport=transport)

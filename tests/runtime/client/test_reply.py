@@ -71,9 +71,9 @@ def test_a_method_of_ones_own_has_the_reply_of_its_last_call(
 def test_only_methods_of_this_very_client_have_replies(envelopes: Envelopes) -> None:
     transport = Fixed(envelopes.found(3))
     depot, other = Depot(transport=transport), Depot(transport=transport)
-    with pytest.raises(TypeError, match="find is a method of another Depot; reply"):
+    with pytest.raises(TypeError, match="find is a method of another Depot; a client"):
         depot.reply(other.find, number=3)
-    with pytest.raises(TypeError, match="weigh is a method of <Scale>; reply"):
+    with pytest.raises(TypeError, match="weigh is a method of <Scale>; a client"):
         depot.reply(Scale(transport=transport).weigh, number=3)
     with pytest.raises(TypeError, match="find is no method of Depot"):
         depot.reply(Depot.find, depot, number=3)

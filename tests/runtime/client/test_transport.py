@@ -23,7 +23,7 @@ from wsdlsmith.runtime.errors import (
 from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, Timeout
 from wsdlsmith.runtime.transport import AsyncHttpTransport, HttpTransport
 
-from tests.runtime.client.conftest import Server
+from tests.runtime.client.conftest import Given, Posted, Server
 
 SHORT = Timeout(connect=2, read=2)
 Send = Callable[..., HttpAnswer]
@@ -198,6 +198,23 @@ def test_a_callers_httpx2_client_is_used_and_stays_open() -> None:
     with httpx2.Client(transport=mock) as client:
         assert send_sync(posting("http://x/"), SHORT, http_client=client).content
         assert not client.is_closed
+
+
+@pytest.mark.parametrize("status", [307, 308])
+def test_a_callers_httpx2_client_may_follow_redirects(
+    server: Server, status: int
+) -> None:
+    def answer(posted: Posted) -> Given:
+        if posted.path == "/new":
+            return Given(posted.body)
+        return Given(status=status, headers={"Location": "/new"})
+
+    server.answer = answer
+    request = posting(f"{server.url}/old")
+    with httpx2.Client(follow_redirects=True) as client:
+        found = send_sync(request, SHORT, http_client=client)
+    assert (found.status, found.content) == (200, request.content)
+    assert send_sync(request, SHORT).status == status
 
 
 def test_a_closed_transport_says_so(send: Send) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -102,10 +103,12 @@ def _ports(old: Service, new: Service) -> Iterator[Change]:
 
 
 def _by_port(service: Service) -> dict[str, tuple[QName, str]]:
+    """The ports by name; those that share one also by their wsdl:service's."""
+    ports = [port for binding in service.bindings for port in binding.ports]
+    names = Counter(port for _, port, _ in ports)
     return {
-        port: (name, address)
-        for binding in service.bindings
-        for name, port, address in binding.ports
+        port if names[port] == 1 else f"{name.name}.{port}": (name, address)
+        for name, port, address in sorted(ports)
     }
 
 

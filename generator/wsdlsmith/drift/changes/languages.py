@@ -75,10 +75,11 @@ def decided(
     every = list(changes)
     depth = owner.path.count(".") + 1
     own = [c for c in every if c.kind in _STRUCTURAL and c.path.count(".") <= depth]
-    if not own and not rebased and not any(c.kind in _NAMING for c in every):
+    renamed = any(c.kind in _NAMING for c in every)
+    if not own and not rebased and not renamed:
         yield from _regrouped(owner, schemas, chains)
     effect = difference(schemas, chains) if own else None
-    same = not rebased and _wildcards(chains[0]) == _wildcards(chains[1])
+    same = not rebased and not renamed and _same_around(chains)
     for change in every:
         if effect is not None and any(change is one for one in own):
             change = _with_effect(change, effect, alone=same and len(own) == 1)
@@ -189,7 +190,7 @@ def difference(
             found = found._replace(fewer=row)
         if ends == (False, True) and found.more is None:
             found = found._replace(more=row)
-        for name in names:
+        for name in _next(names, one, other):
             steps = (_step(old, one, name), _step(new, other, name))
             if steps != (None, None) and steps not in seen:
                 seen.add(steps)
@@ -197,6 +198,12 @@ def difference(
         if len(seen) > _MOST:
             return None
     return found
+
+
+def _same_around(chains: tuple[list[ComplexType], list[ComplexType]]) -> bool:
+    """Whether bases and wildcards are what they were."""
+    bases = [[one.content for one in chain[:-1]] for chain in chains]
+    return bases[0] == bases[1] and _wildcards(chains[0]) == _wildcards(chains[1])
 
 
 def _wildcards(chain: list[ComplexType]) -> list[Wildcard]:
@@ -214,6 +221,14 @@ def _wildcards_in(particle: Particle | None) -> Iterator[Wildcard]:
 
 def _home(definition: ComplexType) -> str:
     return definition.name.namespace if definition.name is not None else ""
+
+
+def _next(names: list[QName], *states: State | None) -> list[QName]:
+    """Those of ``names`` that may come next in one of the states, and few others."""
+    found = [ContentModel.openings(state) for state in states if state]
+    if any(openings.wildcards for openings in found):
+        return names
+    return sorted(set().union(*(openings.named for openings in found)))
 
 
 def _step(model: ContentModel, state: State | None, name: QName) -> State | None:

@@ -63,6 +63,11 @@ def usual_severity(rule: Rule, direction: Direction) -> Severity:
     return _severity(rule, direction, {})
 
 
+def worse_wire(first: Wire, second: Wire) -> Wire:
+    """The verdict that promises more trouble."""
+    return max(first, second, key=_WIRES.index)
+
+
 def ways_of(direction: Direction) -> tuple[Way, ...]:
     """The directions that a finding's direction stands for."""
     return _WAYS[direction]

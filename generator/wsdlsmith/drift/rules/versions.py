@@ -48,7 +48,7 @@ _rule = HISTORY.rule
 _rule(
     "removed-without-deprecation IN IN -N",
     "gone without any version before that called it deprecated",
-    "{name} was removed without deprecation",
+    "{name} was removed in {new} without deprecation",
     "an operation vanished from one version to the next",
 )
 _rule(
@@ -114,7 +114,7 @@ _rule = COHERENCE.rule
 
 _rule(
     "type-defined-differently WN WN -Y",
-    "one name, two structures in two WSDLs",
+    "one name, two structures in two WSDLs (diff --per-service; else it is refused)",
     "the type {name} is defined differently",
     "t:Address of Contact.wsdl and of Person.wsdl",
 )
@@ -126,7 +126,7 @@ _rule(
 )
 _rule(
     "unresolved-reference EN EN -Y",
-    "a name without a definition",
+    "a name without a definition, read as anything (diff --lenient, if it is needed)",
     "the reference {name} is unresolved",
     "type='t:Missing'",
 )

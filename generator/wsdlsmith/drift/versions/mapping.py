@@ -98,6 +98,12 @@ def names_by_namespace(contract: Contract) -> dict[str, set[str]]:
     return found
 
 
+def fitting(names: Mapping[str, str], old: Contract, new: Contract) -> dict[str, str]:
+    """The pairs of ``--namespace-map`` that are about these two contracts."""
+    before, after = names_by_namespace(old), names_by_namespace(new)
+    return {o: n for o, n in names.items() if o in before and n in after}
+
+
 def _check(
     given: Mapping[str, str], before: Iterable[str], after: Iterable[str]
 ) -> None:

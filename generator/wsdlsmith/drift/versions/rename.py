@@ -79,7 +79,7 @@ class _Walk:
             new = self._part(kind, name, old)
             if new is not old:
                 changes[name] = new
-        return replace(value, **changes) if changes else value
+        return _changed(value, names, changes) if changes else value
 
     def _part(self, kind: type, name: str, old: Any) -> Any:
         if isinstance(old, str):
@@ -93,6 +93,15 @@ class _Walk:
         if name == "constraints":
             return tuple(self._mapped.text(text) for text in old)
         return self.value(old)
+
+
+def _changed(value: Any, names: tuple[str, ...], changes: Mapping[str, Any]) -> Any:
+    """What ``replace`` gives, in half the time: no field is computed from others."""
+    copy = object.__new__(type(value))
+    for name in names:
+        new = changes[name] if name in changes else getattr(value, name)
+        object.__setattr__(copy, name, new)
+    return copy
 
 
 def with_types(contract: Contract, names: Mapping[QName, QName]) -> Contract:

@@ -1,0 +1,169 @@
+"""Services apart: the contract of each WSDL is compared with its namesake's.
+
+For an API whose WSDLs define one name differently (``per_service``). What several
+services have in common is still told once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from wsdlsmith.drift.changes.pair import BOTH, service_owner
+from wsdlsmith.drift.diff import Drift, diff, in_order, without_bump
+from wsdlsmith.drift.evidence.evidence import Evidence, evidence
+from wsdlsmith.drift.evidence.proof import Proof
+from wsdlsmith.drift.evidence.replay import Verdict
+from wsdlsmith.drift.finding import Direction, Finding, Reach, worse
+from wsdlsmith.drift.rules.judge import judge, worse_wire
+from wsdlsmith.drift.versions.check import one_version
+from wsdlsmith.drift.versions.mapping import fitting
+from wsdlsmith.errors import InputError, UsageError
+from wsdlsmith.model.contract import Contract
+from wsdlsmith.model.example import OperationPage
+from wsdlsmith.model.schema import SchemaSet
+
+_BUMP = "breaking-change-without-version-bump"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All findings between two sources, and the comparisons that gave them."""
+
+    findings: tuple[Finding, ...]
+    drifts: tuple[Drift, ...]
+
+    def of(self, finding: Finding) -> Drift:
+        """The comparison that gave a finding; the first where none did."""
+        behind = (one for one in self.drifts if finding.fingerprint in one.behind)
+        return next(behind, self.drifts[0])
+
+    def with_more(self, findings: Iterable[Finding]) -> Comparison:
+        """With findings that are of no comparison of two services."""
+        return replace(self, findings=in_order([*self.findings, *findings]))
+
+
+def compare_apart(
+    old: Sequence[Contract],
+    new: Sequence[Contract],
+    namespace_map: Mapping[str, str],
+    labels: tuple[str, str],
+) -> Comparison:
+    """Compare each contract with the one of the other side for the same service."""
+    whole = [_services(side) for side in (old, new)]
+    for side, label in zip(whole, labels, strict=True):
+        one_version(side, label)
+    before, after = ({_name(one): one for one in side} for side in (old, new))
+    both = sorted(before.keys() & after.keys())
+    if not both:
+        raise InputError(
+            "the two sources have no service in common: "
+            f"the old one has {', '.join(before)}, the new one {', '.join(after)}"
+        )
+    _check(namespace_map, [(before[name], after[name]) for name in both])
+    drifts = tuple(
+        diff(
+            before[name],
+            after[name],
+            fitting(namespace_map, before[name], after[name]),
+            labels=labels,
+        )
+        for name in both
+    )
+    found = [
+        *_joined(chain.from_iterable(drift.findings for drift in drifts)),
+        *_only("service-removed", before, after),
+        *_only("service-added", after, before),
+    ]
+    old_services, new_services = whole
+    found += without_bump(old_services, new_services, found)
+    return Comparison(in_order(found), drifts)
+
+
+def _name(contract: Contract) -> str:
+    return contract.services[0].name
+
+
+def _services(contracts: Sequence[Contract]) -> Contract:
+    """All services, for questions that are about nothing else."""
+    every = tuple(service for one in contracts for service in one.services)
+    return Contract(services=every, schema=SchemaSet())
+
+
+def _check(
+    names: Mapping[str, str], pairs: Sequence[tuple[Contract, Contract]]
+) -> None:
+    for old, new in names.items():
+        if not any(fitting({old: new}, *pair) for pair in pairs):
+            raise UsageError(
+                f'--namespace-map: no service has "{old}" on the old side and "{new}" '
+                "on the new one"
+            )
+
+
+def _joined(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Each root cause once, with the reach of all services that it is felt in."""
+    found: dict[str, Finding] = {}
+    for one in findings:
+        if one.rule != _BUMP:
+            known = found.get(one.fingerprint)
+            found[one.fingerprint] = one if known is None else _both(known, one)
+    yield from found.values()
+
+
+def _both(one: Finding, other: Finding) -> Finding:
+    return replace(
+        one,
+        severity=worse(one.severity, other.severity),
+        direction=_direction(one, other),
+        reach=Reach(*map(sum, zip(one.reach, other.reach, strict=True))),
+        wire=worse_wire(one.wire, other.wire),
+    )
+
+
+def _direction(one: Finding, other: Finding) -> Direction:
+    if "none" in (one.direction, other.direction):
+        return one.direction if other.direction == "none" else other.direction
+    return one.direction if one.direction == other.direction else "both"
+
+
+def _only(
+    rule: str, there: Mapping[str, Contract], here: Mapping[str, Contract]
+) -> Iterator[Finding]:
+    for name in sorted(there.keys() - here.keys()):
+        for service in there[name].services:
+            count = f"{len(service.operations)} operations"
+            gone = rule == "service-removed"
+            values = (count, None) if gone else (None, count)
+            change = service_owner(service).change(rule, *values)
+            operations = len(service.operations) if gone else 0
+            yield judge(change, BOTH, Reach(1, operations))
+
+
+def evidence_of(
+    comparison: Comparison,
+    pages: Sequence[OperationPage],
+    new_pages: Sequence[OperationPage] | None = None,
+) -> Evidence:
+    """What examples show of each comparison; each page is of one service."""
+    if len(comparison.drifts) == 1:
+        return evidence(comparison.drifts[0], pages, new_pages)
+    parts = [
+        evidence(drift, _own(pages, drift), new_pages and _own(new_pages, drift))
+        for drift in comparison.drifts
+    ]
+    proofs: dict[str, tuple[Proof, ...]] = {}
+    verdicts: Counter[Verdict] = Counter()
+    for part in parts:
+        for key, shown in part.proofs.items():
+            proofs[key] = (*proofs.get(key, ()), *shown)
+        verdicts.update(part.verdicts)
+    found = _joined(one for part in parts for one in part.findings)
+    return Evidence(tuple(found), proofs, verdicts)
+
+
+def _own(pages: Sequence[OperationPage], drift: Drift) -> list[OperationPage]:
+    names = {service.name.casefold() for service in drift.old.services}
+    return [page for page in pages if page.service.casefold() in names]

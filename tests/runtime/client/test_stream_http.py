@@ -1,0 +1,108 @@
+"""``stream`` over HTTP: connections, compression, hooks, and async."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from typing import Any
+
+import pytest
+from wsdlsmith.runtime import AnswerTooLargeError, ServiceFailure, SoapFault
+
+from tests.runtime.client.conftest import Given, Server
+from tests.runtime.client.ledger import AsyncLedger, Entry, Ledger
+from tests.runtime.client.ledger_answers import answer, entries, fault, ledger_entries
+
+COUNT = 20_000
+
+
+def test_a_connection_is_used_again_after_the_last_record(server: Server) -> None:
+    server.gives(answer(entries(COUNT)), headers={"Content-Type": "text/xml"})
+    with Ledger(server.url) as ledger:
+        for _ in range(3):
+            assert sum(1 for _ in ledger.stream(ledger.all)) == COUNT
+    assert server.connections == 1
+
+
+def test_leaving_early_lets_go_of_the_connection(server: Server) -> None:
+    server.gives(answer(entries(COUNT)))
+    with Ledger(server.url) as ledger:
+        with ledger.stream(ledger.all) as stream:
+            assert next(stream) == Entry(number=0, note="note 0")
+        with pytest.raises(StopIteration):
+            next(stream)
+        for entry in ledger.stream(ledger.all):
+            assert entry is not None
+            break
+        client: Any = ledger._link.transport
+        assert not client._client._transport._pool.connections
+        assert len(ledger.all() or []) == COUNT
+
+
+def test_other_calls_may_be_made_between_two_records(server: Server) -> None:
+    contents = [answer(entries(COUNT)), answer(entries(1))]
+    server.answer = lambda posted: Given(contents[b"Year" in posted.body])
+    with Ledger(server.url, timeout=30) as ledger, ledger.stream(ledger.all) as stream:
+        for _ in range(3):
+            assert next(stream) is not None
+            assert ledger.all(year=1) == ledger_entries(1)
+        assert sum(1 for _ in stream) == COUNT - 3
+
+
+def test_a_compressed_answer_is_unpacked_as_it_comes(server: Server) -> None:
+    packed = gzip.compress(answer(entries(COUNT)))
+    server.gives(packed, headers={"Content-Encoding": "gzip"})
+    with Ledger(server.url) as ledger:
+        assert sum(1 for _ in ledger.stream(ledger.all)) == COUNT
+
+
+def test_too_large_an_answer_ends_the_stream(server: Server) -> None:
+    packed = gzip.compress(answer(entries(COUNT)))
+    for content, coding in ((answer(entries(COUNT)), "identity"), (packed, "gzip")):
+        given = Given(content, headers={"Content-Encoding": coding})
+        server.answer = lambda posted, given=given: given  # type: ignore[misc]
+        with (
+            Ledger(server.url, max_response_bytes=300_000) as ledger,
+            pytest.raises(AnswerTooLargeError),
+        ):
+            list(ledger.stream(ledger.all))
+
+
+def test_hooks_are_told_once_how_it_ended(server: Server) -> None:
+    told: list[tuple[int | None, str]] = []
+    server.gives(answer(entries(3)))
+    with Ledger(
+        server.url,
+        on_response=lambda e: told.append((e.status, type(e.error).__name__)),
+    ) as ledger:
+        list(ledger.stream(ledger.all))
+        ledger.stream(ledger.all).close()
+        server.gives(fault(), 500)
+        with pytest.raises(SoapFault):
+            ledger.stream(ledger.all)
+    assert told == [(200, "NoneType"), (200, "NoneType"), (500, "SoapFault")]
+
+
+def test_async_streams_do_the_same(server: Server) -> None:
+    async def run() -> None:
+        async with AsyncLedger(server.url) as ledger:
+            server.gives(answer(entries(COUNT)))
+            count = 0
+            async for entry in await ledger.stream(ledger.all):
+                assert entry is not None
+                count += 1
+            assert count == COUNT
+            async with await ledger.stream(ledger.all) as stream:
+                assert await anext(stream) == Entry(number=0, note="note 0")
+            with pytest.raises(StopAsyncIteration):
+                await anext(stream)
+            client: Any = ledger._link.transport
+            assert not client._client._transport._pool.connections
+            server.gives(fault(), 500)
+            with pytest.raises(SoapFault):
+                await ledger.stream(ledger.all)
+            server.gives(answer("", "<t:Problem>sold out</t:Problem>"))
+            with pytest.raises(ServiceFailure):
+                await ledger.stream(ledger.all)
+
+    asyncio.run(run())
