@@ -18,7 +18,7 @@ T = TypeVar("T")
 class TomlTable:
     """Takes the keys of a table one by one; what is left at the end is a mistake.
 
-    ``path`` is the table's dotted name, for messages.
+    ``path`` is the table's dotted name, for messages; empty for the whole file.
     """
 
     values: Mapping[str, object]
@@ -82,7 +82,7 @@ class TomlTable:
         value = self._take(key)
         if value is None:
             return None
-        return self._read(key, value, f"{self.path}.{key}", read)
+        return self._read(key, value, self._dotted(key), read)
 
     def tables(self, key: str, read: Callable[[TomlTable], T]) -> tuple[T, ...]:
         """An array of tables, written ``[[...]]``."""
@@ -90,10 +90,10 @@ class TomlTable:
         if value is None:
             return ()
         if not isinstance(value, list):
-            name = f"{self.path}.{key}"
-            raise self._wrong(key, value, f"an array of tables: write [[{name}]]")
+            wanted = f"an array of tables: write [[{self._dotted(key)}]]"
+            raise self._wrong(key, value, wanted)
         return tuple(
-            self._read(key, each, f"{self.path}.{key}[{number}]", read)
+            self._read(key, each, f"{self._dotted(key)}[{number}]", read)
             for number, each in enumerate(value, start=1)
         )
 
@@ -131,8 +131,11 @@ class TomlTable:
     def _wrong(self, key: str, value: object, wanted: str) -> UsageError:
         return self.error(f"{key} must be {wanted}, and is {_shown(value)}")
 
+    def _dotted(self, key: str) -> str:
+        return f"{self.path}.{key}" if self.path else key
+
     def _place(self) -> Location:
-        return Location(self.file, 0, f"[{self.path}]")
+        return Location(self.file, 0, f"[{self.path}]" if self.path else "")
 
 
 def _shown(value: object) -> str:

@@ -131,6 +131,33 @@ def test_accepting_twice_writes_one_entry(sample: Sample) -> None:
     assert (sample.root / "drift.toml").read_text() == before
 
 
+def test_what_is_accepted_already_is_not_accepted_again(sample: Sample) -> None:
+    fingerprint = _accepted(sample)
+    before = (sample.root / "drift.toml").read_text()
+    arguments = ("accept", fingerprint, "--upstream", "--reason", "another")
+    code, out, _ = sample.run(*arguments)
+    assert (code, "accepted already: field-became-required" in out) == (0, True)
+    assert (sample.root / "drift.toml").read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("x = 1", 'drift.toml: unknown key "x"'),
+        ("accept = 3", "write [[accept]]"),
+        ("[severity]\nfield-renamd = 'off'", "did you mean field-renamed?"),
+        ("[severity]\nfield-renamed = 'no'", "write RULE=error"),
+    ],
+)
+def test_a_mistake_outside_of_an_entry_is_told(
+    sample: Sample, text: str, told: str
+) -> None:
+    (sample.root / "drift.toml").write_text(text)
+    code, out, err = sample.run("check")
+    assert (code, out) == (2, "")
+    assert told in err
+
+
 @pytest.mark.parametrize(
     ("entry", "told"),
     [

@@ -43,7 +43,8 @@ def test_a_removed_binding_is_a_finding(sample: Sample) -> None:
     (sample.root / ERP).unlink()
     code, told = sample.check()
     assert code == 1
-    assert f"{ERP} is missing: the file was removed: run wsdlsmith generate" in told
+    assert f"{ERP} is missing: the file was removed" in told
+    assert "-> run wsdlsmith generate and commit what it writes" in told
 
 
 def test_bindings_of_another_version_of_the_tool_are_a_finding(sample: Sample) -> None:
@@ -124,7 +125,8 @@ def test_a_lock_that_is_missing_is_a_finding(sample: Sample) -> None:
     (sample.root / LOCK).unlink()
     code, told = sample.check()
     assert code == 1
-    assert "contract.lock to compare the WSDLs with: run wsdlsmith lock" in told
+    assert "contract.lock to compare the WSDLs with" in told
+    assert "-> run wsdlsmith lock and commit it" in told
 
 
 def test_a_lock_cut_in_half_is_exit_code_3(sample: Sample) -> None:
@@ -258,3 +260,14 @@ def test_json_says_all_of_it(sample: Sample) -> None:
         assert one["sentence"]
         assert one["todo"]
         assert one["file"]
+
+
+def test_two_versions_in_one_api_get_no_lock(sample: Sample) -> None:
+    text = (sample.root / WSDL).read_text()
+    other = sample.root / FOLDER / "Old.wsdl"
+    other.write_text(text.replace("Services88", "Services86"))
+    before = (sample.root / LOCK).read_bytes()
+    code, out, err = sample.run("lock")
+    assert (code, out) == (3, "")
+    assert "holds two versions of its services, Services86 and Services88" in err
+    assert (sample.root / LOCK).read_bytes() == before

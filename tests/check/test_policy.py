@@ -101,7 +101,7 @@ def test_explain_takes_a_fingerprint_that_check_told(sample: Sample) -> None:
 def test_explain_takes_a_fingerprint_of_the_vendors_change(sample: Sample) -> None:
     broken(sample, "published/ErpSync.wsdl")
     _, told = sample.check("--upstream")
-    found = re.search(rf"accept ([0-9a-f]{{10}}) --upstream.*\[{RULE}\]", told)
+    found = re.search(rf"\[{RULE}\]\n.*accept ([0-9a-f]{{10}}) --upstream", told)
     assert found is not None
     assert sample.run("explain", found[1])[0] == 2
     assert sample.run("explain", found[1], "--upstream")[0] == 0
@@ -151,3 +151,36 @@ def test_annotations_of_diff_point_at_the_line_of_the_wsdl(sample: Sample) -> No
         assert found is not None, told
         line = (sample.root / WSDL).read_text().splitlines()[int(found[1]) - 1]
         assert 'name="ErpConnectionId"' in line
+
+
+def test_annotations_name_files_as_the_repository_does(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The project file may be in a folder of the repository."""
+    inner = sample.root / "inner"
+    inner.mkdir()
+    for name in ("wsdl", "generated", "published", "wsdlsmith.toml"):
+        shutil.move(sample.root / name, inner / name)
+    sample.commit("Moved")
+    broken(sample, f"inner/{NOW}")
+    monkeypatch.chdir(inner)
+    _, told, _ = sample.run("check", "-f", "github")
+    assert f"::error file=inner/{LOCKED},line=" in told
+    code, told, _ = sample.run("check", "--against", "main", "-f", "json")
+    codes = {one["code"] for one in json.loads(told)["problems"]}
+    assert (code, RULE in codes, "lock-missing" in codes) == (1, True, False)
+    _, told, _ = sample.run("diff", f"git:main:inner/{NOW}", NOW, "-f", "github")
+    assert f"::error file=inner/{NOW},line=" in told
+    _, told, _ = sample.run("diff", NOW, f"git:main:inner/{NOW}", "-f", "github")
+    assert f" file=inner/{NOW},line=" in told
+
+
+def test_what_several_findings_ask_for_is_said_once(sample: Sample) -> None:
+    for name in ("ForceResync", "ForceResyncNoBlankValues"):
+        page = f"wsdl/superoffice/Services88/examples/{name}.md"
+        sample.change(page, "ErpConnectionId", "ErpLinkId")
+    assert sample.run("generate")[0] == 0
+    _, told = sample.check()
+    assert told.count("[unknown-element]") == 2
+    assert told.count("-> correct the page or the WSDL") == 1
+    assert re.search(r"ForceResync\.md:\d+ /Envelope/Body/", told)

@@ -979,6 +979,46 @@ SIDES: dict[str, tuple[Wsdl, Wsdl, Wsdl, Wsdl]] = {
 }
 
 
+V1, V2, V3, V4 = (f"urn:shop:v{number}" for number in (1, 2, 3, 4))
+THREE = replace(PLAIN, ops={"Get": GET, "Put": GET, "Drop": GET})
+WARNED = replace(TWO, ops={"Get": GET, "Put": replace(GET, doc="Obsolete: use Get.")})
+# rule/variant -> the versions of a row
+ROWS: dict[str, list[Wsdl]] = {
+    "component-reintroduced/operation": [
+        replace(TWO, namespace=V1),
+        replace(PLAIN, namespace=V2),
+        replace(TWO, namespace=V3),
+    ],
+    "component-reintroduced/value": [
+        replace(holding(types, "both"), namespace=space)
+        for types, space in (
+            (COLOR + simple("Color", tokens("red", "green")), V1),
+            (COLOR + simple("Color", tokens("red")), V2),
+            (COLOR + simple("Color", tokens("red", "green")), V3),
+        )
+    ],
+    "removed-without-deprecation/operation": [
+        replace(TWO, namespace=V1),
+        replace(PLAIN, namespace=V2),
+    ],
+    "removed-without-deprecation/one-was-announced": [
+        replace(THREE, namespace=V1),
+        replace(WARNED, namespace=V2),
+        replace(PLAIN, namespace=V3),
+    ],
+    "removed-without-deprecation/announced-from-the-first": [
+        replace(WARNED, ops={**WARNED.ops, "Drop": GET}, namespace=V1),
+        replace(PLAIN, namespace=V2),
+    ],
+    "change-repeated-across-versions/removals": [
+        replace(one, namespace=space)
+        for one, space in zip(
+            (THREE, PLAIN, THREE, PLAIN), (V1, V2, V3, V4), strict=True
+        )
+    ],
+}
+
+
 def cases() -> Iterator[tuple[str, Wsdl, Wsdl]]:
     """Every case: its folder, and the two documents."""
     for rule, (before, after) in TYPES.items():
@@ -999,6 +1039,12 @@ def write() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for file, one in (("before", before), ("after", after)):
             path = folder / f"{file}.wsdl"
+            path.write_text(one.text(), encoding="utf-8", newline="\n")
+    for case, row in ROWS.items():
+        folder = CASES / case
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, one in enumerate(row, start=1):
+            path = folder / f"v{number}.wsdl"
             path.write_text(one.text(), encoding="utf-8", newline="\n")
     for rule, sides in SIDES.items():
         folder = CASES / rule / "none"

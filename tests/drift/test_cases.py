@@ -99,6 +99,10 @@ def test_looking_the_other_way_gives_the_mirrored_findings(folder: Path) -> None
 def test_every_rule_that_diff_can_find_has_a_case() -> None:
     wanted = {name for name, rule in RULES.items() if rule.stage in _IN_CASES}
     assert {folder.parent.name for folder in FOLDERS} == wanted
+    rows = {path.parents[1].name for path in CASES.glob("*/*/v1.wsdl")}
+    assert rows == {name for name, rule in RULES.items() if rule.stage == "history"}
+    left = {name for name, rule in RULES.items() if rule.stage == "check"}
+    assert left == {"bindings-out-of-date"}  # tests/check has its repository
 
 
 def test_a_rule_that_depends_on_the_direction_has_a_case_for_each() -> None:

@@ -98,7 +98,7 @@ def _problems(target: Target, report: Report) -> Iterator[Problem]:
         yield Problem(
             check="examples",
             code="example-unequal",
-            sentence=f"{_page(target, one.page)}: the {one.message} does not come back "
+            sentence=f"{_page(target, one.page)}:{one.line}: the {one.message} does not come back "
             f"as it is shown, at {one.path or 'its root'}",
             todo="see wsdlsmith verify; correct the page or report a bug of wsdlsmith",
             file=_page(target, one.page),
@@ -121,9 +121,9 @@ def _problems(target: Target, report: Report) -> Iterator[Problem]:
 
 
 def _sentence(target: Target, finding: Finding) -> str:
-    where = " ".join(
-        text for text in (_page(target, finding.page), finding.path) if text
-    )
+    page = _page(target, finding.page)
+    place = f"{page}:{finding.line}" if page and finding.line else page
+    where = " ".join(text for text in (place, finding.path) if text)
     return f"{where}: {finding.detail}" if where else finding.detail
 
 

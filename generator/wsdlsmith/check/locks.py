@@ -10,10 +10,12 @@ from typing import TypeAlias
 from wsdlsmith.check.problem import Target
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.lock.lock import NAME, Lock, lock_text, read_lock
+from wsdlsmith.drift.versions.check import one_version
 from wsdlsmith.errors import InputError, SourceError
 from wsdlsmith.location import Location
 from wsdlsmith.model.example import OperationPage
 from wsdlsmith.pipeline import Part, plan_job
+from wsdlsmith.read.git import repository
 from wsdlsmith.read.source import open_source
 
 Progress: TypeAlias = Callable[[str], None]
@@ -30,6 +32,8 @@ class Said:
 def read_said(target: Target, diagnostics: Diagnostics, step: Progress) -> Said:
     """Read the sources of an API; no code is made."""
     parts, pages, _ = plan_job(target.job, diagnostics, step)
+    for part in parts:
+        one_version(part.contract, target.api.label)
     return Said(parts, pages)
 
 
@@ -77,7 +81,9 @@ def _on_disk(path: Path, label: str) -> str | None:
 
 def _at_commit(target: Target, label: str) -> str | None:
     """The lock as a commit has it; None where that commit has none yet."""
-    source = f"git:{target.against}:{label}"
+    root = target.root.absolute()
+    inside = root.relative_to(repository(root) or root)
+    source = f"git:{target.against}:{(inside / label).as_posix()}"
     try:
         opened = open_source(source, offline=True, base=target.root)
     except SourceError as error:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import zip_longest
 
 from wsdlsmith.check.problem import Outcome, Problem
 
@@ -37,7 +38,7 @@ def summary_text(summary: Summary, bad: Style = str, *, verbose: bool = False) -
             own = [one for one in outcome.problems if one.check == check]
             lines.append(f"  {check:<10} {bad(told) if own else told}")
             shown = own if verbose else own[:10]
-            lines += [f"    {one}{_mark(one)}" for one in shown]
+            lines += _told(shown)
             if len(shown) < len(own):
                 lines.append(f"    and {len(own) - len(shown):,} more with -v")
     count = len(summary.problems)
@@ -48,8 +49,12 @@ def summary_text(summary: Summary, bad: Style = str, *, verbose: bool = False) -
     return "\n".join(lines)
 
 
-def _mark(problem: Problem) -> str:
-    return f" [{problem.code}]"
+def _told(problems: Sequence[Problem]) -> Iterator[str]:
+    """A line for each; what to do about several in a row is said once."""
+    for one, following in zip_longest(problems, problems[1:]):
+        yield f"    {one.sentence} [{one.code}]"
+        if following is None or following.todo != one.todo:
+            yield f"      -> {one.todo}"
 
 
 def summary_json(summary: Summary) -> str:

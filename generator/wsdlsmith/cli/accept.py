@@ -72,7 +72,12 @@ def accept(
             Entry.of(f, reason, expiry, upstream=_only_upstream(outcomes, f, upstream))
             for f in known
         ]
-        told = [f"accepted: {entry}" for entry in entries]
+        there = [_there(chosen[0], *both) for both in zip(entries, known, strict=True)]
+        told = [
+            f"accepted: {entry}" if old is None else f"accepted already: {old}"
+            for entry, old in zip(entries, there, strict=True)
+        ]
+        entries = [e for e, old in zip(entries, there, strict=True) if old is None]
         new = with_entries(text, entries)
     if new != text:
         write_file(file, new)
@@ -101,6 +106,20 @@ def _checked(
     if expiry is not None and expiry < date.today():
         raise UsageError(f"--expires {expires} is over already")
     return expiry
+
+
+def _there(target: Target, wanted: Entry, finding: Finding) -> Entry | None:
+    """The entry that accepts the finding already."""
+    return next(
+        (
+            entry
+            for entry in target.drift.accepts
+            if entry.upstream == wanted.upstream
+            and not entry.expired(target.today)
+            and entry.accepts(finding)
+        ),
+        None,
+    )
 
 
 def _gone(chosen: list[Target], outcomes: list[Outcome]) -> list[Entry]:

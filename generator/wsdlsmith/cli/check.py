@@ -12,9 +12,14 @@ from wsdlsmith.check.run import check_accepts, check_api
 from wsdlsmith.check.summary import Summary, summary_json, summary_text
 from wsdlsmith.check.to_sheet import to_sheet
 from wsdlsmith.cli.jobs import Choices
-from wsdlsmith.cli.options import deliver, report_options, tell_diagnostics
+from wsdlsmith.cli.options import (
+    deliver,
+    in_repository,
+    report_options,
+    tell_diagnostics,
+)
 from wsdlsmith.cli.progress import progress
-from wsdlsmith.cli.targets import targets
+from wsdlsmith.cli.targets import project_root, targets
 from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.reports.formats import RENDERERS
@@ -86,7 +91,10 @@ def _rendered(form: str, summary: Summary, *, verbose: bool) -> str:
     if form == "markdown":
         return summary_markdown(summary)
     if form in RENDERERS:
-        return RENDERERS[form](to_sheet(summary))
+        root = project_root()
+        return RENDERERS[form](
+            to_sheet(summary, lambda file: in_repository(file, root))
+        )
     if sys.stdout.isatty():
         return summary_text(summary, _red, verbose=verbose)
     return summary_text(summary, verbose=verbose)

@@ -14,8 +14,8 @@ from wsdlsmith.cli.options import (
     comparison_options,
     deliver,
     evidence_options,
+    in_repository,
     report_options,
-    shown_path,
     tell_diagnostics,
 )
 from wsdlsmith.cli.progress import progress
@@ -146,7 +146,7 @@ def _rendered(form: str, report: Report, lines: Lines, *, verbose: bool) -> str:
     if form == "markdown":
         return render_markdown(report)
     if form in RENDERERS:
-        return RENDERERS[form](to_sheet(report, lines, shown_path))
+        return RENDERERS[form](to_sheet(report, lines, in_repository))
     style = _coloured if sys.stdout.isatty() else plain
     return render_text(report, verbose=verbose, style=style)
 

@@ -12,6 +12,8 @@ import rich_click as click
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import OutputError, UsageError
 from wsdlsmith.location import Location
+from wsdlsmith.read.git import repository
+from wsdlsmith.read.references import has_scheme
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -157,7 +159,10 @@ def _check_reports(formats: dict[str, str]) -> None:
             "two reports would be printed into each other",
             hint="give all but one a file: -f text -f json=report.json",
         )
-    for text in filter(None, formats.values()):
+    files = [text for text in formats.values() if text]
+    for text in files:
+        if files.count(text) > 1:
+            raise UsageError(f"two reports would be written to {text}")
         path = Path(text)
         if path.is_dir() or not path.parent.is_dir():
             why = "it is a folder" if path.is_dir() else "its folder is not there"
@@ -181,10 +186,20 @@ def deliver(formats: dict[str, str], render: Callable[[str], str]) -> None:
             ) from error
 
 
-def shown_path(text: str) -> str:
-    """A file below the current folder as seen from there: code hosts want it so."""
-    path = Path(text)
-    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+def in_repository(text: str, base: Path | None = None) -> str:
+    """A file as its repository names it: code hosts show findings by such paths.
+
+    ``base`` is the folder that a relative path is seen from. What is in no
+    repository, and no file (a URL), stays as it is.
+    """
+    path = (base or Path.cwd()) / text
+    if not text or has_scheme(text) or not path.exists():
+        return text
+    path = Path(os.path.normpath(path))
+    home = repository(path.parent)
+    if home is not None:
+        return path.relative_to(home).as_posix()
+    if path.is_relative_to(Path.cwd()):
         return path.relative_to(Path.cwd()).as_posix()
     return text
 

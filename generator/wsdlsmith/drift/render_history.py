@@ -21,6 +21,8 @@ def history_text(
     width = max([len(rule) for rule, _ in rows] + [len("rule")])
     sizes = [max(len(head), 5) for head in heads]
     lines = [" -> ".join([_short(steps[0].old), *(_short(s.new) for s in steps)]), ""]
+    if not rows and not findings:
+        return "\n".join([*lines, "nothing drifted"])
     lines.append("  ".join([f"{'rule':<{width}}", *heads]))
     for rule, counts in rows:
         cells = [f"{c or '-':>{size}}" for c, size in zip(counts, sizes, strict=True)]

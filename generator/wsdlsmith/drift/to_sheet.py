@@ -31,16 +31,15 @@ def _place(report: Report, finding: Finding, lines: Lines | None) -> Location:
     """Where code hosts show it: a file of the checkout, and the line in it."""
     place = lines.new(finding) if lines is not None else NOWHERE
     if not place.file:
-        return Location(_file(report.new))
+        return Location(report.new.partition("#")[0])
     # lines count in the member of an archive, not in the archive
     inside = "#" in place.file and not place.file.startswith(("http:", "https:"))
-    return Location(_file(place.file), 0 if inside else place.line)
+    return Location(place.file.partition("#")[0], 0 if inside else place.line)
 
 
-def _file(source: str) -> str:
-    """``a.zip#b.wsdl`` -> ``a.zip``; ``git:main:wsdl/a.wsdl`` -> ``wsdl/a.wsdl``."""
-    file = source.partition("#")[0]
-    return file.split(":", 2)[2] if file.startswith("git:") else file
+def _file(name: str, shown: Callable[[str], str]) -> str:
+    """The file as the checkout has it; a commit's paths begin there already."""
+    return name.split(":", 2)[2] if name.startswith("git:") else shown(name)
 
 
 def _note(finding: Finding, where: Location, shown: Callable[[str], str]) -> Note:
@@ -53,6 +52,6 @@ def _note(finding: Finding, where: Location, shown: Callable[[str], str]) -> Not
         place=finding.path,
         fingerprint=finding.fingerprint,
         about=RULES[finding.rule].detects,
-        file=shown(where.file),
+        file=_file(where.file, shown),
         line=where.line,
     )

@@ -56,6 +56,13 @@ class GitSource:
         return cls(ref, "" if path == "." else path)
 
 
+def repository(folder: Path) -> Path | None:
+    """The root of the working tree that an absolute folder is in, if any."""
+    return next(
+        (one for one in (folder, *folder.parents) if (one / ".git").exists()), None
+    )
+
+
 def open_git(
     source: GitSource, folder: Path, limits: Limits = LIMITS
 ) -> tuple[MemberTree, tuple[str, ...]]:

@@ -40,6 +40,12 @@ def open_source(
     from; the current one by default. Raises SourceError, whose message names the
     source and what is wrong with it.
     """
+    if not text.strip():
+        raise SourceError(
+            "a source is empty",
+            hint="is a variable of the shell not set? A source is a file, a folder, a "
+            "zip, a URL, or git:REF:PATH",
+        )
     try:
         opened = _open(text, base or Path(), offline, limits)
     except OSError as error:

@@ -86,8 +86,16 @@ class State:
 
     rests: frozenset[Rest]
     steps: dict[QName, Step | None] = field(default_factory=dict)
-    openings: tuple[tuple[Rest, Leaf], ...] | None = None
-    """Every leaf that may come next, and what is left behind it; once asked for."""
+    openings: Openings | None = None
+    """What may come next, once that was asked for."""
+
+
+@dataclass(eq=False, slots=True)
+class Openings:
+    """The leaves that may come next, each with what is left behind it."""
+
+    named: dict[QName, list[tuple[Rest, Leaf]]] = field(default_factory=dict)
+    wildcards: list[tuple[Rest, Leaf]] = field(default_factory=list)
 
 
 class Step(NamedTuple):
@@ -112,12 +120,13 @@ class ContentModel:
         return state.steps[name]
 
     def _step(self, state: State, name: QName) -> Step | None:
-        found = [one for one in _openings(state) if one[1].admits(name)]
+        openings = self.openings(state)
+        found = openings.named.get(name) or [
+            one for one in openings.wildcards if one[1].admits(name)
+        ]
         if not found:
             return None
-        by_element = [(rest, leaf) for rest, leaf in found if leaf.wildcard is None]
-        chosen = by_element or found
-        return Step(self._state(frozenset(rest for rest, _ in chosen)), chosen[0][1])
+        return Step(self._state(frozenset(rest for rest, _ in found)), found[0][1])
 
     def _state(self, rests: frozenset[Rest]) -> State:
         return self._states.setdefault(rests, State(rests))
@@ -128,9 +137,18 @@ class ContentModel:
         return any(all(p.skippable for p in _parts(rest)) for rest in state.rests)
 
     @staticmethod
-    def openings(state: State) -> list[Leaf]:
-        """The leaves of which one may come next."""
-        return [leaf for _, leaf in _openings(state)]
+    def openings(state: State) -> Openings:
+        """What may come next in ``state``."""
+        if state.openings is None:
+            found = state.openings = Openings()
+            for rest in state.rests:
+                for one in _advance(rest):
+                    if one[1].wildcard is not None:
+                        found.wildcards.append(one)
+                        continue
+                    for name in one[1].named:
+                        found.named.setdefault(name, []).append(one)
+        return state.openings
 
     def find(self, name: QName) -> Leaf | None:
         """The leaf that would take ``name`` anywhere; an element before a wildcard."""
@@ -158,12 +176,6 @@ def accepts(model: ContentModel, names: Iterable[QName]) -> bool:
             return False
         state = step.state
     return True
-
-
-def _openings(state: State) -> tuple[tuple[Rest, Leaf], ...]:
-    if state.openings is None:
-        state.openings = tuple(one for rest in state.rests for one in _advance(rest))
-    return state.openings
 
 
 def _advance(rest: Rest) -> Iterator[tuple[Rest, Leaf]]:

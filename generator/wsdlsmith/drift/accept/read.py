@@ -44,7 +44,7 @@ def parse(text: str, label: str = NAME) -> DriftFile:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"not TOML: {error}", Location(label)) from error
-    table = TomlTable(content, label, "drift")
+    table = TomlTable(content, label, "")
     found = DriftFile(
         accepts=table.tables("accept", _entry),
         severities=table.table("severity", _severities) or {},

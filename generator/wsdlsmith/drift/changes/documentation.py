@@ -48,6 +48,18 @@ def documentation_changes(pair: Pair) -> Iterator[Change]:
         yield owner.change("documentation-lost", str(full), str(full - lost))
 
 
+def deprecated_paths(pair: Pair) -> frozenset[str]:
+    """The components that the old side calls deprecated."""
+    rows = [_of_types(pair, new=False)]
+    rows += [_of_service(service, service) for service in pair.old.services]
+    return frozenset(
+        owner.path
+        for row in rows
+        for owner, text in row.values()
+        if _ENDING.search(text)
+    )
+
+
 def _announced(owner: Owner, old: str, new: str) -> Iterator[Change]:
     found = _ENDING.search(new)
     if found and not _ENDING.search(old):

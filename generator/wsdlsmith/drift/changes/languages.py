@@ -225,10 +225,10 @@ def _home(definition: ComplexType) -> str:
 
 def _next(names: list[QName], *states: State | None) -> list[QName]:
     """Those of ``names`` that may come next in one of the states, and few others."""
-    leaves = [leaf for s in states if s for leaf in ContentModel.openings(s)]
-    if any(leaf.wildcard is not None for leaf in leaves):
+    found = [ContentModel.openings(state) for state in states if state]
+    if any(openings.wildcards for openings in found):
         return names
-    return sorted({name for leaf in leaves for name in leaf.named})
+    return sorted(set().union(*(openings.named for openings in found)))
 
 
 def _step(model: ContentModel, state: State | None, name: QName) -> State | None:
