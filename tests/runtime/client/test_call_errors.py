@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import copy
+import pickle
 import re
 import socket
 from typing import Any
@@ -61,6 +63,23 @@ def test_a_fault_is_an_exception_with_its_data(
     assert Trouble(shelf=7) in list(error.fault.detail)
     assert error.answer is not None
     assert error.answer.status == 500
+
+
+def test_a_fault_survives_pickling_and_copying(
+    server: Server, envelopes: Envelopes
+) -> None:
+    unknown = b"<detail><x xmlns='urn:x'><y/></x>"
+    answer = envelopes.fault("no", served_by="Ann").replace(b"<detail>", unknown)
+    server.gives(answer, 500)
+    error = failure(server.url)
+    assert isinstance(error, SoapFault)
+    for again in (pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):
+        assert type(again) is SoapFault
+        assert str(again) == str(error)
+        assert again.fault == error.fault
+        assert len(again.fault.detail) == 2
+        assert dict(again.headers) == {"served_by": "Ann"}
+        assert again.answer == error.answer
 
 
 def test_a_fault_that_quotes_the_ticket_does_not_show_it(

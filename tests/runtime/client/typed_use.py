@@ -13,6 +13,7 @@ from typing import assert_type
 from wsdlsmith.runtime import (
     NIL,
     AsyncStream,
+    Attachment,
     Renew,
     Reply,
     Retry,
@@ -22,7 +23,12 @@ from wsdlsmith.runtime import (
     UsernameToken,
 )
 
-from tests.runtime.client.depot.services.depot import AsyncDepot, Depot
+from tests.runtime.client.depot.services.depot import (
+    AsyncDepot,
+    AsyncDepotOperations,
+    Depot,
+    DepotOperations,
+)
 from tests.runtime.client.depot.session import AsyncDepotApi, DepotApi
 from tests.runtime.client.depot.types.depot import Parcel
 from tests.runtime.client.ledger import AsyncLedger, Entry, Ledger
@@ -94,6 +100,65 @@ def options() -> None:
     Depot(retry="3")  # type: ignore[arg-type]
     Depot(security="me:pw")  # type: ignore[arg-type]
     Depot(renew=lambda: "7T")  # type: ignore[arg-type]
+
+
+class Plain:
+    """Fakes the service without a word of its package but the types."""
+
+    def find(self, *, number: int | None = None) -> Parcel | None:
+        return Parcel(number=number)
+
+    def forget(
+        self, *, number: int | None = None, user_password: str | None = None
+    ) -> None:
+        return None
+
+
+class Partly(DepotOperations):
+    """Fakes one operation; the other says that nobody does it."""
+
+    def find(self, *, number: int | None = None) -> Parcel:
+        return Parcel(number=number)
+
+
+class Later(AsyncDepotOperations):
+    async def find(self, *, number: int | None = None) -> Parcel | None:
+        return Parcel(number=number)
+
+
+class Wrong:
+    def find(self, *, number: str) -> Parcel | None:
+        return None
+
+
+def uses(depot: DepotOperations) -> Parcel | None:
+    return depot.find(number=3)
+
+
+async def uses_later(depot: AsyncDepotOperations) -> Parcel | None:
+    return await depot.find(number=3)
+
+
+async def fakes(real: Depot, later: AsyncDepot) -> None:
+    assert_type(uses(real), Parcel | None)
+    uses(Plain())
+    uses(Partly())
+    assert_type(Partly().find(), Parcel)
+    await uses_later(later)
+    await uses_later(Later())
+    uses(Wrong())  # type: ignore[arg-type]
+    uses(later)  # type: ignore[arg-type]
+    await uses_later(real)  # type: ignore[arg-type]
+
+
+def attachments(depot: Depot) -> None:
+    photo = Attachment(b"", "image/png", "cat.png")
+    assert_type(depot.with_attachments(photo), Depot)
+    assert_type(photo.uri, str)
+    Depot(signed_by=b"")
+    Depot(signed_by="")  # type: ignore[arg-type]
+    depot.with_attachments(b"")  # type: ignore[arg-type]
+    Attachment("text")  # type: ignore[arg-type]
 
 
 def nil(depot: Depot) -> None:
