@@ -537,7 +537,7 @@ TWO_PARTS = Wsdl(
 ASKED = record("Ask", A) + element("Ask", "t:Ask") + element("Query", "t:Ask")
 
 
-def answer(parts: str, types: str = ASKED, **more: str) -> Wsdl:
+def answer(parts: str, types: str = ASKED, **more: Any) -> Wsdl:
     """An operation whose answer has these parts."""
     op = replace(GET, response_message=parts, response="", **more)
     return replace(PLAIN, types=types, ops={"Get": op})

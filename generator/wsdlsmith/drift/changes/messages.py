@@ -193,10 +193,10 @@ def _elsewhere(message: Message) -> set[str]:
 def _part(pair: Pair, owner: Owner, old: Part, new: Part) -> Iterator[Change]:
     inner = owner.inside(new.name if new.element is None else new.element.name)
     if (old.element is None) != (new.element is None):
-        one = _parameter(pair.old.schema, old)
-        other = _parameter(pair.new.schema, new)
+        before = _parameter(pair.old.schema, old)
+        after = _parameter(pair.new.schema, new)
         named = owner.scope == "parameter"  # what a result is called nobody sees
-        same = one[1] == other[1] and (one[0] == other[0] or not named)
+        same = before[1] == after[1] and (before[0] == after[0] or not named)
         labels = (_label(old), _label(new))
         yield inner.change("message-part-kind-changed", *labels, same_python=same)
     elif old.element is not None and new.element is not None:
