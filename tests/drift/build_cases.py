@@ -534,6 +534,23 @@ TWO_PARTS = Wsdl(
         )
     },
 )
+ASKED = record("Ask", A) + element("Ask", "t:Ask") + element("Query", "t:Ask")
+
+
+def answer(parts: str, types: str = ASKED, **more: Any) -> Wsdl:
+    """An operation whose answer has these parts."""
+    op = replace(GET, response_message=parts, response="", **more)
+    return replace(PLAIN, types=types, ops={"Get": op})
+
+
+def numbers(*names: str) -> Wsdl:
+    """An rpc operation whose answer is these numbers."""
+    parts = "".join(f'<wsdl:part name="{name}" type="xs:int"/>' for name in names)
+    return rpc(response_message=parts)
+
+
+PICTURE = INPUT.format("ask", "Ask") + '<wsdl:part name="data" type="xs:base64Binary"/>'
+BOTH_ASKED = INPUT.format("ask", "Ask") + INPUT.format("more", "Query")
 OTHER = Wsdl(namespace="urn:shop:v2", ops={"Get": GET, "Put": GET})
 SPACE = '<xs:schema targetNamespace="{}"><xs:complexType name="Same"><xs:sequence/></xs:complexType></xs:schema>\n'
 
@@ -721,6 +738,40 @@ WHOLE: dict[str, tuple[Wsdl, Wsdl]] = {
     "result-removed/response": (PLAIN, get(response="")),
     "operation-order-changed/none": (TWO, Wsdl(ops={"Put": GET, "Get": GET})),
     "header-required-added/request": (BARE_TICKET, ticket('wsdl:required="true"')),
+    "header-required-added/response": (
+        BARE_TICKET,
+        ticket('wsdl:required="true"', out=True),
+    ),
+    "message-element-changed/response": (
+        answer(INPUT.format("p", "Ask")),
+        answer(INPUT.format("p", "Query")),
+    ),
+    "message-part-added/response": (numbers("a"), numbers("a", "b")),
+    "message-part-removed/response": (numbers("a", "b"), numbers("a")),
+    "message-part-kind-changed/response": (
+        answer(INPUT.format("p", "Ask")),
+        answer('<wsdl:part name="p" type="t:Ask"/>'),
+    ),
+    "wrapper-style-changed/response": (
+        answer(INPUT.format("p", "Ask"), f'<xs:element name="Ask">{LINE}</xs:element>'),
+        answer(INPUT.format("p", "Ask")),
+    ),
+    "wsa-action-changed/response": (
+        get(output_extra='wsaw:Action="urn:got"'),
+        get(output_extra='wsaw:Action="urn:fetched"'),
+    ),
+    "attachment-binding-changed/response": (
+        answer(PICTURE, mime_out=CONTENT, body_out='parts="ask"'),
+        answer(PICTURE, mime_out=JPEG, body_out='parts="ask"'),
+    ),
+    "body-parts-changed/response": (
+        answer(BOTH_ASKED, body_out='parts="ask more"'),
+        answer(
+            BOTH_ASKED,
+            body_out='parts="ask"',
+            headers_out=HEADER.format("ShopGetOut", "more", ""),
+        ),
+    ),
     "header-added/request": (BARE_TICKET, ticket()),
     "header-added/response": (BARE_TICKET, ticket(out=True)),
     "header-removed/request": (ticket(), BARE_TICKET),

@@ -59,6 +59,7 @@ class EnvelopeReader:
         undeclared: list[str] = []
         root = markup.parse(data, self.limits, undeclared.append)
         self.reader.element = root
+        self.reader.size = len(data)
         for prefix in undeclared:
             self.reader.report("undeclared-prefix", prefix)
         return self.read_tree(root, may_fault, data)
@@ -151,7 +152,7 @@ class EnvelopeReader:
         if part is None or part.name in self.headers:
             self.reader.element = block
             self.reader.report("unknown-header", str(block.tag))
-            self.blocks.append((parent, markup.keep(block)))
+            self.blocks.append((parent, self.reader.keep(block)))
             return
         value, wire = self._value(block, part)
         self.headers[part.name] = value
@@ -225,7 +226,7 @@ class EnvelopeReader:
             if child is not wrapper:
                 self.reader.element = child
                 self.reader.report("unknown-element", str(child.tag))
-            children.append(None if child is wrapper else markup.keep(child))
+            children.append(None if child is wrapper else self.reader.keep(child))
         around = markup.with_text(body, children)
         if all(is_blank(piece) for piece in around if isinstance(piece, str)):
             return tuple(children)

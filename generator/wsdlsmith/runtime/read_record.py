@@ -89,7 +89,7 @@ def _children(
         if slot is None or (slot.field in seen and not slot.many):
             reader.element = child
             reader.report("repeated-element" if slot else "unknown-element", tag)
-            state.order.append(markup.keep(child))
+            state.order.append(reader.keep(child))
             state.odd = True
         else:
             seen.add(slot.field)
@@ -113,7 +113,7 @@ def _piece(
         empty = not kind.elements
         reader.report("text-in-empty-element" if empty else "text-in-element-content")
         state.stray = True
-    elif blank and not kind.mixed and len(el):
+    elif blank and not kind.mixed and markup.has_elements(el):
         return  # layout; of an element without children even that is kept
     state.order.append(text)
     state.odd = True
@@ -165,9 +165,9 @@ def read_value(
     known = reader.schema.elements.get(tag)
     declared = reader.schema.find(known[0]) if known else None
     if declared is None or known is None:
-        return markup.revive(markup.keep(child)), None
+        return markup.revive(reader.keep(child)), None
     if slot.entry.kind == "any" and not isinstance(declared, RecordType):
-        return markup.revive(markup.keep(child)), None
+        return markup.revive(reader.keep(child)), None
     nillable = "n" in known[1].partition(" ")[0]
     value, fact = reader.read(child, declared, nillable, depth + 1)
     if isinstance(value, Record):
