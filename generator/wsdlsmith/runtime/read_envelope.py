@@ -12,7 +12,7 @@ from wsdlsmith.runtime.fast.reading import read_fast
 from wsdlsmith.runtime.fast.scan import NIL_ONLY
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.markup import is_blank
-from wsdlsmith.runtime.message import Block, Frame, Message
+from wsdlsmith.runtime.message import Block, Frame, Message, canonical_blocks
 from wsdlsmith.runtime.multiref import References
 from wsdlsmith.runtime.names import SOAP11, SOAP12, local, namespace
 from wsdlsmith.runtime.read_dialect import is_typed
@@ -256,12 +256,3 @@ class EnvelopeReader:
             return None
         kept = None if blocks == usual else blocks
         return Frame(kept, header is not None, self.facts, attributes, around)
-
-
-def canonical_blocks(
-    shape: MessageShape, names: list[str], dialect: Dialect
-) -> tuple[Block, ...]:
-    """The envelope's children for a dialect: headers as declared, then Body."""
-    parent = "Header" if dialect.headers == "header" else "Envelope"
-    given = tuple((parent, name) for name in shape.headers if name in names)
-    return (*given, ("Envelope", "Body"))
