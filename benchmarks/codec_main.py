@@ -6,15 +6,17 @@ import platform
 import subprocess
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.codec import Timing, run_codec
-from benchmarks.codec_peers import Peer, Xsdata, Zeep
+from benchmarks.codec_peers import Peer, Suds, Xsdata, Zeep
 from benchmarks.codec_table import codec_rows
+from benchmarks.importing import start_rows, starts
 from benchmarks.inputs import unpack
+from benchmarks.memory import memory_rows
 from benchmarks.payloads import PAYLOADS, Payload, small
 from benchmarks.table import padded
 
@@ -28,15 +30,47 @@ def codec_table(options: Namespace, tell: Callable[[str], None]) -> str:
         if not unpack(top / "wsdl", options.version or "Services88"):
             return "The published WSDLs are not here (see WSDLSMITH_CORPUS)."
         _generate(top)
-        peers: list[Peer] = []
-        if not options.no_peer:
-            (top / "peers").mkdir()
-            peers = [Zeep(top / "wsdl"), Xsdata(top / "wsdl", top / "peers")]
-        timings = []
-        for timing in run_codec(PACKAGE, _payloads(options), peers, _rounds(options)):
-            timings.append(timing)
-            tell(_line(timing))
-        return f"{_title(options)}\n\n{padded(codec_rows(timings))}"
+        tables = list(_tables(options, top, tell))
+        return "\n\n".join([_title(options), *map(padded, tables)])
+
+
+def profile_table(options: Namespace) -> str:
+    """Where the hot ways spend their time, as text."""
+    from benchmarks.profiles import profile_rows
+
+    with TemporaryDirectory(prefix="bench-profile-") as name:
+        top = Path(name)
+        if not unpack(top / "wsdl", options.version or "Services88"):
+            return "The published WSDLs are not here (see WSDLSMITH_CORPUS)."
+        _generate(top)
+        payloads = [small(p) for p in PAYLOADS] if options.smoke else [*PAYLOADS]
+        return padded(profile_rows(PACKAGE, payloads))
+
+
+def _tables(
+    options: Namespace, top: Path, tell: Callable[[str], None]
+) -> Iterator[list[tuple[str, ...]]]:
+    """Speed, memory of the largest payload, and what it costs to begin."""
+    wsdls = top / "wsdl"
+    peers: list[Peer] = []
+    if not options.no_peer:
+        (top / "peers").mkdir()
+        peers = [Zeep(wsdls), Xsdata(wsdls, top / "peers"), Suds(wsdls)]
+    timings = []
+    payloads, rounds = _payloads(options), _rounds(options)
+    for timing in run_codec(PACKAGE, payloads, peers, rounds):
+        timings.append(timing)
+        tell(_line(timing))
+    yield codec_rows(timings)
+    tell("memory")
+    yield memory_rows(PACKAGE, top / "ours", wsdls, _largest(payloads), bool(peers))
+    tell("to begin with")
+    yield start_rows(starts(PACKAGE, top / "ours", wsdls, rounds, bool(peers)))
+
+
+def _largest(payloads: list[Payload]) -> Payload:
+    """The largest of ErpSync, whose client reads it in other processes too."""
+    return max((p for p in payloads if p.service == "ErpSync"), key=lambda p: p.rows)
 
 
 def _generate(top: Path) -> None:
@@ -66,7 +100,8 @@ def _line(timing: Timing) -> str:
 def _title(options: Namespace) -> str:
     peers = "without peers"
     if not options.no_peer:
-        peers = f"zeep {version('zeep')}, xsdata {version('xsdata')}"
+        names = ("zeep", "xsdata", "suds-community")
+        peers = ", ".join(f"{name} {version(name)}" for name in names)
     return (
         f"{options.version or 'Services88'}; {peers}; lxml {version('lxml')}; "
         f"{platform.python_implementation()} {platform.python_version()}"

@@ -1,4 +1,4 @@
-"""The peers of the codec: zeep, and xsdata with the classes that it generates."""
+"""The peers of the codec: zeep, suds, and xsdata with the classes that it makes."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ class Peer(Protocol):
     """Somebody else who reads and writes the payloads."""
 
     name: str
+    most: int
+    """Larger answers are left out: the speed is the same, the time long."""
 
     def reader(self, payload: Payload, data: bytes) -> Work:
         """What reads the bytes."""
 
-    def writer(self, payload: Payload, data: bytes) -> tuple[Work, int]:
+    def writer(self, payload: Payload, data: bytes) -> tuple[Work, int] | None:
         """What writes the same message, and how many bytes that gives."""
 
 
@@ -42,6 +44,7 @@ class Zeep:
     """zeep, from the WSDL at run time."""
 
     name = "zeep"
+    most = 10_000_000
 
     def __init__(self, wsdls: Path) -> None:
         self._wsdls = wsdls
@@ -79,6 +82,7 @@ class Xsdata:
     """xsdata, with its own generated classes and its best handler."""
 
     name = "xsdata"
+    most = 10_000_000
 
     def __init__(self, wsdls: Path, work: Path) -> None:
         self._wsdls = wsdls
@@ -120,6 +124,26 @@ class Xsdata:
             return text.encode()
 
         return write, len(write())
+
+
+class Suds:
+    """suds-community, from the WSDL at run time; a client of it writes no answers."""
+
+    name = "suds-community"
+    most = 100_000
+
+    def __init__(self, wsdls: Path) -> None:
+        self._wsdls = wsdls
+
+    def reader(self, payload: Payload, data: bytes) -> Work:
+        suds: Any = import_module("suds.client")
+        path = wsdl_of(self._wsdls, payload)
+        client = suds.Client(path.as_uri(), cache=None)
+        method = getattr(client.service, payload.operation)
+        return lambda: method(__inject={"reply": data})
+
+    def writer(self, payload: Payload, data: bytes) -> None:
+        return None
 
 
 def wsdl_of(folder: Path, payload: Payload) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -245,13 +245,20 @@ def _tests(job: Job, templates: Templates) -> dict[str, str]:
 
 def input_hashes(documents: Sequence[Document]) -> dict[str, str]:
     """The sha256 of each document under its file's name; no folder of the machine."""
+    return named_hashes((document, document.digest) for document in documents)
+
+
+def named_hashes(digests: Iterable[tuple[Document, str]]) -> dict[str, str]:
+    """The same of documents whose sha256 is known."""
     hashes: dict[str, str] = {}
-    for document in sorted(documents, key=lambda d: (_base_name(d), d.data)):
+    for document, digest in sorted(
+        digests, key=lambda p: (_base_name(p[0]), p[0].data)
+    ):
         name, number = _base_name(document), 1
         while name in hashes:
             number += 1
             name = f"{_base_name(document)} ({number})"
-        hashes[name] = document.digest
+        hashes[name] = digest
     return hashes
 
 

@@ -260,3 +260,14 @@ def test_json_says_all_of_it(sample: Sample) -> None:
         assert one["sentence"]
         assert one["todo"]
         assert one["file"]
+
+
+def test_two_versions_in_one_api_get_no_lock(sample: Sample) -> None:
+    text = (sample.root / WSDL).read_text()
+    other = sample.root / FOLDER / "Old.wsdl"
+    other.write_text(text.replace("Services88", "Services86"))
+    before = (sample.root / LOCK).read_bytes()
+    code, out, err = sample.run("lock")
+    assert (code, out) == (3, "")
+    assert "holds two versions of its services, Services86 and Services88" in err
+    assert (sample.root / LOCK).read_bytes() == before

@@ -184,3 +184,20 @@ def test_what_several_findings_ask_for_is_said_once(sample: Sample) -> None:
     assert told.count("[unknown-element]") == 2
     assert told.count("-> correct the page or the WSDL") == 1
     assert re.search(r"ForceResync\.md:\d+ /Envelope/Body/", told)
+
+
+def test_of_many_findings_some_of_each_code_are_shown(sample: Sample) -> None:
+    text = (sample.root / "wsdlsmith.toml").read_text()
+    text = text.partition("[[api.accept]]")[0]
+    (sample.root / "wsdlsmith.toml").write_text(text)
+    page = sample.root / "wsdl/superoffice/Services88/examples/ForceResync.md"
+    for number in range(3):
+        (page.parent / f"More{number}.md").write_text(page.read_text())
+    assert sample.run("generate")[0] == 0
+    _, told = sample.check()
+    assert told.count("[soap-version-differs]") == 3  # two, and how many more
+    assert "    and 8 more [soap-version-differs]\n" in told
+    assert "    and 8 more [header-outside-header]\n" in told
+    assert "all of them with -v" in told
+    _, told = sample.check("-v")
+    assert told.count("[soap-version-differs]") == 10

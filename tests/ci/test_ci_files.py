@@ -55,6 +55,9 @@ def test_a_file_is_what_its_published_schema_says(path: Path, schema: str) -> No
 
 
 def test_hooks_have_what_pre_commit_wants() -> None:
+    command = [sys.executable, "-m", "pre_commit", "validate-manifest", str(HOOKS)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
     for hook in _yaml(HOOKS):
         assert {"id", "name", "entry", "language"} <= set(hook)
         assert hook["language"] == "python"
@@ -135,6 +138,28 @@ def test_the_action_checks_and_writes_annotations_and_a_summary(
     assert done.returncode == 1
     assert "::error file=wsdl/superoffice/Services88/contract.lock,line=" in done.stdout
     assert "breaks what the lock promises" in summary.read_text()
+
+
+def test_the_morning_run_shows_the_whole_diff_where_the_vendor_changed_something(
+    sample: Sample, programs: Path
+) -> None:
+    (step,) = [
+        step
+        for job in _yaml(WORKFLOWS[1])["jobs"].values()
+        for step in job["steps"]
+        if "wsdlsmith" in step["uses"]
+    ]
+    environment = {"UPSTREAM": step["with"]["upstream"], "AGAINST": ""}
+    summary = programs / "summary.md"
+    environment["GITHUB_STEP_SUMMARY"] = str(summary)
+    script = _steps()[1]["run"]
+    assert _shell(script, sample, programs, **environment).returncode == 0
+    broken(sample, "published/ErpSync.wsdl")
+    assert _shell(script, sample, programs, **environment).returncode == 1
+    told = summary.read_text()
+    assert "<details><summary>superoffice/Services88: all between the lock and" in told
+    assert "| `field-became-required` | 1 |  |  |" in told
+    assert told.count("<details>") == told.count("</details>")
 
 
 @pytest.mark.parametrize(

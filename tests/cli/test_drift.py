@@ -310,3 +310,26 @@ def test_two_reports_do_not_go_to_one_file(wsdlsmith: Command, tmp_path: Path) -
 def test_a_row_without_drift_says_so(wsdlsmith: Command) -> None:
     code, out, _ = wsdlsmith("history", "shop.wsdl", "shop.wsdl", "shop.wsdl")
     assert (code, out.splitlines()[-1]) == (0, "nothing drifted")
+
+
+def test_history_tells_a_flip_flop_once_with_all_its_versions(
+    wsdlsmith: Command, tmp_path: Path
+) -> None:
+    full = {"Get": ONE, "Put": ONE}
+    for number in range(1, 6):
+        ops = full if number % 2 else {"Get": ONE}
+        _write(
+            tmp_path, **{f"v{number}": Wsdl(ops=ops, namespace=f"urn:shop:v{number}")}
+        )
+    code, out, _ = wsdlsmith("history", *(f"v{n}.wsdl" for n in range(1, 6)))
+    assert code == 0
+    assert (
+        "Shop.Put flip-flops: gone in v2.wsdl and v4.wsdl, "
+        "reintroduced in v3.wsdl and v5.wsdl" in out
+    )
+    assert "component-reintroduced (1)" in out
+    for version in ("v2.wsdl", "v4.wsdl"):
+        assert f"Shop.Put was removed in {version} without deprecation" in out
+    rows = [line.split() for line in out.splitlines() if "operation-" in line]
+    assert rows[0] == ["operation-removed", "[error]", "1", "-", "1", "-"]
+    assert rows[1] == ["operation-added", "[info]", "-", "1", "-", "1"]

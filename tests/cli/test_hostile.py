@@ -185,3 +185,103 @@ def test_occurrence_in_the_billions_costs_nothing(tmp_path: Path) -> None:
     )
     code, said = _generate(tmp_path, {"a.wsdl": _wsdl(types)})
     assert code == 0, said
+
+
+_LEVELS = 30
+_DOUBLING = {
+    "groups": (
+        '<xs:group name="G{n}"><xs:sequence>{inner}</xs:sequence></xs:group>',
+        '<xs:group ref="t:G{m}"/><xs:group ref="t:G{m}"/>',
+        '<xs:element name="e" type="xs:int"/>',
+        '<xs:complexType name="T0"><xs:group ref="t:G0"/></xs:complexType>',
+    ),
+    "groups below elements": (
+        '<xs:group name="G{n}"><xs:sequence>{inner}</xs:sequence></xs:group>',
+        '<xs:element name="a"><xs:complexType><xs:group ref="t:G{m}"/>'
+        '</xs:complexType></xs:element><xs:element name="b"><xs:complexType>'
+        '<xs:group ref="t:G{m}"/></xs:complexType></xs:element>',
+        '<xs:element name="e" type="xs:int"/>',
+        '<xs:complexType name="T0"><xs:group ref="t:G0"/></xs:complexType>',
+    ),
+    "attribute groups": (
+        '<xs:attributeGroup name="G{n}">{inner}</xs:attributeGroup>',
+        '<xs:attributeGroup ref="t:G{m}"/><xs:attributeGroup ref="t:G{m}"/>',
+        '<xs:attribute name="e" type="xs:int"/>',
+        '<xs:complexType name="T0"><xs:attributeGroup ref="t:G0"/></xs:complexType>',
+    ),
+    "unions": (
+        '<xs:simpleType name="G{n}">{inner}</xs:simpleType>',
+        '<xs:union memberTypes="t:G{m} t:G{m}"/>',
+        '<xs:restriction base="xs:int"/>',
+        '<xs:complexType name="T0"><xs:attribute name="a" type="t:G0"/>'
+        "</xs:complexType>",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", _DOUBLING)
+def test_definitions_that_double_each_other_are_refused(
+    tmp_path: Path, kind: str
+) -> None:
+    outer, twice, last, used = _DOUBLING[kind]
+    types = "".join(
+        outer.format(n=n, inner=twice.format(m=n + 1) if n < _LEVELS else last)
+        for n in range(_LEVELS + 1)
+    )
+    code, said = _generate(tmp_path, {"a.wsdl": _wsdl(types + used)})
+    assert code == 4
+    assert "definitions that hold each other come to" in said
+    assert "a.wsdl:1 /definitions/types/schema[1]/" in said
+
+
+@pytest.mark.parametrize(
+    ("types", "what"),
+    [
+        (
+            '<xs:complexType name="T0"><xs:complexContent><xs:extension base="t:T1"/>'
+            '</xs:complexContent></xs:complexType><xs:complexType name="T1">'
+            '<xs:complexContent><xs:extension base="t:T0"/></xs:complexContent>'
+            "</xs:complexType>",
+            "type {urn:t}T0 is derived from itself: T0 <- T1 <- T0",
+        ),
+        (
+            '<xs:simpleType name="T0"><xs:union memberTypes="xs:int t:T0"/>'
+            "</xs:simpleType>",
+            "type 'T0' holds itself",
+        ),
+        (
+            '<xs:simpleType name="T0"><xs:list itemType="t:T0"/></xs:simpleType>',
+            "type 'T0' holds itself",
+        ),
+        (
+            '<xs:complexType name="T0"><xs:attributeGroup ref="t:G"/></xs:complexType>'
+            '<xs:attributeGroup name="G"><xs:attributeGroup ref="t:G"/>'
+            "</xs:attributeGroup>",
+            "attributeGroup 'G' holds itself",
+        ),
+    ],
+    ids=["bases", "union", "list", "attributes"],
+)
+def test_a_circle_of_definitions_says_so(tmp_path: Path, types: str, what: str) -> None:
+    code, said = _generate(tmp_path, {"a.wsdl": _wsdl(types)})
+    assert code == 3
+    assert what in said
+    assert "a.wsdl:1 /definitions/types/schema[1]/" in said
+
+
+def test_an_entity_of_an_imported_schema_is_refused(tmp_path: Path) -> None:
+    types = '<xs:import namespace="urn:o" schemaLocation="o.xsd"/>'
+    schema = (
+        f"{_LAUGHS}]>"
+        '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" '
+        'targetNamespace="urn:o"><xs:annotation><xs:documentation>&a29;'
+        "</xs:documentation></xs:annotation></xs:schema>"
+    )
+    files = {
+        "a.wsdl": _wsdl(types + '<xs:complexType name="T0"/>'),
+        "o.xsd": schema,
+    }
+    code, said = _generate(tmp_path, files)
+    assert code == 3
+    assert "o.xsd" in said
+    assert "document type declaration" in said

@@ -32,3 +32,8 @@ def test_a_rule_that_is_safe_both_ways_is_no_wire_error() -> None:
         for each in (rule.request, rule.response):
             if each.severity == "error" and each.wire == "safe":
                 assert rule.python != "safe" or rule.stage != "diff", rule.id
+
+
+def test_each_rule_has_an_example_of_its_own() -> None:
+    examples = [rule.example for rule in RULES.values()]
+    assert all(example.strip() for example in examples)

@@ -16,7 +16,7 @@ from wsdlsmith.emit.type_views import in_text
 from wsdlsmith.model.qname import XS, QName
 from wsdlsmith.model.schema import Compositor, Occurs
 from wsdlsmith.model.shape import Dictionary, Entry, Field, Group, ListOf, Record, Union
-from wsdlsmith.read.ncname import _NCNAME
+from wsdlsmith.read.ncname import ncname_pattern
 from wsdlsmith.runtime.kinds import DictType, ListType, admits
 from wsdlsmith.runtime.mapping import Entry as Read
 from wsdlsmith.runtime.mapping import Particle, parse_mapping
@@ -33,7 +33,7 @@ _NAMES = st.one_of(
         st.sampled_from(_START),
         st.text(st.sampled_from(_START + "-.09\u00b7\u0301\u203f"), max_size=5),
     ),
-    st.from_regex(_NCNAME, fullmatch=True),
+    st.from_regex(ncname_pattern(), fullmatch=True),
 )
 _ANY = st.text(
     st.one_of(

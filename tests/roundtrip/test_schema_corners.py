@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from lxml import etree
+from wsdlsmith.runtime import write_message
 
 from tests.roundtrip.inline_schema import Inline, inline
 
@@ -27,6 +29,15 @@ SCHEMA = """
 <xs:complexType name="Price"><xs:simpleContent><xs:extension base="xs:decimal">
   <xs:attribute name="currency" type="xs:string"/>
 </xs:extension></xs:simpleContent></xs:complexType>
+<xs:complexType name="ArrayOfHead"><xs:sequence>
+  <xs:element ref="t:head" minOccurs="0" maxOccurs="unbounded"/>
+</xs:sequence></xs:complexType>
+<xs:complexType name="Fives"><xs:sequence>
+  <xs:element name="five" type="xs:int" default="5" minOccurs="0" maxOccurs="unbounded"/>
+</xs:sequence></xs:complexType>
+<xs:complexType name="Open"><xs:sequence/>
+  <xs:anyAttribute namespace="##any" processContents="lax"/>
+</xs:complexType>
 <xs:element name="Op"><xs:complexType><xs:sequence>
   <xs:element ref="t:head" minOccurs="0" maxOccurs="unbounded"/>
   <xs:element ref="t:ghost" minOccurs="0"/>
@@ -42,6 +53,9 @@ SCHEMA = """
   <xs:element name="token" type="xs:NMTOKEN" minOccurs="0"/>
   <xs:element name="name" type="xs:NCName" minOccurs="0"/>
   <xs:element name="qname" type="xs:QName" minOccurs="0"/>
+  <xs:element name="heads" type="t:ArrayOfHead" minOccurs="0"/>
+  <xs:element name="fives" type="t:Fives" minOccurs="0"/>
+  <xs:element name="open" type="t:Open" minOccurs="0"/>
 </xs:sequence></xs:complexType></xs:element>
 """
 VALID = [
@@ -65,6 +79,10 @@ VALID = [
     "<t:token>\u0939\u093f\u0928\u094d\u0926\u0940</t:token>",
     "<t:name>e\u0301tat</t:name>",
     "<t:qname>xml:lang</t:qname>",
+    '<t:heads><t:head/><t:member><t:x>1</t:x></t:member><t:head xsi:nil="true"/>'
+    '<t:head xsi:type="t:Derived"><t:x>2</t:x></t:head></t:heads>',
+    "<t:fives><t:five/><t:five>6</t:five></t:fives>",
+    '<t:open any="1" xml:lang="en"/>',
 ]
 ODD = {
     '<t:ghost xsi:type="t:Derived"><t:x>1</t:x></t:ghost>': "abstract-element",
@@ -118,6 +136,25 @@ def test_what_is_no_value_is_refused_with_its_path(
     message, error, _ = corners.read(body)
     assert message is None
     assert "at /Envelope/Body/Op/" in error
+
+
+def test_a_prefix_in_the_value_of_any_attribute_keeps_its_meaning(
+    corners: Inline,
+) -> None:
+    body = '<t:Op><t:open xmlns:p="urn:p" any="p:x"/></t:Op>'
+    message, _, codes = corners.read(body)
+    assert message is not None
+    assert codes == []
+    written = write_message(corners.operation, "request", message)
+    (op,) = etree.fromstring(written).iter("{urn:t}open")
+    assert op.nsmap["p"] == "urn:p"
+
+
+def test_a_list_takes_the_members_of_a_group(corners: Inline) -> None:
+    body = "<t:Op><t:heads><t:member><t:x>1</t:x></t:member><t:head/></t:heads></t:Op>"
+    message, _, _ = corners.read(body)
+    assert message is not None
+    assert "heads=[Derived(n=None, x=1), Base(n=None)]" in str(message.body)
 
 
 def test_the_default_of_an_empty_element_is_its_value(corners: Inline) -> None:

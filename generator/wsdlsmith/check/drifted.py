@@ -12,6 +12,7 @@ from wsdlsmith.drift.diff import diff
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.lines import Lines
 from wsdlsmith.drift.policy import BUMP, Policy, rule_on
+from wsdlsmith.drift.report import Report
 from wsdlsmith.model.contract import Contract
 
 
@@ -35,7 +36,7 @@ def check_drift(
     target: Target, outcome: Outcome, compared: Comparison
 ) -> list[Problem]:
     """A sentence for each breaking change, and one for all that breaks nothing."""
-    labels = ("the lock", "the vendor's" if compared.upstream else "wsdl/")
+    labels = ("the lock", "the vendor's WSDL" if compared.upstream else "wsdl/")
     drift = diff(compared.lock, compared.other, labels=labels)
     found, lines = drift.findings, Lines(drift)
     entries = [
@@ -47,6 +48,7 @@ def check_drift(
     used = {entry for _, entry in ruling.accepted if isinstance(entry, Entry)}
     outcome.used |= used
     outcome.drifts.append(drift)
+    outcome.reports.append(Report(*labels, ruling))
     errors = [one for one in ruling.standing if one.severity == "error"]
     rest = [one for one in ruling.standing if one.severity in ("warning", "info")]
     problems = [_breaking(compared, one, lines.old(one).line) for one in errors]

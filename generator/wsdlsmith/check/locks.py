@@ -10,6 +10,7 @@ from typing import TypeAlias
 from wsdlsmith.check.problem import Target
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.lock.lock import NAME, Lock, lock_text, read_lock
+from wsdlsmith.drift.versions.check import one_version
 from wsdlsmith.errors import InputError, SourceError
 from wsdlsmith.location import Location
 from wsdlsmith.model.example import OperationPage
@@ -31,6 +32,8 @@ class Said:
 def read_said(target: Target, diagnostics: Diagnostics, step: Progress) -> Said:
     """Read the sources of an API; no code is made."""
     parts, pages, _ = plan_job(target.job, diagnostics, step)
+    for part in parts:
+        one_version(part.contract, target.api.label)
     return Said(parts, pages)
 
 

@@ -11,6 +11,7 @@ from wsdlsmith.drift.accept.entry import Entry
 from wsdlsmith.drift.accept.read import DriftFile
 from wsdlsmith.drift.diff import Drift
 from wsdlsmith.drift.finding import Finding
+from wsdlsmith.drift.report import Report
 from wsdlsmith.pipeline import Job
 from wsdlsmith.project import Api
 
@@ -75,6 +76,8 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
     drifts: list[Drift] = field(default_factory=list)
     """What was compared for contract and upstream."""
+    reports: list[Report] = field(default_factory=list)
+    """What drifted in each of these, after the policy."""
     used: set[Entry] = field(default_factory=set)
 
     def findings(self) -> dict[str, Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import zip_longest
@@ -10,6 +11,10 @@ from itertools import zip_longest
 from wsdlsmith.check.problem import Outcome, Problem
 
 Style = Callable[[str], str]
+
+_MANY = 10
+_FEW = 2
+"""Of more than so many findings so many of each code are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +42,33 @@ def summary_text(summary: Summary, bad: Style = str, *, verbose: bool = False) -
         for check, told in outcome.notes.items():
             own = [one for one in outcome.problems if one.check == check]
             lines.append(f"  {check:<10} {bad(told) if own else told}")
-            shown = own if verbose else own[:10]
-            lines += _told(shown)
-            if len(shown) < len(own):
-                lines.append(f"    and {len(own) - len(shown):,} more with -v")
+            few = own if verbose or len(own) <= _MANY else list(_first_of_each(own))
+            lines += _told(few)
+            if len(few) < len(own):
+                lines += _rest(own, few)
     count = len(summary.problems)
     lines.append("")
     lines.append(
         bad(f"{count:,} finding{'s' * (count != 1)}") if count else "everything holds"
     )
     return "\n".join(lines)
+
+
+def _first_of_each(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The first few of each code."""
+    seen: Counter[str] = Counter()
+    for one in sorted(problems, key=lambda one: one.code):
+        seen[one.code] += 1
+        if seen[one.code] <= _FEW:
+            yield one
+
+
+def _rest(problems: Sequence[Problem], shown: Sequence[Problem]) -> Iterator[str]:
+    """How many more of each code there are."""
+    left = Counter(one.code for one in problems) - Counter(one.code for one in shown)
+    for code, count in sorted(left.items()):
+        yield f"    and {count:,} more [{code}]"
+    yield "    all of them with -v"
 
 
 def _told(problems: Sequence[Problem]) -> Iterator[str]:

@@ -8,7 +8,7 @@ import rich_click as click
 
 from wsdlsmith.check.accepts import stale
 from wsdlsmith.check.problem import Outcome, Target
-from wsdlsmith.check.run import check_api
+from wsdlsmith.check.run import compare_api
 from wsdlsmith.cli.jobs import Choices
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.targets import drift_file, targets
@@ -61,7 +61,7 @@ def accept(
     chosen = targets(Choices(offline=offline), upstream=upstream)
     text = file.read_text(encoding="utf-8-sig") if file.is_file() else ""
     with progress(quiet=quiet) as step:
-        outcomes = [check_api(target, Diagnostics(), step) for target in chosen]
+        outcomes = [compare_api(target, Diagnostics(), step) for target in chosen]
     if prune:
         gone = _gone(chosen, outcomes)
         told = [f"removed: {entry}" for entry in gone] or ["nothing to remove"]

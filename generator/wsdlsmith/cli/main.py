@@ -7,6 +7,7 @@ import sys
 
 import rich_click as click
 
+from wsdlsmith.cli.collector import collector_paused
 from wsdlsmith.errors import WsdlsmithError
 
 _VERBS = (
@@ -35,7 +36,8 @@ class _Verbs(click.RichGroup):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _VERBS:
             return None
-        module = importlib.import_module(f"wsdlsmith.cli.{cmd_name}")
+        with collector_paused():
+            module = importlib.import_module(f"wsdlsmith.cli.{cmd_name}")
         command: click.Command = getattr(module, cmd_name)
         return command
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from wsdlsmith.drift.changes.documentation import deprecated_paths
@@ -93,19 +93,23 @@ def _went(finding: Finding) -> bool:
 
 
 def _reintroduced(labels: Sequence[str], steps: Sequence[Drift]) -> Iterator[Finding]:
-    """Components that went and came back; a second return is a flip-flop."""
-    gone: dict[str, int] = {}
-    for number, step in enumerate(steps):
+    """Components that went and came back, each once; several returns: it flip-flops."""
+    gone: dict[str, list[str]] = {}
+    back: dict[str, list[str]] = {}
+    for label, step in zip(labels[1:], steps, strict=True):
         for finding in step.findings:
             if _went(finding):
-                gone[finding.path] = number
+                gone.setdefault(finding.path, []).append(label)
             elif _came(finding) and finding.path in gone:
-                missing = labels[gone[finding.path] + 1]
-                name = finding.path.partition(":")[2]
-                new = labels[number + 1]
-                yield _finding(
-                    "component-reintroduced", finding.path, missing, new, name
-                )
+                back.setdefault(finding.path, []).append(label)
+    for path, returns in back.items():
+        name = path.partition(":")[2]
+        missing, new = " and ".join(gone[path]), " and ".join(returns)
+        found = _finding("component-reintroduced", path, missing, new, name)
+        if len(returns) > 1:
+            told = f"{name} flip-flops: gone in {missing}, reintroduced in {new}"
+            found = replace(found, detail=told)
+        yield found
 
 
 def _without_deprecation(

@@ -92,8 +92,9 @@ def _of_operation(
     return _deepest(parts or message.parts, "" if parts else rest, name)
 
 
-def _header(contract: Contract, subject: Subject, name: str) -> Location:
-    """The element of the header where it is first used."""
+def _header(contract: Contract, subject: Subject, path: str) -> Location:
+    """``Header`` where it is first used, or what stands behind it in the path."""
+    name, _, inside = path.partition(".")
     names = {(one.service, one.operation) for one in subject.operations}
     for service in contract.services:
         for key, operation in operation_keys(service).items():
@@ -103,7 +104,7 @@ def _header(contract: Contract, subject: Subject, name: str) -> Location:
                 for header in message.headers:
                     part = header.part
                     if name in (part.name, part.element and part.element.name):
-                        return _deepest([part], "", None)
+                        return _deepest([part], inside, None)
     return NOWHERE
 
 

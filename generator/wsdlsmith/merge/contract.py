@@ -10,6 +10,7 @@ from wsdlsmith.errors import DefinitionError
 from wsdlsmith.location import Location
 from wsdlsmith.merge.circles import refuse_circles
 from wsdlsmith.merge.components import merge_closure, merge_components
+from wsdlsmith.merge.expansion import refuse_bombs
 from wsdlsmith.merge.lookup import Wsdl
 from wsdlsmith.merge.missing import bring_wanted
 from wsdlsmith.merge.parts import PartResolver
@@ -81,6 +82,7 @@ def _contract(
     resolver = SchemaResolver(merged, wanted, diagnostics, lenient=lenient)
     resolver.resolve_all(tables)
     refuse_circles(merged.components)
+    refuse_bombs(merged.components)
     wsdls = [
         Wsdl.of(
             closure.entry.name,

@@ -83,9 +83,12 @@ def collection_shape(
         return _dictionary(shaper, key, definition, particle)
     if definition.name is None or particle.occurs.min:
         return None
+    item = element_entry(shaper, key, particle)
+    if item.default is not None or item.fixed is not None:
+        return None  # an item without text would have a value that a list has not
     return ListOf(
         key=key,
-        item=element_entry(shaper, key, particle),
+        item=item,
         documentation=definition.documentation,
     )
 

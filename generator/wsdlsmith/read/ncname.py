@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 _START: Final = (
@@ -11,13 +12,26 @@ _START: Final = (
     "\U00010000-\U000effff"
 )
 _LATER: Final = _START + r"\-.0-9\u00b7\u0300-\u036f\u203f-\u2040"
-_NCNAME: Final = re.compile(f"[{_START}][{_LATER}]*")
-_NMTOKEN: Final = re.compile(f"[{_LATER}]+")
+_PLAIN_NCNAME: Final = re.compile(r"[A-Za-z_][A-Za-z_\-.0-9]*")
+_PLAIN_NMTOKEN: Final = re.compile(r"[A-Za-z_\-.0-9]+")
+
+
+@cache
+def ncname_pattern() -> re.Pattern[str]:
+    """What a whole NCName matches."""
+    # most names are ASCII, and compiling this takes longer than reading a WSDL
+    return re.compile(f"[{_START}][{_LATER}]*")
+
+
+@cache
+def _nmtoken() -> re.Pattern[str]:
+    return re.compile(f"[{_LATER}]+")
 
 
 def is_ncname(text: str) -> bool:
     """Whether ``text`` can name a component: a letter or ``_`` first, no colon."""
-    return _NCNAME.fullmatch(text) is not None
+    pattern = _PLAIN_NCNAME if text.isascii() else ncname_pattern()
+    return pattern.fullmatch(text) is not None
 
 
 def is_nmtoken(text: str) -> bool:
@@ -25,4 +39,5 @@ def is_nmtoken(text: str) -> bool:
 
     An NMTOKEN may hold colons too; here they would be taken for prefixes.
     """
-    return _NMTOKEN.fullmatch(text) is not None
+    pattern = _PLAIN_NMTOKEN if text.isascii() else _nmtoken()
+    return pattern.fullmatch(text) is not None

@@ -17,7 +17,7 @@ from wsdlsmith.pipeline import (
     Job,
     Progress,
     build,
-    input_hashes,
+    named_hashes,
     open_inputs,
     template_root,
 )
@@ -105,7 +105,7 @@ def _reused(
         files = FileSet({**disk, **fresh}, folder)
     except (Beyond, KeyError, OutputError):
         return None  # or the run that makes everything tells why
-    hashes = input_hashes(inputs.documents)
+    hashes = named_hashes(zip(inputs.documents, (row[3] for row in now), strict=True))
     return files.with_manifest(version("wsdlsmith"), hashes), after
 
 

@@ -67,6 +67,7 @@ def _flags(schema: Schema, name: str, words: list[str]) -> Type:
 def _list(schema: Schema, name: str, words: list[str]) -> Type:
     item, kind = schema.clark(words[2]), schema.clark(words[3])
     slot = schema.slot(item, kind, words[4] if len(words) > 4 else "*")
+    slot.head = bool(schema.members(item))
     return ListType(name, slot)
 
 

@@ -19,6 +19,11 @@ class Limits:
     attributes: int = 4_000_000
     attributes_each: int = 1000
     """Attributes of one element."""
+    namespaces: int = 128
+    """Namespaces declared around an element whose text or name asks for them: each
+    unknown element is kept with all of them."""
+    kept: int = 512 * 1024 * 1024
+    """Bytes of unknown elements, where that is more than four times the message."""
     reports: int = 1000
     """How many deviations of one message are told to an observer."""
 

@@ -61,6 +61,8 @@ _KEPT = _Kept()
 
 def is_utf8(data: bytes) -> bool:
     """Whether the document says that it is UTF-8, or does not say otherwise."""
+    if data[:1] == b"<" and data[1:2] not in b"?":
+        return True  # no declaration
     return _UTF8.match(data) is not None
 
 
@@ -97,7 +99,7 @@ def _narrowed(data: bytes) -> bytes:
     if b"\x00" not in data[:4]:
         return data
     try:
-        text = data.decode("utf-16")
+        text = data.decode("utf-16-be" if data[0] == 0 else "utf-16")
     except UnicodeDecodeError:
         raise DecodeError("not well-formed XML: bytes that are no text") from None
     start = text[:_DECLARATION]
@@ -209,20 +211,40 @@ def revive(data: bytes) -> etree._Element:
     return etree.fromstring(data, made)
 
 
-def path_of(element: etree._Element) -> str:
-    """``/Envelope/Body/Find/Ids/int[2]``: numbers only among equal siblings."""
+Numbered = dict[tuple["etree._Element | None", str], tuple[etree._Element, int]]
+"""Of siblings whose number was asked for the last one, by parent and name."""
+
+
+def path_of(element: etree._Element, numbered: Numbered | None = None) -> str:
+    """``/Envelope/Body/Find/Ids/int[2]``: numbers only among equal siblings.
+
+    Who asks for many paths of one tree gives a ``numbered`` of its own: to count
+    a million siblings again for each of a thousand takes minutes.
+    """
     steps = []
     node: etree._Element | None = element
     while node is not None:
-        steps.append(_step(node))
-        node = node.getparent()
+        parent = node.getparent()
+        steps.append(_step(node, parent, {} if numbered is None else numbered))
+        node = parent
     return "/" + "/".join(reversed(steps))
 
 
-def _step(element: etree._Element) -> str:
-    tag = element.tag
-    before = sum(1 for _ in element.itersiblings(tag, preceding=True))
-    name = local(str(tag))
+def _step(
+    element: etree._Element, parent: etree._Element | None, numbered: Numbered
+) -> str:
+    tag = str(element.tag)
+    last, number = numbered.get((parent, tag), (None, 0))
+    before = number if element is last else 0
+    for sibling in element.itersiblings(tag, preceding=True):
+        if element is last:
+            break
+        before += 1
+        if sibling is last:
+            before += number
+            break
+    numbered[parent, tag] = (element, before)
+    name = local(tag)
     if before:
         return f"{name}[{before + 1}]"
     follows = next(element.itersiblings(tag), None) is not None
@@ -249,6 +271,11 @@ def with_text(el: etree._Element, children: Iterable[T]) -> list[T | str]:
     return result
 
 
+def has_elements(el: etree._Element) -> bool:
+    """Whether there is an element inside; ``len`` counts all of them each time."""
+    return next(el.iterchildren(), None) is not None
+
+
 def is_blank(text: str | None) -> bool:
     """Whether there is nothing but XML white space."""
     return not text or not text.strip(XML_SPACE)
@@ -256,4 +283,5 @@ def is_blank(text: str | None) -> bool:
 
 def has_words(el: etree._Element) -> bool:
     """Whether there is text beside the children that is more than white space."""
-    return not is_blank(el.text) or any(not is_blank(child.tail) for child in el)
+    texts = [el.text, *[child.tail for child in el]]
+    return any(texts) and not all(map(is_blank, texts))

@@ -54,7 +54,9 @@ def read_attributes(
     if unknown:
         reader.element = el
         reader.unknown_attributes(unknown)
-    return markup.scoped(el, unknown)
+    wildly = [(key.clark, text) for key, text in others.items()]
+    kept = markup.scoped(el, [*unknown, *wildly])
+    return tuple(pair for pair in kept if pair not in wildly)
 
 
 def _attribute(

@@ -12,7 +12,7 @@ from wsdlsmith.runtime.fast.reading import read_fast
 from wsdlsmith.runtime.fast.scan import NIL_ONLY
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.markup import is_blank
-from wsdlsmith.runtime.message import Block, Frame, Message
+from wsdlsmith.runtime.message import Block, Frame, Message, canonical_blocks
 from wsdlsmith.runtime.multiref import References
 from wsdlsmith.runtime.names import SOAP11, SOAP12, local, namespace
 from wsdlsmith.runtime.read_dialect import is_typed
@@ -59,6 +59,7 @@ class EnvelopeReader:
         undeclared: list[str] = []
         root = markup.parse(data, self.limits, undeclared.append)
         self.reader.element = root
+        self.reader.size = len(data)
         for prefix in undeclared:
             self.reader.report("undeclared-prefix", prefix)
         return self.read_tree(root, may_fault, data)
@@ -102,7 +103,8 @@ class EnvelopeReader:
         return Message(value, self.headers, dialect, frame)
 
     def _body(self, root: etree._Element, soap: str) -> etree._Element:
-        bodies = root.findall(f"{{{soap}}}Body")
+        name = f"{{{soap}}}Body"
+        bodies = [child for child in root if child.tag == name]
         if len(bodies) != 1:
             what = "no Body" if not bodies else f"{len(bodies)} Bodies"
             raise self.reader.error(root, f"the Envelope has {what}")
@@ -150,7 +152,7 @@ class EnvelopeReader:
         if part is None or part.name in self.headers:
             self.reader.element = block
             self.reader.report("unknown-header", str(block.tag))
-            self.blocks.append((parent, markup.keep(block)))
+            self.blocks.append((parent, self.reader.keep(block)))
             return
         value, wire = self._value(block, part)
         self.headers[part.name] = value
@@ -224,7 +226,7 @@ class EnvelopeReader:
             if child is not wrapper:
                 self.reader.element = child
                 self.reader.report("unknown-element", str(child.tag))
-            children.append(None if child is wrapper else markup.keep(child))
+            children.append(None if child is wrapper else self.reader.keep(child))
         around = markup.with_text(body, children)
         if all(is_blank(piece) for piece in around if isinstance(piece, str)):
             return tuple(children)
@@ -254,12 +256,3 @@ class EnvelopeReader:
             return None
         kept = None if blocks == usual else blocks
         return Frame(kept, header is not None, self.facts, attributes, around)
-
-
-def canonical_blocks(
-    shape: MessageShape, names: list[str], dialect: Dialect
-) -> tuple[Block, ...]:
-    """The envelope's children for a dialect: headers as declared, then Body."""
-    parent = "Header" if dialect.headers == "header" else "Envelope"
-    given = tuple((parent, name) for name in shape.headers if name in names)
-    return (*given, ("Envelope", "Body"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -77,22 +78,22 @@ def _children(
     reader: Reader, el: etree._Element, kind: RecordType, state: Reading, depth: int
 ) -> None:
     """The elements, each to the field of its tag; the rest stays in place."""
-    seen: set[str] = set()
+    seen: Counter[int] = Counter()
     if el.text:
         _piece(reader, el, el.text, kind, state)
     for child in el:
         tag = str(child.tag)
         slot = kind.by_tag.get(tag) or _other(reader, kind, tag)
-        if slot is not None and slot.field in seen and not slot.many:
-            # the second of it is what a wildcard takes, where there is one
+        if slot is not None and seen[slot.number] == kind.most.get(slot.number):
+            # what is beyond maxOccurs a wildcard takes, where there is one
             slot = _wild(reader, kind, tag) or slot
-        if slot is None or (slot.field in seen and not slot.many):
+        if slot is None or (seen[slot.number] and not slot.many):
             reader.element = child
             reader.report("repeated-element" if slot else "unknown-element", tag)
-            state.order.append(markup.keep(child))
+            state.order.append(reader.keep(child))
             state.odd = True
         else:
-            seen.add(slot.field)
+            seen[slot.number] += 1
             value, fact = read_value(reader, child, tag, slot, depth)
             _place(state, slot, value, fact)
             state.order.append(slot.number)
@@ -113,7 +114,7 @@ def _piece(
         empty = not kind.elements
         reader.report("text-in-empty-element" if empty else "text-in-element-content")
         state.stray = True
-    elif blank and not kind.mixed and len(el):
+    elif blank and not kind.mixed and markup.has_elements(el):
         return  # layout; of an element without children even that is kept
     state.order.append(text)
     state.odd = True
@@ -165,9 +166,9 @@ def read_value(
     known = reader.schema.elements.get(tag)
     declared = reader.schema.find(known[0]) if known else None
     if declared is None or known is None:
-        return markup.revive(markup.keep(child)), None
+        return markup.revive(reader.keep(child)), None
     if slot.entry.kind == "any" and not isinstance(declared, RecordType):
-        return markup.revive(markup.keep(child)), None
+        return markup.revive(reader.keep(child)), None
     nillable = "n" in known[1].partition(" ")[0]
     value, fact = reader.read(child, declared, nillable, depth + 1)
     if isinstance(value, Record):

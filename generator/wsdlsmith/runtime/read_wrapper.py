@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wsdlsmith.runtime import markup
 from wsdlsmith.runtime.kinds import DictType, ListType
 from wsdlsmith.runtime.markup import is_blank
+from wsdlsmith.runtime.read_record import read_value
 from wsdlsmith.runtime.wire import ABSENT, NO_CHILDREN, Piece, Wire
 
 if TYPE_CHECKING:
@@ -26,14 +27,16 @@ def read_list(
 ) -> Value:
     """The items of ``ArrayOfX``; nil items are None."""
     slot = kind.slot
-    tag, nillable, declared = slot.entry.name, slot.entry.nillable, slot.type
+    tags = {slot.entry.name}
+    if slot.head:
+        tags.update(reader.schema.members(slot.entry.name))
     items: list[object] = []
     facts: dict[object, Wire] = {}
     order: list[Piece] = []
     odd = _text(reader, el, el.text, order)
     for child in el:
-        if child.tag == tag:
-            value, wire = reader.read(child, declared, nillable, depth + 1)
+        if child.tag in tags:
+            value, wire = read_value(reader, child, str(child.tag), slot, depth)
             if wire is not None:
                 facts[len(items)] = wire
             items.append(value)
@@ -91,6 +94,9 @@ def _pair(
     for slot, role in ((kind.key, "key"), (kind.value, "value")):
         child = item.find(slot.entry.name)
         if child is None:
+            if slot.required:
+                reader.element = item
+                reader.report("missing-element", slot.entry.name)
             facts[role] = ABSENT
             found[role] = None
             continue
@@ -116,7 +122,7 @@ def _text(
     reader: Reader, el: etree._Element, text: str | None, order: list[Piece]
 ) -> bool:
     """Keep text that is more than layout; whether there was any."""
-    if not text or (is_blank(text) and len(el)):
+    if not text or (is_blank(text) and markup.has_elements(el)):
         return False
     if not is_blank(text):
         reader.element = el
@@ -140,7 +146,7 @@ def _unknown(
 ) -> bool:
     reader.element = child
     reader.report(code, str(child.tag))
-    order.append(markup.keep(child))
+    order.append(reader.keep(child))
     return True
 
 

@@ -60,6 +60,9 @@ class Reader:
         self.observer = observer
         self.typed = typed
         self.reports = 0
+        self.kept = self.size = 0
+        """Bytes of unknown elements so far, and of the message."""
+        self._numbered: markup.Numbered = {}
         self.ids: dict[str, Record] = {}
         self.references: References | None = None
         self.element: etree._Element
@@ -67,7 +70,7 @@ class Reader:
     # what simple types ask of the place where their text stands
     def namespace_of(self, prefix: str) -> str | None:
         """The namespace behind a prefix at the current element."""
-        return XML if prefix == "xml" else self.element.nsmap.get(prefix or None)
+        return XML if prefix == "xml" else self.scope(self.element).get(prefix or None)
 
     def prefix_of(self, namespace: str, preferred: str) -> str:
         """A namespace is its own prefix: what is read is compared, not written."""
@@ -81,12 +84,28 @@ class Reader:
         if self.reports > self.limits.reports:
             self.observer("more-deviations", "", "no more are reported")
             return
-        self.observer(code, markup.path_of(self.element), detail)
+        self.observer(code, markup.path_of(self.element, self._numbered), detail)
 
     def error(self, element: etree._Element, reason: str) -> DecodeError:
         """An error that says where."""
         path = markup.path_of(element)
         return DecodeError(reason, path=path, operation=self.operation)
+
+    def scope(self, el: etree._Element) -> dict[str | None, str]:
+        """The namespaces declared around an element, by prefix; not too many."""
+        found = el.nsmap
+        if len(found) > self.limits.namespaces:
+            raise self.error(el, f"more than {self.limits.namespaces} namespaces")
+        return found
+
+    def keep(self, el: etree._Element) -> bytes:
+        """An element as it is, within what unknown ones may cost together."""
+        self.scope(el)
+        kept = markup.keep(el)
+        self.kept += len(kept)
+        if self.kept > max(self.limits.kept, 4 * self.size):
+            raise self.error(el, "unknown elements need more than is allowed")
+        return kept
 
     # any element
     def read(
@@ -127,7 +146,8 @@ class Reader:
             return None, self.nil(el, nillable, rest, mark)
         mark = kept_type(declared, actual, named is not None, self.typed)
         if rest and isinstance(actual, RecordType):
-            found = self.referred(el, actual, rest, mark)
+            said = actual.name if named is not None else None
+            found = self.referred(el, actual, rest, said)
             if found is not None:
                 return found
         if default is not None and (len(el) or el.text):
@@ -152,22 +172,22 @@ class Reader:
             return read_array(self, el, actual, rest, mark, depth)
         if isinstance(actual, DictType):
             return read_dict(self, el, actual, rest, mark, depth)
-        return markup.revive(markup.keep(el)), None
+        return markup.revive(self.keep(el)), None
 
     def referred(
-        self, el: etree._Element, actual: RecordType, rest: Attributes, mark: str | None
+        self, el: etree._Element, actual: RecordType, rest: Attributes, said: str | None
     ) -> Value | None:
         """The object that ``z:Ref`` refers to; None when there is no reference."""
         name = next((text for attribute, text in rest if attribute == Z_REF), None)
         if name is None:
             return None
-        record = self.ids.get(name) if not len(el) and not el.text else None
+        record = self.ids.get(name) if name and not len(el) and not el.text else None
         if record is None or not self.schema.type_of(type(record)).is_a(actual):
             self.element = el
             self.report("unresolved-reference", name)
             return None
         others = markup.scoped(el, [pair for pair in rest if pair[0] != Z_REF])
-        return record, Wire(bound=name, state="reference", type=mark, attributes=others)
+        return record, Wire(bound=name, state="reference", type=said, attributes=others)
 
     def own_attributes(self, el: etree._Element) -> tuple[Attributes, str | None]:
         """Attributes of an element without a type of its own, ``xsi:type`` apart."""
@@ -180,7 +200,7 @@ class Reader:
         prefix, colon, name = text.strip(XML_SPACE).rpartition(":")
         if not name or (colon and not prefix):
             raise self.error(el, f"xsi:type is no name: {shorten(text)}")
-        namespace = el.nsmap.get(prefix or None)
+        namespace = self.scope(el).get(prefix or None)
         if namespace is None and prefix:
             what = f"xsi:type has the undeclared prefix {shorten(prefix)}"
             raise self.error(el, what)

@@ -9,10 +9,9 @@ from lxml import etree
 from wsdlsmith.runtime.errors import EncodeError
 from wsdlsmith.runtime.fast.writing import write_fast
 from wsdlsmith.runtime.fault import Fault
-from wsdlsmith.runtime.message import Block, Frame, Message
+from wsdlsmith.runtime.message import Block, Frame, Message, canonical_blocks
 from wsdlsmith.runtime.names import DECLARES, XS, XSI, local
 from wsdlsmith.runtime.prefixes import Prefixes
-from wsdlsmith.runtime.read_envelope import canonical_blocks
 from wsdlsmith.runtime.record import Record
 from wsdlsmith.runtime.wire import Wire
 from wsdlsmith.runtime.write_record import write_attributes, write_content

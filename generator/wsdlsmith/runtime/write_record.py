@@ -71,7 +71,7 @@ def write_attributes(
     if record._wire is not None:
         result.update(record._wire.attributes)
     if Z_ID in result:
-        writer.ids.add(result[Z_ID])
+        writer.ids.setdefault(result[Z_ID], record)
     return result
 
 

@@ -44,7 +44,8 @@ class Writer:
         self.operation = operation
         self.typed = typed
         self.prefixes = prefixes
-        self.ids: set[str] = set()
+        self.ids: dict[str, Record] = {}
+        """The objects that are written with a ``z:Id``."""
         self.outside: Take | None = None
         """Takes binary values out of the envelope (MTOM)."""
         self._depth = 0
@@ -139,7 +140,9 @@ class Writer:
         """Write ``z:Ref`` where it stood, if what it refers to is written already."""
         if wire is None or wire.state != "reference" or not isinstance(value, Record):
             return False
-        if wire.bound not in self.ids or wire.bound != id_of(self.schema, value):
+        if self.ids.get(wire.bound) is not value or wire.bound != id_of(
+            self.schema, value
+        ):
             return False
         attributes = {**self.with_type(wire), Z_REF: wire.bound}
         self.child(parent, slot.entry.name, attributes)
@@ -248,8 +251,9 @@ class Writer:
         if isinstance(piece, bytes):
             self.adopt(el, piece)
         elif isinstance(piece, str):
-            if len(el):
-                el[-1].tail = (el[-1].tail or "") + piece
+            last = next(el.iterchildren(reversed=True), None)
+            if last is not None:
+                last.tail = (last.tail or "") + piece
             else:
                 el.text = (el.text or "") + piece
 

@@ -40,6 +40,10 @@ LIGHT = {
     "out-of-range": ("'2147483648': out of range", f"{EVERYTHING}/Count"),
     "no-such-day": ("day is out of range", f"{EVERYTHING}/Day"),
     "not-base64": ("'===': not base64", f"{EVERYTHING}/Blob"),
+    "namespaces-around-strangers": (
+        "more than 128 namespaces",
+        f"{EVERYTHING}/q[1]",
+    ),
     "no-message": ("the Body holds 'x', not {urn:shop}Put", "/Envelope/Body"),
 }
 # much, but nothing wrong: it is read, within the same bounds
@@ -47,6 +51,8 @@ HEAVY = {
     "attributes": "an element has more attributes than allowed",
     "siblings": "",
     "siblings-of-strangers": "",
+    "empty-ones-behind-siblings": "",
+    "words-between-siblings": "",
     "siblings-beyond-the-limit": "the message has more elements than allowed",
     "text-of-200-megabytes": "",
     "text-of-a-gigabyte": "the message has 1073741824 bytes, more than allowed",

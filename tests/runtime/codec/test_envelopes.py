@@ -203,6 +203,9 @@ def test_encodings_of_the_same_message_read_the_same() -> None:
         said = encoding.replace("-sig", "")
         data = f'<?xml version="1.0" encoding="{said}"?>{text}'.encode(encoding)
         assert read_message(PUT, "request", data).body == expected.body
+    for encoding in ("utf-16-le", "utf-16-be"):  # no declaration, no byte order mark
+        data = text.encode(encoding)
+        assert read_message(PUT, "request", data).body == expected.body
 
 
 @pytest.mark.parametrize(

@@ -284,6 +284,28 @@ def test_a_reference_is_the_object_and_stays_a_reference() -> None:
     assert "<s:Other><s:Label>new" in inside(written(message))
 
 
+def test_an_object_of_the_same_id_is_not_written_as_a_reference() -> None:
+    """What it says would be lost."""
+    xml = '<s:Node><s:Child z:Id="i2"/><s:Other z:Ref="i2"/></s:Node>'
+    message, box = read_box(xml)
+    assert box.node is not None
+    box.node.other = Node(id="i2", label="another")
+    assert "<s:Label>another</s:Label>" in inside(written(message))
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        '<s:Node><s:Child z:Id="i2"/><s:Other xsi:type="s:Node" z:Ref="i2"/></s:Node>',
+        '<s:Node><s:Child z:Id=""/><s:Other z:Ref=""/></s:Node>',
+    ],
+    ids=["with-its-type", "to-an-empty-name"],
+)
+def test_an_odd_reference_comes_back(xml: str) -> None:
+    message, _ = read_box(xml)
+    assert same(written(message), boxed(xml))
+
+
 def test_a_reference_to_what_holds_it_can_be_read_and_written() -> None:
     xml = '<s:Node z:Id="i1"><s:Child><s:Other z:Ref="i1"/></s:Child></s:Node>'
     message, box = read_box(xml)

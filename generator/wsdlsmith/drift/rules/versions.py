@@ -48,7 +48,7 @@ _rule = HISTORY.rule
 _rule(
     "removed-without-deprecation IN IN -N",
     "gone without any version before that called it deprecated",
-    "{name} was removed without deprecation",
+    "{name} was removed in {new} without deprecation",
     "an operation vanished from one version to the next",
 )
 _rule(

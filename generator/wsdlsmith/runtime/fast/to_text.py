@@ -40,12 +40,22 @@ _NOWHERE = _Scope()
 def to_text(kind: SimpleType) -> ToText:
     """The function for the values of a type."""
     python = kind.python
+    if python is str and kind.verbatim:
+        return _string
     classes = python if isinstance(python, tuple) else (python,)
     if datetime in classes and not kind.members:
         return _datetime(_by_type(kind))
     if any(hasattr(one, "__members__") for one in classes) and not kind.members:
         return _remembered(_by_type(kind), classes[0])
     return _by_type(kind)
+
+
+def _string(value: object) -> str:
+    if type(value) is not str:
+        raise Unusual
+    if "&" in value or "<" in value or ">" in value or "\r" in value:
+        return escaped(value)
+    return value
 
 
 def _by_type(kind: SimpleType) -> ToText:

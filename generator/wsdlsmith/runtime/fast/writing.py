@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime.fast.tags import Tags
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.shape import MessageShape
 
 _ILLEGAL = bytes([*range(9), 11, 12, *range(14, 32)])
-_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _PLAIN_URI = re.compile(r"[\w:/.#?=@,;+~%$!*()\[\]-]+", re.ASCII)
 _PREFIX = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 
@@ -47,7 +47,7 @@ def write_fast(
         return None
     if len(data.translate(None, _ILLEGAL)) != len(data):
         return None
-    if not text.isascii() and any(mark in data for mark in _NO_CHARACTERS):
+    if "\ufffe" in text or "\uffff" in text:
         return None
     return data
 
@@ -71,13 +71,18 @@ def _envelope(
     blocks = _headers(schema, shape, message, tags)
     head = f"<{prefix}:Header>{blocks}</{prefix}:Header>" if blocks else ""
     used = [soap, *(pair for pair in others if _is_used(pair[0], tags, text, blocks))]
-    if not all(_PREFIX.fullmatch(p) and _PLAIN_URI.fullmatch(u) for p, u in used):
-        raise Unusual
-    spaces = "".join(f' xmlns:{name}="{uri}"' for name, uri in used)
+    spaces = "".join([_declaration(name, uri) for name, uri in used])
     return (
         "<?xml version='1.0' encoding='UTF-8'?>\n"
         f"<{prefix}:Envelope{spaces}>{head}{text}</{prefix}:Envelope>"
     )
+
+
+@lru_cache(maxsize=256)
+def _declaration(prefix: str, uri: str) -> str:
+    if not (_PREFIX.fullmatch(prefix) and _PLAIN_URI.fullmatch(uri)):
+        raise Unusual
+    return f' xmlns:{prefix}="{uri}"'
 
 
 def _tags(schema: Schema, declared: tuple[tuple[str, str], ...]) -> Tags:
