@@ -204,6 +204,14 @@ def test_two_definitions_of_one_type_are_shown_side_by_side() -> None:
     assert "per_service = true" in message
 
 
+def test_two_definitions_in_one_file_are_no_matter_of_services() -> None:
+    type_ = '<xs:complexType name="C"><xs:sequence>{}</xs:sequence></xs:complexType>'
+    one = type_.format('<xs:element name="Id" type="xs:int"/>') + type_.format("")
+    message = refused(ConflictError, lambda: read(wsdl(ASK + one, name="A")))
+    assert "both stand in this file: one of them has to go" in message
+    assert "per_service" not in message
+
+
 def test_a_portType_declared_twice_differently_is_a_conflict() -> None:
     text = wsdl().replace("<binding", '<portType name="Port"/><binding', 1)
     message = refused(ConflictError, lambda: read(text))
