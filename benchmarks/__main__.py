@@ -30,6 +30,8 @@ def main() -> int:
     options = _options()
     if options.codec:
         return _codec(options)
+    if options.profile:
+        return _profile(options)
     if options.calls:
         return _calls(options)
     if options.roundtrip:
@@ -71,6 +73,17 @@ def _codec(options: argparse.Namespace) -> int:
     sys.stdout.write(f"{text}\n")
     if options.write:
         write_section(options.write, "codec", text)
+    return 0
+
+
+def _profile(options: argparse.Namespace) -> int:
+    """Where the time of the codec goes."""
+    from benchmarks.codec_main import profile_table
+
+    text = profile_table(options)
+    sys.stdout.write(f"{text}\n")
+    if options.write:
+        write_section(options.write, "profile", text)
     return 0
 
 
@@ -118,6 +131,7 @@ def _options() -> argparse.Namespace:
     add("--style", default="single-package", help="xsdata's --structure-style")
     add("--codec", action="store_true", help="reading and writing, not generating")
     add("--calls", action="store_true", help="small calls, CPU and how many a second")
+    add("--profile", action="store_true", help="the functions that reading takes")
     add("--no-peer", action="store_true", help="without the peers")
     add("--quick", action="store_true", help="three WSDLs, one round")
     add("--smoke", action="store_true", help="the project's own WSDL only")

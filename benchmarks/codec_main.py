@@ -34,6 +34,19 @@ def codec_table(options: Namespace, tell: Callable[[str], None]) -> str:
         return "\n\n".join([_title(options), *map(padded, tables)])
 
 
+def profile_table(options: Namespace) -> str:
+    """Where the hot ways spend their time, as text."""
+    from benchmarks.profiles import profile_rows
+
+    with TemporaryDirectory(prefix="bench-profile-") as name:
+        top = Path(name)
+        if not unpack(top / "wsdl", options.version or "Services88"):
+            return "The published WSDLs are not here (see WSDLSMITH_CORPUS)."
+        _generate(top)
+        payloads = [small(p) for p in PAYLOADS] if options.smoke else [*PAYLOADS]
+        return padded(profile_rows(PACKAGE, payloads))
+
+
 def _tables(
     options: Namespace, top: Path, tell: Callable[[str], None]
 ) -> Iterator[list[tuple[str, ...]]]:

@@ -20,8 +20,7 @@ from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
 from wsdlsmith.names import Namespace, module_name
-from wsdlsmith.read.page import read_operation_page
-from wsdlsmith.read.sniff import sniff
+from wsdlsmith.read.page import read_pages
 from wsdlsmith.read.source import Document, Opened, open_source
 from wsdlsmith.verify.roundtrip_module import MODULE, roundtrip_module
 
@@ -106,18 +105,6 @@ def open_inputs(job: Job) -> Inputs:
     return Inputs(
         tuple(open_sources(job, job.sources)), tuple(open_sources(job, job.examples))
     )
-
-
-def read_pages(opened: Sequence[Opened]) -> tuple[OperationPage, ...]:
-    """The operation pages among the documents, sorted by service and operation."""
-    pages = []
-    for source in opened:
-        for document in source.documents:
-            if sniff(document) == "page":
-                page = read_operation_page(document)
-                if page is not None:
-                    pages.append(page)
-    return tuple(sorted(pages, key=lambda p: (p.service, p.operation, p.location)))
 
 
 @contextmanager

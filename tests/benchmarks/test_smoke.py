@@ -66,6 +66,23 @@ def test_a_smoke_run_of_the_codec_reads_and_writes_every_payload(corpus: Path) -
     assert others[-1] == "import of ErpSync, client, first call"
 
 
+def test_a_smoke_run_of_the_profile_names_functions_of_all_three_ways(
+    corpus: Path,
+) -> None:
+    cells = [
+        [c.strip() for c in line.split("|")] for line in run("--profile").split("\n")
+    ]
+    rows = [row[1:4] for row in cells[2:] if len(row) == 5]
+    assert {row[0] for row in rows} == {"mdo10k read", "mdo10k write", "erp10 read"}
+    assert {"reader of MDOListItem", "writer of MDOListItem"} <= {
+        row[1] for row in rows
+    }
+    for way in ("mdo10k read", "mdo10k write", "erp10 read"):
+        shares = [int(row[2].removesuffix(" %")) for row in rows if row[0] == way]
+        assert 50 < sum(shares) <= 105
+        assert shares == sorted(shares, reverse=True)
+
+
 def test_a_smoke_run_takes_documented_bodies_through_three_tools(
     tmp_path: Path,
 ) -> None:

@@ -105,6 +105,33 @@ def test_piped_output_has_no_colour_and_no_progress(
     assert "reading" not in wsdlsmith(*GENERATE)[2]
 
 
+# -- sources -----------------------------------------------------------------
+
+
+def test_a_folder_may_hold_what_is_no_wsdl(wsdlsmith: Command) -> None:
+    Path("api").mkdir()
+    Path("api/shop.wsdl").write_text(shop(), encoding="utf-8")
+    Path("api/README.txt").write_text("Our WSDL.")
+    Path("api/settings.json").write_text("{}")
+    Path("api/logo.png").write_bytes(b"\x89PNG\r\n\x1a\n\0")
+    for _ in range(2):  # the second time it is known
+        code, out, err = wsdlsmith("generate", "api", "--package", "vendor.shop")
+        assert (code, err) == (0, "")
+        assert "1 service, 1 operation, 2 types" in out
+
+
+def test_a_page_with_a_wsdl_in_it_gives_what_the_wsdl_gives(wsdlsmith: Command) -> None:
+    assert wsdlsmith(*GENERATE)[0] == 0
+    Path("page.md").write_text(f"# Shop\n\n```xml\n{shop()}\n```\n", encoding="utf-8")
+    arguments = ("generate", "page.md", "--package", "vendor.shop", "--output", "paged")
+    for _ in range(2):
+        assert wsdlsmith(*arguments)[0] == 0
+        written, expected = tree(Path("paged/vendor/shop")), tree(HOME)
+        written.pop("wsdlsmith.json")
+        expected.pop("wsdlsmith.json")
+        assert written == expected
+
+
 # -- exit code 1: out of date -------------------------------------------------
 
 

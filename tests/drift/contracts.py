@@ -8,8 +8,8 @@ from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
-from wsdlsmith.pipeline import read_pages
 from wsdlsmith.read.document import Document, Opened, Resolver
+from wsdlsmith.read.page import read_pages
 from wsdlsmith.read.source import open_source
 
 from tests.merge.small_wsdl import Memory

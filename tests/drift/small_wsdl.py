@@ -23,6 +23,9 @@ class Op:
     action: str | None = None
     input_extra: str = ""
     """Attributes of the portType's input."""
+    output_extra: str = ""
+    body_out: str = ""
+    """More attributes of soap:body of the answer."""
     headers_in: str = ""
     headers_out: str = ""
     faults: Mapping[str, str] = field(default_factory=dict)
@@ -39,6 +42,7 @@ class Op:
     """Attributes of the portType's operation."""
     mime: str = ""
     """Content that goes beside the body of the request."""
+    mime_out: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,7 +170,9 @@ def _messages(service: str, name: str, op: Op) -> str:
 def _abstract(service: str, name: str, op: Op) -> str:
     output = ""
     if op.response is not None:
-        output = f'<wsdl:output message="t:{service}{name}Out"/>'
+        output = (
+            f'<wsdl:output message="t:{service}{name}Out"{_more(op.output_extra)}/>'
+        )
     faults = "".join(
         f'<wsdl:fault name="{fault}" message="t:{message}"/>'
         for fault, message in op.faults.items()
@@ -182,16 +188,11 @@ def _bound(namespace: str, service: str, name: str, op: Op, prefix: str) -> str:
     action = f"{namespace}/{service}/{name}" if op.action is None else op.action
     style = f' style="{op.style}"' if op.style else ""
     body = f'<{prefix}:body use="{op.use}" {op.body}/>'
-    sent = op.headers_in + body
-    if op.mime:
-        sent = (
-            f"<mime:multipartRelated><mime:part>{body}</mime:part>"
-            f"<mime:part>{op.mime}</mime:part></mime:multipartRelated>"
-        )
+    sent = _beside(op.headers_in + body, op.mime)
     output = ""
     if op.response is not None:
-        plain = f'<{prefix}:body use="{op.use}"/>'
-        output = f"<wsdl:output>{op.headers_out}{plain}</wsdl:output>"
+        plain = f'{op.headers_out}<{prefix}:body use="{op.use}"{_more(op.body_out)}/>'
+        output = f"<wsdl:output>{_beside(plain, op.mime_out)}</wsdl:output>"
     faults = "".join(
         f'<wsdl:fault name="{fault}"><{prefix}:fault name="{fault}" use="{op.fault_use}"/>'
         "</wsdl:fault>"
@@ -201,6 +202,20 @@ def _bound(namespace: str, service: str, name: str, op: Op, prefix: str) -> str:
         f'<wsdl:operation name="{name}">'
         f'<{prefix}:operation soapAction="{action}"{style}/>'
         f"<wsdl:input>{sent}</wsdl:input>{output}{faults}</wsdl:operation>\n"
+    )
+
+
+def _more(attributes: str) -> str:
+    return f" {attributes}" if attributes else ""
+
+
+def _beside(body: str, content: str) -> str:
+    """The body, in a multipart message where something goes beside it."""
+    if not content:
+        return body
+    return (
+        f"<mime:multipartRelated><mime:part>{body}</mime:part>"
+        f"<mime:part>{content}</mime:part></mime:multipartRelated>"
     )
 
 

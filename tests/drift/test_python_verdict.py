@@ -37,6 +37,13 @@ EXPLAINED: dict[str, tuple[Python, Python, str]] = {
         "types",
         "the result that was used is None now, or the call waits for an answer",
     ),
+    "body-parts-changed": (
+        "breaks",
+        "safe",
+        "the part is among the headers of the reply now, which no signature names",
+    ),
+    "message-part-added": ("breaks", "types", "the result is several values now"),
+    "wrapper-style-changed": ("breaks", "types", "the result is one object now"),
     "result-removed": ("breaks", "types", "the result that was used is None now"),
     "type-became-abstract": (
         "breaks",

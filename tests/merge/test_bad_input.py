@@ -204,6 +204,14 @@ def test_two_definitions_of_one_type_are_shown_side_by_side() -> None:
     assert "per_service = true" in message
 
 
+def test_two_definitions_in_one_file_are_no_matter_of_services() -> None:
+    type_ = '<xs:complexType name="C"><xs:sequence>{}</xs:sequence></xs:complexType>'
+    one = type_.format('<xs:element name="Id" type="xs:int"/>') + type_.format("")
+    message = refused(ConflictError, lambda: read(wsdl(ASK + one, name="A")))
+    assert "both stand in this file: one of them has to go" in message
+    assert "per_service" not in message
+
+
 def test_a_portType_declared_twice_differently_is_a_conflict() -> None:
     text = wsdl().replace("<binding", '<portType name="Port"/><binding', 1)
     message = refused(ConflictError, lambda: read(text))
@@ -260,3 +268,11 @@ def test_a_misspelt_type_is_an_error_even_where_it_may_be_left_out() -> None:
     types = MISSING.format(0) + '<xs:complexType name="Zebras"/>'
     message = refused(UnresolvedError, lambda: read(wsdl(types)))
     assert "hint: did you mean 'Zebras'?" in message
+
+
+def test_a_part_without_a_name_is_refused_in_rpc_style() -> None:
+    text = wsdl().replace("<soap:binding ", '<soap:binding style="rpc" ')
+    text = text.replace('name="body" element="t:Ask"', 'type="xs:string"')
+    message = refused(DefinitionError, lambda: read(text))
+    assert "a part of message PortAsk has no name" in message
+    assert message.startswith("a.wsdl:1 /definitions/message[@name='PortAsk']/part")

@@ -227,3 +227,27 @@ def test_a_pattern_without_a_folder_searches_no_tree(
     opened = open_source("*.wsdl", base=tmp_path)
     with pytest.raises(UnresolvedError, match=r'a file "b\.xsd" in \.'):
         opened.resolver.resolve(opened.documents[0], "https://host/b.xsd")
+
+
+def test_a_name_in_other_case_is_the_file_where_it_is_the_only_one(
+    write: Write, tmp_path: Path
+) -> None:
+    write("w/a.wsdl", "<a/>")
+    write("w/xsd/Parts.xsd", "<b/>")
+    opened = open_source("w/a.wsdl", base=tmp_path)
+    base = opened.documents[0]
+    found = opened.resolver.resolve(base, "xsd\\PARTS.XSD")
+    assert found.name == "w/xsd/Parts.xsd"
+    write("w/xsd/parts.XSD", "<c/>")
+    with pytest.raises(UnresolvedError, match="which was not found"):
+        opened.resolver.resolve(base, "xsd/PARTS.XSD")
+
+
+def test_a_file_on_another_machine_is_looked_for_beside_the_importing_one(
+    write: Write, tmp_path: Path
+) -> None:
+    write("w/a.wsdl", "<a/>")
+    write("w/b.xsd", "<b/>")
+    opened = open_source("w/a.wsdl", base=tmp_path)
+    found = opened.resolver.resolve(opened.documents[0], "file:///C:/project/b.xsd")
+    assert found.name == "w/b.xsd"

@@ -127,8 +127,9 @@ def add_operation(text: str, name: str, asked: str = "t:Item") -> str:
 
 def add_parameter(text: str, element: str) -> str:
     """One more element in the request of the service's own operation."""
-    start = text.index('<xs:element name="Get')
-    return text[:start] + insert(text[start:], "</xs:sequence>", element)
+    own = re.search('<xs:element name="(?:Get|Fetch)', text)
+    assert own is not None
+    return text[: own.start()] + insert(text[own.start() :], "</xs:sequence>", element)
 
 
 _INLINE = (

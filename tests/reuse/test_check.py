@@ -8,8 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from wsdlsmith.pipeline import Job, build, template_root
-from wsdlsmith.reuse import make as making
+from wsdlsmith.pipeline import Job, template_root
 from wsdlsmith.reuse.cache import VARIABLE
 
 from tests.cli.conftest import Command, tree
@@ -23,19 +22,6 @@ SCHEMA = (
     '<xs:simpleType name="More"><xs:restriction base="xs:{}"/></xs:simpleType>'
     "</xs:schema>"
 )
-
-
-@pytest.fixture
-def builds(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
-    """The jobs for which everything was made."""
-    done: list[Job] = []
-
-    def counted(job: Job, *rest: object, **options: object) -> object:
-        done.append(job)
-        return build(job, *rest, **options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(making, "build", counted)
-    return done
 
 
 @pytest.fixture

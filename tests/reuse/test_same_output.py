@@ -8,8 +8,7 @@ from shutil import copytree, rmtree
 
 import pytest
 from wsdlsmith.errors import WsdlsmithError
-from wsdlsmith.pipeline import Job, build
-from wsdlsmith.reuse import make as making
+from wsdlsmith.pipeline import Job
 from wsdlsmith.reuse.cache import Cache
 from wsdlsmith.reuse.make import make
 
@@ -18,19 +17,6 @@ from tests.reuse.family import EDITS, edit_some, write_family
 
 PACKAGE = "api.v1"
 Outcome = tuple[dict[str, bytes], list[str], tuple[int, int, int]] | str
-
-
-@pytest.fixture
-def builds(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
-    """The jobs for which everything was made."""
-    done: list[Job] = []
-
-    def counted(job: Job, *rest: object, **options: object) -> object:
-        done.append(job)
-        return build(job, *rest, **options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(making, "build", counted)
-    return done
 
 
 def generated(wsdls: Path, output: Path, cache: Cache) -> Outcome:

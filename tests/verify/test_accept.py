@@ -52,3 +52,15 @@ def test_an_entry_that_accepts_nothing_is_a_finding() -> None:
         "a.md /Envelope: nothing is wrong-order, page 'a.md', path '/Envelope'"
         " any more: remove the entry [accept-unused]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("nil-not-nilable", "no code nil-not-nilable: did you mean nil-not-nillable?"),
+        ("qqq", "there is no code qqq"),
+    ],
+)
+def test_an_entry_of_a_code_that_is_none_is_a_finding(code: str, said: str) -> None:
+    standing, _ = divide([], [Accepted(code=code, reason="known")])
+    assert [f.detail.endswith(said) for f in standing] == [True]

@@ -9,9 +9,10 @@ import rich_click as click
 from wsdlsmith.check.accepts import stale
 from wsdlsmith.check.problem import Outcome, Target
 from wsdlsmith.check.run import compare_api
+from wsdlsmith.cli.drift_file import drift_file
 from wsdlsmith.cli.jobs import Choices
 from wsdlsmith.cli.progress import progress
-from wsdlsmith.cli.targets import drift_file, targets
+from wsdlsmith.cli.targets import targets
 from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.accept.entry import Entry

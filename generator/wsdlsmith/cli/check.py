@@ -11,6 +11,7 @@ from wsdlsmith.check.render_markdown import summary_markdown
 from wsdlsmith.check.run import check_accepts, check_api
 from wsdlsmith.check.summary import Summary, summary_json, summary_text
 from wsdlsmith.check.to_sheet import to_sheet
+from wsdlsmith.cli.drift_file import project_root
 from wsdlsmith.cli.jobs import Choices
 from wsdlsmith.cli.options import (
     deliver,
@@ -19,7 +20,7 @@ from wsdlsmith.cli.options import (
     tell_diagnostics,
 )
 from wsdlsmith.cli.progress import progress
-from wsdlsmith.cli.targets import project_root, targets
+from wsdlsmith.cli.targets import targets
 from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.reports.formats import RENDERERS

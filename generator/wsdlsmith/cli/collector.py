@@ -19,4 +19,5 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if running:
+            gc.freeze()  # what was made stays to the end, and is not visited either
             gc.enable()

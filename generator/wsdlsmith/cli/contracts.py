@@ -16,8 +16,8 @@ from wsdlsmith.errors import UnsupportedError, UsageError
 from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
-from wsdlsmith.pipeline import read_pages
 from wsdlsmith.read.document import Document
+from wsdlsmith.read.page import read_pages
 from wsdlsmith.read.source import open_source
 
 

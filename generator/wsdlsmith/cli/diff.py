@@ -9,6 +9,7 @@ from datetime import date
 import rich_click as click
 
 from wsdlsmith.cli.contracts import Sides
+from wsdlsmith.cli.drift_file import project_drift_file
 from wsdlsmith.cli.options import (
     apart_options,
     comparison_options,
@@ -19,7 +20,6 @@ from wsdlsmith.cli.options import (
     tell_diagnostics,
 )
 from wsdlsmith.cli.progress import progress
-from wsdlsmith.cli.targets import project_drift_file
 from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.accept.read import DriftFile

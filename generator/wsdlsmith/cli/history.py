@@ -9,6 +9,7 @@ import rich_click as click
 
 from wsdlsmith.cli.collector import collector_paused
 from wsdlsmith.cli.contracts import parse_namespace_map, read_side
+from wsdlsmith.cli.drift_file import project_drift_file
 from wsdlsmith.cli.options import (
     comparison_options,
     deliver,
@@ -16,7 +17,6 @@ from wsdlsmith.cli.options import (
     tell_diagnostics,
 )
 from wsdlsmith.cli.progress import progress
-from wsdlsmith.cli.targets import project_drift_file
 from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.finding import Severity

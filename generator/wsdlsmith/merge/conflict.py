@@ -28,7 +28,11 @@ def conflict(space: Space, first: Component, second: Component) -> ConflictError
         f"  first:  {left.location}\n"
         f"  second: {right.location}\n\n{side_by_side(shown[0], shown[1])}\n",
         left.location,
-        "set `per_service = true` for this API, and each WSDL keeps its own types",
+        (
+            "both stand in this file: one of them has to go"
+            if left.location.file == right.location.file
+            else "set `per_service = true` for this API, and each WSDL keeps its own types"
+        ),
     )
 
 

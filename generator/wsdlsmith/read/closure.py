@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -135,8 +136,20 @@ class ClosureReader:
                 raise placed from None
             self._closure.wanted.append(Wanted(link.namespace, link.location, placed))
             return
+        self._check_case(found, link)
         adopt = None if link.kind == "import" else part.namespace
         self._tasks.append(_Task(found, adopt, link))
+
+    def _check_case(self, found: Document, link: SchemaLink) -> None:
+        """Tell of a file that was found by a name in other case."""
+        name = re.split(r"[/\\]", found.uri)[-1]
+        said = re.split(r"[/\\]", link.schema_location.strip())[-1]
+        if said != name and said.lower() == name.lower():
+            self._library.diagnostics.add(
+                "location-misspelt",
+                f'there is no "{said}": {name} is taken, which differs in case only',
+                link.location,
+            )
 
     def _check_namespace(self, parts: list[SchemaPart], link: SchemaLink) -> None:
         """Tell of a schema whose namespace is not the one it was asked for."""

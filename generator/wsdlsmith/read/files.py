@@ -47,10 +47,10 @@ class FileOrigin:
         """The file at ``location`` seen from the file ``uri``."""
         path = self._join(uri, location)
         try:
-            found = path is not None and path.is_file()
+            found = None if path is None else _file_at(path)
         except OSError:  # a name that is too long, a folder that is not ours to read
-            found = False
-        return self.document(path) if path is not None and found else None
+            found = None
+        return None if found is None else self.document(found)
 
     def named(self, name: str, uri: str) -> Sequence[Document]:
         """The files with that name in the tree, or beside the importing file."""
@@ -74,6 +74,20 @@ class FileOrigin:
     def _join(self, uri: str, location: str) -> Path | None:
         path = as_path(location)
         return Path(os.path.normpath(Path(uri).parent / path)) if path else None
+
+
+def _file_at(path: Path) -> Path | None:
+    """The file, or the only one of its folder whose name differs in case only.
+
+    Windows does not tell those apart, and so the WSDLs that it serves do not.
+    """
+    if path.is_file():
+        return path
+    if not path.parent.is_dir():
+        return None
+    lower = path.name.lower()
+    close = [one for one in path.parent.iterdir() if one.name.lower() == lower]
+    return close[0] if len(close) == 1 and close[0].is_file() else None
 
 
 def walk(folder: Path) -> Iterator[Path]:

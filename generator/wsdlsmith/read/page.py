@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from wsdlsmith.errors import XmlError
 from wsdlsmith.location import Location
 from wsdlsmith.model.example import OperationPage
-from wsdlsmith.read.document import Document
+from wsdlsmith.read.document import Document, Opened
 from wsdlsmith.read.markdown import Fence, read_page
 from wsdlsmith.read.operation_page import operation_page
 from wsdlsmith.read.sniff import sniff
 
-__all__ = ["read_operation_page", "wsdl_in_page", "xml_of"]
+__all__ = ["read_operation_page", "read_pages", "wsdl_in_page", "xml_of"]
 
 _WANTED = ("wsdl", "wsdl2", "schema")
 _DECLARATION = re.compile(
@@ -71,3 +72,15 @@ def _fenced(document: Document, fence: Fence) -> Document:
 def read_operation_page(document: Document) -> OperationPage | None:
     """What the page says about an operation; None where it shows no envelope."""
     return operation_page(document)
+
+
+def read_pages(opened: Sequence[Opened]) -> tuple[OperationPage, ...]:
+    """The operation pages among the documents, sorted by service and operation."""
+    pages = []
+    for source in opened:
+        for document in source.documents:
+            if sniff(document) == "page":
+                page = read_operation_page(document)
+                if page is not None:
+                    pages.append(page)
+    return tuple(sorted(pages, key=lambda p: (p.service, p.operation, p.location)))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from lxml import etree
+
 from wsdlsmith.model.qname import QName
 from wsdlsmith.read.names import ADDRESSING_WSDL, POLICY, WS_UTILITY_ID
 from wsdlsmith.read.scope import Node, children, split
@@ -21,6 +23,11 @@ POLICIES = tuple(f"{{{namespace}}}Policy" for namespace in POLICY)
 REFERENCES = frozenset(f"{{{namespace}}}PolicyReference" for namespace in POLICY)
 URIS = tuple(f"{{{namespace}}}PolicyURIs" for namespace in POLICY)
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_SOMETHING = etree.XPath(
+    "boolean(descendant-or-self::*[contains(local-name(), 'Policy') "
+    "or @*[local-name() = 'PolicyURIs']])"
+)
+"""Whether anything of WS-Policy is there: a long binding mostly has nothing."""
 ADDRESSING = frozenset(
     f"{{{namespace}}}{name}"
     for namespace in ADDRESSING_WSDL
@@ -52,6 +59,8 @@ def uses_addressing(node: Node, names: Iterable[QName]) -> bool:
 
 
 def _attached(node: Node, policies: Mapping[str, Node]) -> Iterator[Node]:
+    if not _SOMETHING(node):
+        return
     for inner in node.iter():
         for key in URIS:
             for uri in (inner.get(key) or "").split():

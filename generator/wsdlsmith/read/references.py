@@ -32,14 +32,15 @@ def file_names(location: str) -> tuple[str, ...]:
     """The names that the file behind a URL, or a query, would have on a disk.
 
     Servers answer to ``Service.svc?xsd=xsd0``; who saves that, ``wsdlsmith fetch``
-    among them, calls it ``xsd0.xsd``. A relative path has its own place: none.
+    among them, calls it ``xsd0.xsd``. A ``file:`` URL is a place on the machine of
+    who wrote it. A relative path has its own place: none.
     """
     parts = urlsplit(location)
     part = _PART.search(parts.query)
     if part:
         kind, name = part.groups()
         return (f"{unquote(name)}.{kind.lower()}", unquote(name))
-    if parts.scheme.lower() not in ("http", "https"):
+    if parts.scheme.lower() not in ("http", "https", "file"):
         return ()
-    name = unquote(parts.path).rpartition("/")[2]
+    name = unquote(parts.path).replace("\\", "/").rpartition("/")[2]
     return (name,) if name else ()

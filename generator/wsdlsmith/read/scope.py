@@ -25,9 +25,7 @@ _KEYS = ("name", "ref", "base", "value", "namespace", "message", "location")
 
 def children(node: Node) -> Iterator[Node]:
     """The child elements of ``node``, without comments and instructions."""
-    for child in node:
-        if isinstance(child.tag, str):
-            yield child
+    return node.iterchildren("*")
 
 
 def split(node: Node) -> QName:

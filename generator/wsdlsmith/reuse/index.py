@@ -16,9 +16,9 @@ from lxml import etree
 from wsdlsmith.model.qname import WSDL, XS
 from wsdlsmith.read.document import Document
 from wsdlsmith.read.scope import Node
+from wsdlsmith.read.sniff import sniff
 from wsdlsmith.read.xml import parse_xml
 
-_DEFINITIONS = f"{{{WSDL}}}definitions"
 _BINDING = f"{{{WSDL}}}binding"
 _TYPES = f"{{{WSDL}}}types"
 _SCHEMA = f"{{{XS}}}schema"
@@ -58,10 +58,10 @@ class DocumentIndex:
 
 
 def index_document(document: Document) -> DocumentIndex | None:
-    """The index of a WSDL; None for any other document."""
-    root = parse_xml(document)
-    if root.tag != _DEFINITIONS:
+    """The index of a WSDL; None for any other document, which need not be XML."""
+    if sniff(document) != "wsdl":
         return None
+    root = parse_xml(document)
     referred = {_word(text) for text in _texts(_REFERENCES, root)}
     words = referred | {_word(text) for text in _texts(_PARTS, root)}
     wrappers: dict[str, str] = {}

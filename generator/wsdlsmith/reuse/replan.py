@@ -22,8 +22,9 @@ from wsdlsmith.model.contract import Contract, Service
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import SchemaSet
 from wsdlsmith.model.shaping import Shaper
-from wsdlsmith.pipeline import Inputs, Job, read_pages
+from wsdlsmith.pipeline import Inputs, Job
 from wsdlsmith.read.document import Document, Opened
+from wsdlsmith.read.page import read_pages
 from wsdlsmith.reuse.facts import service_facts
 from wsdlsmith.reuse.index import DocumentIndex, index_document
 from wsdlsmith.reuse.snapshot import PackageFacts, ServiceFacts

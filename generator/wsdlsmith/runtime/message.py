@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from wsdlsmith.runtime.attachment import Attachment
 from wsdlsmith.runtime.dialect import WIRE_1_1, Dialect
@@ -11,11 +11,15 @@ from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.record import Record
 from wsdlsmith.runtime.wire import Wire
 
+if TYPE_CHECKING:
+    from wsdlsmith.runtime.shape import MessageShape
+
 Direction: TypeAlias = Literal["request", "response"]
 
 Block: TypeAlias = "tuple[str, str | bytes]"
 """A child of the envelope in place: its parent (``Envelope`` or ``Header``) and
-the header's Python name, or an unknown block as XML; ``Body`` is the Body."""
+the header's Python name, or an unknown block as XML; ``Body`` is the Body, and
+``Header`` the Header where it is not the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +50,12 @@ class Message:
     dialect: Dialect = WIRE_1_1
     attachments: tuple[Attachment, ...] = field(default=(), kw_only=True)
     _frame: Frame | None = field(default=None, repr=False, compare=False)
+
+
+def canonical_blocks(
+    shape: MessageShape, names: list[str], dialect: Dialect
+) -> tuple[Block, ...]:
+    """The envelope's children for a dialect: headers as declared, then Body."""
+    parent = "Header" if dialect.headers == "header" else "Envelope"
+    given = tuple((parent, name) for name in shape.headers if name in names)
+    return (*given, ("Envelope", "Body"))

@@ -12,7 +12,7 @@ from wsdlsmith.runtime.fast.reading import read_fast
 from wsdlsmith.runtime.fast.scan import NIL_ONLY
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.markup import is_blank
-from wsdlsmith.runtime.message import Block, Frame, Message
+from wsdlsmith.runtime.message import Block, Frame, Message, canonical_blocks
 from wsdlsmith.runtime.multiref import References
 from wsdlsmith.runtime.names import SOAP11, SOAP12, local, namespace
 from wsdlsmith.runtime.read_dialect import is_typed
@@ -75,7 +75,8 @@ class EnvelopeReader:
         body = self._body(root, soap)
         self._outside(root, soap, body)
         placement: Placement = "header"
-        if any(parent == "Envelope" and name != "Body" for parent, name in self.blocks):
+        beside = ("Body", "Header")
+        if any(p == "Envelope" and name not in beside for p, name in self.blocks):
             placement = "envelope"
         version: SoapVersion = "1.1" if soap == SOAP11 else "1.2"
         typed = is_typed(body, self.shape.wrapper is not None)
@@ -124,11 +125,20 @@ class EnvelopeReader:
                     raise self.reader.error(child, "the Envelope has two Headers")
                 seen = True
                 self.header = child
+                self._place_of(child)
                 self._inside(child)
             else:
                 self._header("Envelope", child)
             if words:
                 self._text("Envelope", root, child.tail)
+
+    def _place_of(self, header: etree._Element) -> None:
+        """Where the Header is not the first, its place is kept."""
+        if ("Envelope", "Body") in self.blocks:
+            self.reader.element = header
+            self.reader.report("wrong-order")
+        if self.blocks:
+            self.blocks.append(("Envelope", "Header"))
 
     def _inside(self, header: etree._Element) -> None:
         words = markup.has_words(header)
@@ -256,12 +266,3 @@ class EnvelopeReader:
             return None
         kept = None if blocks == usual else blocks
         return Frame(kept, header is not None, self.facts, attributes, around)
-
-
-def canonical_blocks(
-    shape: MessageShape, names: list[str], dialect: Dialect
-) -> tuple[Block, ...]:
-    """The envelope's children for a dialect: headers as declared, then Body."""
-    parent = "Header" if dialect.headers == "header" else "Envelope"
-    given = tuple((parent, name) for name in shape.headers if name in names)
-    return (*given, ("Envelope", "Body"))

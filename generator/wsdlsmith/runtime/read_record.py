@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -77,22 +78,22 @@ def _children(
     reader: Reader, el: etree._Element, kind: RecordType, state: Reading, depth: int
 ) -> None:
     """The elements, each to the field of its tag; the rest stays in place."""
-    seen: set[str] = set()
+    seen: Counter[int] = Counter()
     if el.text:
         _piece(reader, el, el.text, kind, state)
     for child in el:
         tag = str(child.tag)
         slot = kind.by_tag.get(tag) or _other(reader, kind, tag)
-        if slot is not None and slot.field in seen and not slot.many:
-            # the second of it is what a wildcard takes, where there is one
+        if slot is not None and seen[slot.number] == kind.most.get(slot.number):
+            # what is beyond maxOccurs a wildcard takes, where there is one
             slot = _wild(reader, kind, tag) or slot
-        if slot is None or (slot.field in seen and not slot.many):
+        if slot is None or (seen[slot.number] and not slot.many):
             reader.element = child
             reader.report("repeated-element" if slot else "unknown-element", tag)
             state.order.append(reader.keep(child))
             state.odd = True
         else:
-            seen.add(slot.field)
+            seen[slot.number] += 1
             value, fact = read_value(reader, child, tag, slot, depth)
             _place(state, slot, value, fact)
             state.order.append(slot.number)

@@ -78,6 +78,8 @@ class RecordType:
         """Which fields are lists, and which must be there whatever else is."""
         allowed = bounds(self.content)
         generated = "__dataclass_fields__" in self.kind.__dict__
+        self.most = {number: high for number, (_, high) in allowed.items()}
+        """How often each field may stand; None for unbounded."""
         for slot, (_, _, factory) in zip(self.slots, self.blank, strict=True):
             low, high = allowed.get(slot.number, (0, 1))
             is_content = slot.entry.kind in ("element", "any")

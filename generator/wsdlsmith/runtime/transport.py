@@ -167,6 +167,7 @@ class AsyncHttpTransport(_Opening):
         super().__init__(**settings)
         self._client = http_client
         self._owned = http_client is None
+        self._clients: dict[Any, httpx2.AsyncClient] = {}
 
     async def send(self, request: HttpRequest, timeout: Timeout) -> HttpAnswer:
         """Post ``request`` and return the answer, whatever its status."""
@@ -203,20 +204,27 @@ class AsyncHttpTransport(_Opening):
         """Close the connections, unless the caller brought the httpx2 client."""
         with self._lock:
             self._closed = True
-            client = self._client
-        if client is not None and self._owned:
+            client = self._clients.pop(_event_loop(), None)
+            self._clients.clear()
+        if client is not None:
             await client.aclose()
 
     def _opened(self, request: HttpRequest) -> httpx2.AsyncClient:
+        """The client; one for each event loop, since connections end with theirs."""
         self._refuse_when_closed(request)
-        if self._client is None:
+        if self._client is not None:
+            return self._client
+        loop = _event_loop()
+        client = self._clients.get(loop)
+        if client is None:
             import httpx2
 
             with self._lock:
                 self._refuse_when_closed(request)
-                if self._client is None:
-                    self._client = self._made(httpx2)
-        return self._client
+                for ended in [one for one in self._clients if one.is_closed()]:
+                    del self._clients[ended]
+                client = self._clients.setdefault(loop, self._made(httpx2))
+        return client
 
     def _made(self, library: Any) -> httpx2.AsyncClient:
         from wsdlsmith.runtime.httpx2_privacy import abound_refusal
@@ -226,3 +234,20 @@ class AsyncHttpTransport(_Opening):
             **self._arguments(), event_hooks=hooks
         )
         return made
+
+
+class _NoLoop:
+    """Stands for what runs the caller where that is not asyncio."""
+
+    @staticmethod
+    def is_closed() -> bool:
+        return False
+
+
+def _event_loop() -> Any:
+    import asyncio
+
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return _NoLoop

@@ -195,7 +195,12 @@ class Writer:
             parent.remove(parent[-1])
         text = self.text(kind, value, wire)
         self.mark(attributes, declared, kind.name, wire)
-        self.child(parent, tag, attributes).text = text
+        el = self.child(parent, tag, attributes)
+        try:
+            el.text = text
+        except ValueError:
+            parent.remove(el)  # it is not counted in the path
+            raise ValueError("a character that XML does not have") from None
 
     def text(self, kind: SimpleType, value: object, wire: Wire | None) -> str:
         """The text of a value: as it was read when it is still that value."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import (
     ONCE,
     ComplexType,
@@ -16,6 +17,7 @@ from wsdlsmith.model.schema import (
     ModelGroup,
     Occurs,
     Particle,
+    TypeRef,
     Wildcard,
 )
 from wsdlsmith.sample.wildcard import admits, free_namespace
@@ -118,5 +120,20 @@ class Contents:
             and self._alternatives.type_height(e.type) < 2
             and admits(wildcard.namespaces, e.name.namespace, target)
         ]
+        # one that holds such a wildcard again would never end
+        simple = [e for e in simple if not self._is_open(e.type)] or simple
         if simple and depth < 3 * LEVELS:
             self._sampler.add(parent, self._chance.choice(simple), depth + LEVELS)
+
+    def _is_open(self, ref: TypeRef) -> bool:
+        """Whether a type's own content has a wildcard that must be filled."""
+        definition = self._schema.types.get(ref) if isinstance(ref, QName) else ref
+        return isinstance(definition, ComplexType) and any(
+            self._has_wildcard(particle) for particle in self._particles(definition)
+        )
+
+    def _has_wildcard(self, particle: Particle) -> bool:
+        if isinstance(particle, Wildcard):
+            return particle.occurs.min > 0
+        inner = particle.particles if isinstance(particle, ModelGroup) else ()
+        return any(self._has_wildcard(one) for one in inner)

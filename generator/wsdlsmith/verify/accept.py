@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from wsdlsmith.project import Accepted
-from wsdlsmith.verify.finding import Finding
+from wsdlsmith.verify.finding import SENTENCES, Finding
 
 
 def divide(
@@ -51,9 +52,11 @@ def _unused(entry: Accepted) -> Finding:
         for key, value in (("page", entry.page), ("path", entry.path))
         if value
     )
+    detail = f"nothing is {entry.code}{where} any more: remove the entry"
+    if entry.code not in SENTENCES:
+        near = get_close_matches(entry.code, SENTENCES, n=1)
+        meant = f": did you mean {near[0]}?" if near else ""
+        detail = f"there is no code {entry.code}{meant}"
     return Finding(
-        code="accept-unused",
-        page=entry.page,
-        path=entry.path,
-        detail=f"nothing is {entry.code}{where} any more: remove the entry",
+        code="accept-unused", page=entry.page, path=entry.path, detail=detail
     )

@@ -96,8 +96,9 @@ def test_async_streams_do_the_same(server: Server) -> None:
                 assert await anext(stream) == Entry(number=0, note="note 0")
             with pytest.raises(StopAsyncIteration):
                 await anext(stream)
-            client: Any = ledger._link.transport
-            assert not client._client._transport._pool.connections
+            transport: Any = ledger._link.transport
+            (client,) = transport._clients.values()
+            assert not client._transport._pool.connections
             server.gives(fault(), 500)
             with pytest.raises(SoapFault):
                 await ledger.stream(ledger.all)

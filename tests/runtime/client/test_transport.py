@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import gzip
 import pickle
 import socket
@@ -215,6 +216,30 @@ def test_a_callers_httpx2_client_may_follow_redirects(
         found = send_sync(request, SHORT, http_client=client)
     assert (found.status, found.content) == (200, request.content)
     assert send_sync(request, SHORT).status == status
+
+
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+def test_an_async_transport_goes_on_in_another_event_loop(server: Server) -> None:
+    # as scripts do that call asyncio.run more than once
+    server.gives(b"<a/>")
+    transport = AsyncHttpTransport()
+
+    async def twice() -> list[int]:
+        return [
+            (await transport.send(posting(server.url), SHORT)).status for _ in range(2)
+        ]
+
+    assert asyncio.run(twice()) == asyncio.run(twice()) == [200, 200]
+    assert server.connections == 2
+
+    async def end() -> None:
+        assert await twice() == [200, 200]
+        await transport.aclose()
+        with pytest.raises(TransportError, match="the client is closed"):
+            await twice()
+
+    asyncio.run(end())
+    gc.collect()  # the connections of the first loop, which nobody could close
 
 
 def test_a_closed_transport_says_so(send: Send) -> None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from wsdlsmith.runtime import ServiceBinding, read_message, write_message
+from wsdlsmith.runtime import (
+    ServiceBinding,
+    element_name,
+    read_message,
+    write_message,
+)
 from wsdlsmith.runtime.mapping import widened
 
 from tests.runtime.codec.envelopes import envelope, same
@@ -43,3 +48,27 @@ def test_a_shared_field_takes_what_either_wildcard_takes(
     one: str, other: str, both: str
 ) -> None:
     assert widened(one, other) == both
+
+
+def test_what_is_beyond_the_most_of_an_element_a_wildcard_takes() -> None:
+    text = (
+        "port_type s:W\noperation Put put -\n> - s:Put; s:sale s:Price {0,2}; * ##any *"
+    )
+    operation = ServiceBinding(SCHEMA, "W", text).operations["Put"]
+    sales = "".join(f"<s:sale>{n}</s:sale>" for n in range(4))
+    data = envelope(f"<s:Put>{sales}<s:list>9</s:list></s:Put>")
+    told: list[str] = []
+    message: Any = read_message(
+        operation, "request", data, on_deviation=lambda code, *_: told.append(code)
+    )
+    assert told == []
+    assert [price.value for price in message.body.sale] == [0, 1]
+    assert [str(element_name(one)) for one in message.body.value] == [
+        "{urn:shop}sale",
+        "{urn:shop}sale",
+        "{urn:shop}list",
+    ]
+    assert same(write_message(operation, "request", message), data)
+    message.body.sale = message.body.sale[:1]
+    written = write_message(operation, "request", message)
+    assert same(written, data.replace(b"<s:sale>1</s:sale>", b""))

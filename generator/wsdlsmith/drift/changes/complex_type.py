@@ -11,6 +11,7 @@ from wsdlsmith.drift.changes.collections import collection_changes
 from wsdlsmith.drift.changes.content import Content, Slot, content_of
 from wsdlsmith.drift.changes.effects import relation_by
 from wsdlsmith.drift.changes.fields import content_changes
+from wsdlsmith.drift.changes.inheritance import base_slots, chain, whole_content
 from wsdlsmith.drift.changes.labels import occurs_label, type_label
 from wsdlsmith.drift.changes.languages import decided, whole_relation
 from wsdlsmith.drift.changes.owner import Owner
@@ -35,7 +36,7 @@ def complex_changes(
         return
     yield from _flags(owner, old, new)
     contents = (content_of(pair.old.schema, old), content_of(pair.new.schema, new))
-    bases = (_base_slots(pair.old.schema, old), _base_slots(pair.new.schema, new))
+    bases = (base_slots(pair.old.schema, old), base_slots(pair.new.schema, new))
     rebased = old.base != new.base and not _simple_base(pair, old, new)
     if rebased:
         yield _base_change(pair, owner, old, new, _names(bases))
@@ -69,7 +70,10 @@ def whole_changes(
         yield from collection
         return
     yield from _flags(owner, old, new)
-    contents = (_whole(pair.old.schema, old), _whole(pair.new.schema, new))
+    contents = (
+        whole_content(pair.old.schema, old),
+        whole_content(pair.new.schema, new),
+    )
     yield from _compositor(owner, *contents)
     yield from content_changes(pair, owner, Sides(*contents))
     yield from _values(pair, owner, old, new)
@@ -137,7 +141,7 @@ def _base_change(
 ) -> Change:
     """What another base does, beyond what is told of the type's own fields."""
     schemas = (pair.old.schema, pair.new.schema)
-    contents = (_whole(schemas[0], old), _whole(schemas[1], new))
+    contents = (whole_content(schemas[0], old), whole_content(schemas[1], new))
     fields = content_changes(pair, owner, Sides(*contents))
     bases = {owner.inside(name.name).path for name in inherited}
     changes = [
@@ -148,34 +152,6 @@ def _base_change(
     relation = whole_relation(owner, changes, schemas, chains)
     labels = [None if one.base is None else type_label(one.base) for one in (old, new)]
     return owner.change("base-type-changed", *labels, relation=relation)
-
-
-def chain(schema: SchemaSet, definition: ComplexType) -> list[ComplexType]:
-    """The definition and what it extends, the furthest base first."""
-    found = [definition]
-    while found[0].derivation == "extension" and found[0].base is not None:
-        base = schema.types.get(found[0].base)
-        if not isinstance(base, ComplexType) or base in found:
-            break
-        found.insert(0, base)
-    return found
-
-
-def _base_slots(schema: SchemaSet, definition: ComplexType) -> tuple[Slot, ...]:
-    above = chain(schema, definition)[:-1]
-    return tuple(slot for one in above for slot in content_of(schema, one).slots)
-
-
-def _whole(schema: SchemaSet, definition: ComplexType) -> Content:
-    parts = [content_of(schema, one) for one in chain(schema, definition)]
-    parts = [part for part in parts if part.compositor != "empty"]
-    if len(parts) == 1:
-        return parts[0]
-    compositor = "sequence" if parts else "empty"
-    slots = tuple(slot for part in parts for slot in part.slots)
-    wildcards = tuple(one for part in parts for one in part.wildcards)
-    row = tuple(dict.fromkeys(name for part in parts for name in part.row))
-    return Content(slots, wildcards, compositor, row=row)
 
 
 def _within(path: str, owners: set[str]) -> bool:

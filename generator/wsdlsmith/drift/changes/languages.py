@@ -14,14 +14,13 @@ from typing import NamedTuple, TypeAlias
 
 from wsdlsmith.drift.change import Change, Fact
 from wsdlsmith.drift.changes.effects import joined, relation_by
+from wsdlsmith.drift.changes.model_text import model_text
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.spaces import Relation
 from wsdlsmith.errors import WsdlsmithError
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import (
     ComplexType,
-    ElementParticle,
-    GroupRef,
     ModelGroup,
     Particle,
     SchemaSet,
@@ -131,25 +130,6 @@ def whole_relation(
     depth = owner.path.count(".") + 1
     rest = [c for c in every if c.kind not in _STRUCTURAL or c.path.count(".") > depth]
     return joined(relation_by(rest), effect.fewer is not None, effect.more is not None)
-
-
-def model_text(particle: Particle | None) -> str:
-    """A content model as a DTD would have it: ``(Name, (Phone | Email)*)``."""
-    if particle is None:
-        return "empty"
-    low, high = particle.occurs
-    mark = {(1, 1): "", (0, 1): "?", (0, None): "*", (1, None): "+"}.get((low, high))
-    if mark is None:
-        mark = f"{{{low},{'' if high is None else high}}}"
-    if isinstance(particle, ModelGroup):
-        joint = {"sequence": ", ", "choice": " | ", "all": " & "}[particle.compositor]
-        inner = joint.join(model_text(one) for one in particle.particles)
-        return f"({inner}){mark}"
-    if isinstance(particle, ElementParticle):
-        name = particle.ref or (particle.element.name if particle.element else None)
-        return f"{name.name if name else ''}{mark}"
-    name_ = particle.ref.name if isinstance(particle, GroupRef) else "any"
-    return f"{name_}{mark}"
 
 
 Row: TypeAlias = tuple[QName, ...]

@@ -193,13 +193,12 @@ def _elsewhere(message: Message) -> set[str]:
 def _part(pair: Pair, owner: Owner, old: Part, new: Part) -> Iterator[Change]:
     inner = owner.inside(new.name if new.element is None else new.element.name)
     if (old.element is None) != (new.element is None):
-        sides = ((pair.old.schema, old), (pair.new.schema, new))
-        yield inner.change(
-            "message-part-kind-changed",
-            _label(old),
-            _label(new),
-            same_python=len({_parameter(*side) for side in sides}) == 1,
-        )
+        before = _parameter(pair.old.schema, old)
+        after = _parameter(pair.new.schema, new)
+        named = owner.scope == "parameter"  # what a result is called nobody sees
+        same = before[1] == after[1] and (before[0] == after[0] or not named)
+        labels = (_label(old), _label(new))
+        yield inner.change("message-part-kind-changed", *labels, same_python=same)
     elif old.element is not None and new.element is not None:
         if old.element != new.element:
             names = (old.element.name, new.element.name)

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from wsdlsmith.drift.changes.complex_type import chain
 from wsdlsmith.drift.changes.content import content_of
 from wsdlsmith.drift.changes.headers import header_name
+from wsdlsmith.drift.changes.inheritance import chain
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.qname import XSI, QName
 from wsdlsmith.model.schema import ComplexType, Element, SimpleType, TypeRef

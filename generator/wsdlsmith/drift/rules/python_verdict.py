@@ -49,6 +49,11 @@ def _derivation(change: Change, ways: frozenset[Way]) -> Python | None:
     return None if change.fact("relation") in ("same", "whitespace") else "breaks"
 
 
+def _element(change: Change, ways: frozenset[Way]) -> Python | None:
+    """What the element of an answer is called nobody sees."""
+    return "safe" if change.fact("note") == "result" else None
+
+
 def _header(change: Change, ways: frozenset[Way]) -> Python | None:
     """Headers of requests are parameters of the session; those of answers are not."""
     return None if "request" in ways else "safe"
@@ -60,6 +65,7 @@ _DECIDED: Final[dict[str, Callable[[Change, frozenset[Way]], Python | None]]] = 
     "derivation-method-changed": _derivation,
     "header-removed": _header,
     "header-type-changed": _header,
+    "message-element-changed": _element,
     "nillable-changed": _nillable,
     "place-changed": _place,
 }

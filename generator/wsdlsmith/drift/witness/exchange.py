@@ -10,8 +10,9 @@ from wsdlsmith.drift.change import OperationId
 from wsdlsmith.drift.changes.headers import header_name
 from wsdlsmith.drift.changes.pair import operation_keys
 from wsdlsmith.drift.witness.around import around, beside, beside_fault
+from wsdlsmith.drift.witness.plan import LEAST, Plan
 from wsdlsmith.drift.witness.sent import Endpoint, Sent
-from wsdlsmith.drift.witness.specimen import LEAST, Plan, Specimens
+from wsdlsmith.drift.witness.specimen import Specimens
 from wsdlsmith.model.contract import (
     Contract,
     Fault,

@@ -6,9 +6,10 @@ from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wsdlsmith.drift.changes.complex_type import chain
 from wsdlsmith.drift.changes.content import Slot, content_of
-from wsdlsmith.drift.witness.specimen import Plan, Specimens
+from wsdlsmith.drift.changes.inheritance import chain
+from wsdlsmith.drift.witness.plan import Plan
+from wsdlsmith.drift.witness.specimen import Specimens
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import ComplexType, Element, TypeRef
 

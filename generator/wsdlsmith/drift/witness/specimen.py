@@ -1,22 +1,20 @@
 """Elements that are valid under a schema set, made as small as possible.
 
-A *plan* says what to add to the least that is valid: which optional children and
-attributes, how often, with which text. Whether the result is really valid is the
-validator's to say; here nothing is checked.
+Whether one is really valid is the validator's to say; here nothing is checked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 from lxml import etree
 
 from wsdlsmith.drift.changes.attributes import attribute_uses
-from wsdlsmith.drift.changes.complex_type import chain
 from wsdlsmith.drift.changes.content import content_of
+from wsdlsmith.drift.changes.inheritance import chain
 from wsdlsmith.drift.changes.pair import derived_of
 from wsdlsmith.drift.changes.spaces import BORDERS, accepts, boundary_texts, is_simple
+from wsdlsmith.drift.witness.plan import LEAST, Plan
 from wsdlsmith.model.qname import XS, XSI, QName, xs
 from wsdlsmith.model.schema import (
     ComplexType,
@@ -33,31 +31,6 @@ from wsdlsmith.verify.schema_type import Types
 
 _NIL, _TYPE = f"{{{XSI}}}nil", f"{{{XSI}}}type"
 _DEEPEST = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How one element differs from the least that is valid."""
-
-    text: str | None = None
-    nil: bool = False
-    type: QName | None = None
-    """The type to name in ``xsi:type``."""
-    children: Mapping[QName, tuple[Plan, ...]] = field(default_factory=dict)
-    attributes: Mapping[QName, str] = field(default_factory=dict)
-    full: bool = False
-    """Whether every optional child and attribute is there."""
-    foreign: str | None = None
-    """A namespace of which an unknown element fills each wildcard."""
-    mixed: str = ""
-    repeat: int = 1
-    """How often groups are filled that may repeat."""
-    substitutes: Mapping[QName, QName] = field(default_factory=dict)
-    row: tuple[QName, ...] | None = None
-    """The names of the children, one by one; not what the content model asks for."""
-
-
-LEAST = Plan()
 
 
 class Specimens:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wsdlsmith.drift.changes.attributes import attribute_uses
-from wsdlsmith.drift.changes.complex_type import chain
 from wsdlsmith.drift.changes.content import Slot, content_of
+from wsdlsmith.drift.changes.inheritance import chain
 from wsdlsmith.drift.changes.languages import difference
 from wsdlsmith.drift.changes.spaces import BORDERS, boundary_texts, is_simple
+from wsdlsmith.drift.witness.plan import LEAST, Plan
 from wsdlsmith.drift.witness.route import slots_of
-from wsdlsmith.drift.witness.specimen import LEAST, Plan, Specimens
+from wsdlsmith.drift.witness.specimen import Specimens
 from wsdlsmith.model.qname import QName, xs
 from wsdlsmith.model.schema import ComplexType, SchemaSet, TypeRef
 

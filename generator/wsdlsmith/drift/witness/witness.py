@@ -15,9 +15,9 @@ from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.reach import Felt
 from wsdlsmith.drift.rules.judge import ways_of
 from wsdlsmith.drift.witness.exchange import Party, Way
+from wsdlsmith.drift.witness.plan import LEAST, Plan
 from wsdlsmith.drift.witness.route import planned, routes_to
 from wsdlsmith.drift.witness.sent import Sent
-from wsdlsmith.drift.witness.specimen import LEAST, Plan
 from wsdlsmith.drift.witness.variants import Variants
 from wsdlsmith.model.schema import Element
 

@@ -1,0 +1,1 @@
+"""The tables that the case folders are written from."""
