@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from lxml import etree
-from wsdlsmith.runtime.shape import MessageShape
+from wsdlsmith.runtime.schema.shape import MessageShape
 from wsdlsmith.verify.infoset import first_difference
 
 Tool: TypeAlias = Literal["wsdlsmith", "xsdata", "zeep"]
@@ -63,7 +63,7 @@ def _ours(wsdl: Path, folder: Path) -> Trip:
     """The body in an envelope of the binding's version, as our reader wants it."""
     from wsdlsmith.pipeline import Job, build
     from wsdlsmith.runtime import read_message, write_message
-    from wsdlsmith.runtime.message import Direction
+    from wsdlsmith.runtime.codec.message import Direction
     from wsdlsmith.verify.bindings import Bindings
 
     build(Job(package="ours", sources=(str(wsdl),))).files.write(folder)

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
 from wsdlsmith.runtime import read_message, write_message
-from wsdlsmith.runtime.dialect import WIRE_1_1
-from wsdlsmith.runtime.message import Message
+from wsdlsmith.runtime.codec.message import Message
+from wsdlsmith.runtime.schema.dialect import WIRE_1_1
 
 from benchmarks.payloads import Payload, envelope
 
 if TYPE_CHECKING:
-    from wsdlsmith.runtime.service import Operation
+    from wsdlsmith.runtime.schema.operation import Operation
 
     from benchmarks.codec_peers import Peer
 

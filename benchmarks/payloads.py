@@ -12,14 +12,14 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from wsdlsmith.runtime.kinds import DictType, ListType, Type
-from wsdlsmith.runtime.names import SOAP11, XS, XSI, local, namespace
-from wsdlsmith.runtime.record_type import RecordType
-from wsdlsmith.runtime.simple import SimpleType
+from wsdlsmith.runtime.schema.kinds import DictType, ListType, Type
+from wsdlsmith.runtime.schema.record_type import RecordType
+from wsdlsmith.runtime.values.names import SOAP11, XS, XSI, local, namespace
+from wsdlsmith.runtime.values.simple import SimpleType
 
 if TYPE_CHECKING:
-    from wsdlsmith.runtime.service import Operation
-    from wsdlsmith.runtime.slot import Slot
+    from wsdlsmith.runtime.schema.operation import Operation
+    from wsdlsmith.runtime.schema.slot import Slot
 
 _WORDS = """Oslo Bergen Nordic & Sons Ærfugl Søndag meeting follow-up contract
 quarterly report visit call offer order invoice customer partner supplier board

@@ -15,7 +15,7 @@ from time import process_time
 from typing import Any
 
 from wsdlsmith.runtime import read_message, write_message
-from wsdlsmith.runtime.message import Message
+from wsdlsmith.runtime.codec.message import Message
 
 from benchmarks.codec import operation_of
 from benchmarks.payloads import Payload, envelope

@@ -20,7 +20,7 @@ from wsdlsmith.runtime import (
     read_message,
     write_message,
 )
-from wsdlsmith.runtime.record import record_type
+from wsdlsmith.runtime.schema.record import record_type
 from wsdlsmith.sample.envelope import Direction, EnvelopeSampler
 from wsdlsmith.verify.bindings import Bindings
 from wsdlsmith.verify.infoset import first_difference

@@ -17,11 +17,11 @@ from wsdlsmith.model.qname import XS, QName
 from wsdlsmith.model.schema import Compositor, Occurs
 from wsdlsmith.model.shape import Dictionary, Entry, Field, Group, ListOf, Record, Union
 from wsdlsmith.read.ncname import ncname_pattern
-from wsdlsmith.runtime.kinds import DictType, ListType, admits
-from wsdlsmith.runtime.mapping import Entry as Read
-from wsdlsmith.runtime.mapping import Particle, parse_mapping
-from wsdlsmith.runtime.schema import Schema
-from wsdlsmith.runtime.service import ServiceBinding
+from wsdlsmith.runtime.schema.kinds import DictType, ListType, admits
+from wsdlsmith.runtime.schema.mapping import Entry as Read
+from wsdlsmith.runtime.schema.mapping import Particle, parse_mapping
+from wsdlsmith.runtime.schema.schema import Schema
+from wsdlsmith.runtime.schema.service import ServiceBinding
 
 from tests.emit.generated import make
 from tests.shop_wsdl import shop

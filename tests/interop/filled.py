@@ -11,10 +11,10 @@ from decimal import Decimal
 from typing import Any
 
 from wsdlsmith.runtime import Duration, Record, Schema, set_nil
-from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, Type
-from wsdlsmith.runtime.record_type import RecordType
-from wsdlsmith.runtime.simple import SimpleType
-from wsdlsmith.runtime.slot import Slot
+from wsdlsmith.runtime.schema.kinds import AnyType, DictType, ListType, Type
+from wsdlsmith.runtime.schema.record_type import RecordType
+from wsdlsmith.runtime.schema.slot import Slot
+from wsdlsmith.runtime.values.simple import SimpleType
 
 TEXTS = ("", "x", 'größer <als> & "so"', "two\nlines", " space ", "日本 🎉", "]]>")
 DEEPEST = 4

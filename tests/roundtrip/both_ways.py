@@ -19,7 +19,7 @@ from wsdlsmith.read.page import read_operation_page
 from wsdlsmith.read.sniff import sniff
 from wsdlsmith.read.source import open_source
 from wsdlsmith.runtime import Operation
-from wsdlsmith.runtime.message import Direction
+from wsdlsmith.runtime.codec.message import Direction
 from wsdlsmith.verify.bindings import Bindings, bindings_in
 
 from benchmarks.codec import operation_of
@@ -29,8 +29,8 @@ from tests.roundtrip.probes import Probes, enveloped
 from tests.roundtrip.published_types import PROBE, PublishedTypes
 from tests.roundtrip.random_objects import ObjectSource
 from tests.roundtrip.random_xml import XmlSource
-from tests.runtime.fast.alike import assert_alike
-from tests.runtime.fast.mutate import MUTATIONS
+from tests.runtime.codec.fast.alike import assert_alike
+from tests.runtime.codec.fast.mutate import MUTATIONS
 
 SMALL = 6_000
 """Bytes of a message that is worth changing often."""

@@ -13,7 +13,7 @@ from wsdlsmith.runtime import Message, Operation, write_message
 from wsdlsmith.verify.bindings import bindings_in
 
 from tests.roundtrip.canonical import canonical
-from tests.runtime.fast.alike import read
+from tests.runtime.codec.fast.alike import read
 
 _WSDL = """<definitions xmlns="http://schemas.xmlsoap.org/wsdl/"
  xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:t="urn:t"

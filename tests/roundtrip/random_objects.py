@@ -13,11 +13,11 @@ from operator import or_
 from typing import Any
 
 from wsdlsmith.runtime import Duration, Record, Schema
-from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, Type
-from wsdlsmith.runtime.record_type import RecordType
-from wsdlsmith.runtime.simple import SimpleType
-from wsdlsmith.runtime.slot import Slot
-from wsdlsmith.runtime.tokens import Token
+from wsdlsmith.runtime.schema.kinds import AnyType, DictType, ListType, Type
+from wsdlsmith.runtime.schema.record_type import RecordType
+from wsdlsmith.runtime.schema.slot import Slot
+from wsdlsmith.runtime.values.simple import SimpleType
+from wsdlsmith.runtime.values.tokens import Token
 
 DEPTH = 4
 TEXT = ("", " ", "a", "  two  words ", "<&>\"'", "é\u2603\U0001f600", "line\nline\t")

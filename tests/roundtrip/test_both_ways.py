@@ -11,7 +11,7 @@ from tests.roundtrip.both_ways import changed, documented, mutants, objects, pay
 from tests.roundtrip.conftest import Generated
 from tests.roundtrip.probes import Probes
 from tests.roundtrip.test_random_values import BOUNDED, SEEDS
-from tests.runtime.fast.alike import assert_alike
+from tests.runtime.codec.fast.alike import assert_alike
 
 BOUND = {"Services84": 2710, "Services86": 2922, "Services88": 3698}
 TYPES = 812

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 from wsdlsmith.runtime import DecodeError, Operation, read_message, write_message
-from wsdlsmith.runtime.message import Direction
+from wsdlsmith.runtime.codec.message import Direction
 
 from tests.roundtrip.canonical import same
 from tests.roundtrip.conftest import Generated

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 from wsdlsmith.runtime import WIRE_1_1, read_message, write_message
-from wsdlsmith.runtime.message import Direction
+from wsdlsmith.runtime.codec.message import Direction
 from wsdlsmith.verify.verify import verify
 
 from tests.published import SOAP_12, Published

@@ -14,11 +14,12 @@ from typing import TypeVar
 from lxml import etree
 
 from wsdlsmith.errors import UsageError
-from wsdlsmith.runtime import Record, as_element, markup
+from wsdlsmith.runtime import Record, as_element
+from wsdlsmith.runtime.codec import markup
 from wsdlsmith.runtime.errors import DecodeError
 from wsdlsmith.runtime.limits import DEFAULT_LIMITS
-from wsdlsmith.runtime.names import local
-from wsdlsmith.runtime.schema import Schema
+from wsdlsmith.runtime.schema.schema import Schema
+from wsdlsmith.runtime.values.names import local
 
 ELEMENT = "@element"
 """The key that says which element a record is: ``{namespace}name``, or the name."""

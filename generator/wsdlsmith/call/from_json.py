@@ -12,15 +12,15 @@ from typing import Any, cast
 from wsdlsmith.call.any_xml import ELEMENT, attributes, element, element_named, named
 from wsdlsmith.errors import UsageError
 from wsdlsmith.runtime import Record
-from wsdlsmith.runtime.builtin_types import BUILTINS
-from wsdlsmith.runtime.kinds import AnyType, DictType, ListType, Type
-from wsdlsmith.runtime.names import local
-from wsdlsmith.runtime.nil import NIL
-from wsdlsmith.runtime.record_type import RecordType
-from wsdlsmith.runtime.schema import Schema
-from wsdlsmith.runtime.shape import MessageShape
-from wsdlsmith.runtime.simple import SimpleType
-from wsdlsmith.runtime.slot import Slot
+from wsdlsmith.runtime.schema.kinds import AnyType, DictType, ListType, Type
+from wsdlsmith.runtime.schema.nil import NIL
+from wsdlsmith.runtime.schema.record_type import RecordType
+from wsdlsmith.runtime.schema.schema import Schema
+from wsdlsmith.runtime.schema.shape import MessageShape
+from wsdlsmith.runtime.schema.slot import Slot
+from wsdlsmith.runtime.values.builtin_types import BUILTINS
+from wsdlsmith.runtime.values.names import local
+from wsdlsmith.runtime.values.simple import SimpleType
 
 TYPE = "@type"
 """The key that chooses a derived type, as ``xsi:type`` does."""

@@ -11,8 +11,8 @@ from wsdlsmith.call.from_json import JsonValues, parse_json, unknown
 from wsdlsmith.errors import InputError, UsageError
 from wsdlsmith.location import Location
 from wsdlsmith.runtime import Attachment, Operation, ServiceBinding
-from wsdlsmith.runtime.names import local
-from wsdlsmith.runtime.simple import SimpleType
+from wsdlsmith.runtime.values.names import local
+from wsdlsmith.runtime.values.simple import SimpleType
 
 
 def find_operation(services: Mapping[str, ServiceBinding], name: str) -> Operation:

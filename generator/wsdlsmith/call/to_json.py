@@ -17,11 +17,11 @@ from lxml import etree
 from wsdlsmith.call.any_xml import ELEMENT, xml_text
 from wsdlsmith.call.from_json import TYPE
 from wsdlsmith.runtime import Attachment, Record, Token, element_name, is_nil
-from wsdlsmith.runtime.kinds import DictType, ListType, Type
-from wsdlsmith.runtime.names import local
-from wsdlsmith.runtime.record_type import RecordType
-from wsdlsmith.runtime.simple import KEYS, SimpleType
-from wsdlsmith.runtime.slot import Slot
+from wsdlsmith.runtime.schema.kinds import DictType, ListType, Type
+from wsdlsmith.runtime.schema.record_type import RecordType
+from wsdlsmith.runtime.schema.slot import Slot
+from wsdlsmith.runtime.values.names import local
+from wsdlsmith.runtime.values.simple import KEYS, SimpleType
 
 
 def to_json(value: object, kind: Type | None) -> Any:

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wsdlsmith.runtime.names import local
-from wsdlsmith.runtime.record import Record
+from wsdlsmith.runtime.schema.record import Record
+from wsdlsmith.runtime.values.names import local
 
 if TYPE_CHECKING:
-    from wsdlsmith.runtime.service import Operation
+    from wsdlsmith.runtime.schema.operation import Operation
 
 _MESSAGE = ("message", "error_message", "description", "text", "reason")
 _FRIENDLY = ("friendly_text", "friendly_message", "user_message", "display_message")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml import etree
 
-    from wsdlsmith.runtime.service import Operation
+    from wsdlsmith.runtime.schema.operation import Operation
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wsdlsmith.runtime import AsyncClient, Client, Schema, ServiceBinding
 from wsdlsmith.runtime import Record as _Record
-from wsdlsmith.runtime.client import async_call, call
+from wsdlsmith.runtime.client.client import async_call, call
 
 SCHEMA = Schema(
     "tests.runtime.client",

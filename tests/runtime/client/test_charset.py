@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
-from wsdlsmith.runtime.charset import for_parser, for_people
+from wsdlsmith.runtime.codec.charset import for_parser, for_people
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from wsdlsmith.runtime.codec.multipart import MultipartError, read_multipart
 from wsdlsmith.runtime.errors import MalformedAnswerError
-from wsdlsmith.runtime.multipart import MultipartError, read_multipart
 
 from tests.runtime.client.conftest import Server
 from tests.runtime.client.vault import envelope, fetched, outcome, vault
@@ -196,9 +196,9 @@ def test_without_a_large_value_nothing_is_packed(vault: Any, server: Server) -> 
 
 
 def test_what_we_send_as_mtom_we_can_read(vault: Any, server: Server) -> None:
+    from wsdlsmith.runtime.codec.xop import Outside, with_parts
+    from wsdlsmith.runtime.codec.xop import included as put_back
     from wsdlsmith.runtime.limits import DEFAULT_LIMITS
-    from wsdlsmith.runtime.xop import Outside, with_parts
-    from wsdlsmith.runtime.xop import included as put_back
 
     outside = Outside(1)
     root = etree.Element("a")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
+from wsdlsmith.runtime.client.redact import Secrets, excerpt
 from wsdlsmith.runtime.http import HttpAnswer, public_url
-from wsdlsmith.runtime.redact import Secrets, excerpt
 
 
 @dataclass(slots=True)

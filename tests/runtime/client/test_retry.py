@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import stamina
 from wsdlsmith.runtime import Retry
+from wsdlsmith.runtime.client.retry import retry_after
 from wsdlsmith.runtime.errors import HttpStatusError, TransportError
 from wsdlsmith.runtime.http import HttpAnswer, HttpRequest
-from wsdlsmith.runtime.retry import retry_after
 
 from tests.runtime.client.conftest import Given, Posted, Server
 from tests.runtime.client.vault import fetched, outcome, vault

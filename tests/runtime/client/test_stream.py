@@ -29,8 +29,8 @@ from tests.runtime.client.ledger_answers import (
     fault,
     ledger_entries,
 )
-from tests.runtime.fast.alike import all_of
-from tests.runtime.fast.mutate import mutated
+from tests.runtime.codec.fast.alike import all_of
+from tests.runtime.codec.fast.mutate import mutated
 
 
 def both(content: bytes, size: int, **options: Any) -> tuple[object, object]:

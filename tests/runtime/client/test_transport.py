@@ -14,6 +14,7 @@ from typing import Any
 
 import httpx2
 import pytest
+from wsdlsmith.runtime.client.transport import AsyncHttpTransport, HttpTransport
 from wsdlsmith.runtime.errors import (
     AnswerTooLargeError,
     CallError,
@@ -22,7 +23,6 @@ from wsdlsmith.runtime.errors import (
     TransportError,
 )
 from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, Timeout
-from wsdlsmith.runtime.transport import AsyncHttpTransport, HttpTransport
 
 from tests.runtime.client.conftest import Given, Posted, Server
 

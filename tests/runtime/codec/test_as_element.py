@@ -20,9 +20,9 @@ from wsdlsmith.runtime import (
 )
 
 from tests.runtime.codec.envelopes import again, inside, read_box, write_box
+from tests.runtime.codec.fast.alike import assert_alike, write
 from tests.runtime.codec.shop.services import PUT
 from tests.runtime.codec.shop.types import Box, Open, Price, Ring, Square
-from tests.runtime.fast.alike import assert_alike, write
 
 SALE = "{urn:shop}sale"
 

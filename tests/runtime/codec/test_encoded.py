@@ -13,7 +13,7 @@ from wsdlsmith.runtime import (
     new_request,
     read_message,
 )
-from wsdlsmith.runtime.envelope import Message, wire_dialect, write_message
+from wsdlsmith.runtime.codec.envelope import Message, wire_dialect, write_message
 
 TEXT = """
 namespace tns urn:t

@@ -19,7 +19,7 @@ from wsdlsmith.runtime import (
     result_of,
     write_message,
 )
-from wsdlsmith.runtime.names import local
+from wsdlsmith.runtime.values.names import local
 
 from tests.runtime.codec.envelopes import DECLARED, boxed, envelope, same
 from tests.runtime.codec.shop.services import PUT, SERVICE

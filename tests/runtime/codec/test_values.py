@@ -9,9 +9,9 @@ from decimal import Decimal
 
 import pytest
 from wsdlsmith.runtime import Duration
-from wsdlsmith.runtime.builtin_types import BUILTINS
-from wsdlsmith.runtime.names import XS
-from wsdlsmith.runtime.simple import KEYS, SimpleType
+from wsdlsmith.runtime.values.builtin_types import BUILTINS
+from wsdlsmith.runtime.values.names import XS
+from wsdlsmith.runtime.values.simple import KEYS, SimpleType
 
 UTC = dt.UTC
 PLUS = dt.timezone(dt.timedelta(hours=5, minutes=30))

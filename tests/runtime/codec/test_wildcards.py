@@ -11,7 +11,7 @@ from wsdlsmith.runtime import (
     read_message,
     write_message,
 )
-from wsdlsmith.runtime.mapping import widened
+from wsdlsmith.runtime.schema.mapping import widened
 
 from tests.runtime.codec.envelopes import envelope, same
 from tests.runtime.codec.shop._schema import SCHEMA

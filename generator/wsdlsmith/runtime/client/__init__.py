@@ -1,0 +1,1 @@
+"""Calls over HTTP: sessions, transport, headers, security, what a caller sees."""

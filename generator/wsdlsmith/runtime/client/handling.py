@@ -1,0 +1,117 @@
+"""How calls are made beyond the contract: all that options say, but the transport."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from wsdlsmith.runtime.client.redact import passwords
+from wsdlsmith.runtime.client.retry import Retry
+from wsdlsmith.runtime.client.security import (
+    SECURITY,
+    Security,
+    Signature,
+    Timestamp,
+    UsernameToken,
+)
+from wsdlsmith.runtime.limits import DEFAULT_LIMITS, Limits
+
+if TYPE_CHECKING:
+    from wsdlsmith.runtime.client.seeing import RequestEvent, ResponseEvent
+    from wsdlsmith.runtime.client.signed import Signers
+
+_MTOM_LEAST: Final = 1024
+"""Smaller values stay in the envelope: a part costs some 200 bytes itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handling:
+    """Shared by a client and its siblings."""
+
+    retry: Retry | None = None
+    on_request: Callable[[RequestEvent], object] | None = None
+    on_response: Callable[[ResponseEvent], object] | None = None
+    on_deviation: Callable[[str, str, str], object] | None = None
+    tracer: Any = None
+    security: tuple[Security, ...] = ()
+    mtom: int | None = None
+    signers: Signers | None = None
+    understands: frozenset[str] = frozenset()
+    limits: Limits = DEFAULT_LIMITS
+    secrets: tuple[str, ...] = field(default=(), repr=False)
+    """Passwords of the connection, which a page of an answer may quote."""
+
+
+OPTIONS: Final = (
+    "retry",
+    "on_request",
+    "on_response",
+    "on_deviation",
+    "tracing",
+    "security",
+    "signed_by",
+    "mtom",
+    "understands",
+)
+
+
+def handling_of(options: Mapping[str, Any]) -> Handling:
+    """The handling that keyword options ask for."""
+    security = _security(options.get("security", ()))
+    mtom = options.get("mtom", False)
+    if mtom is not False and any(isinstance(part, Signature) for part in security):
+        raise TypeError("mtom and a Signature: what is signed must be in the envelope")
+    signers = _signers(options.get("signed_by"))
+    verified = frozenset(() if signers is None else (SECURITY,))
+    most = options.get("max_response_bytes", DEFAULT_LIMITS.bytes)
+    return Handling(
+        retry=_retry(options.get("retry", False)),
+        on_request=options.get("on_request"),
+        on_response=options.get("on_response"),
+        on_deviation=options.get("on_deviation"),
+        tracer=_tracer(options.get("tracing", False)),
+        security=security,
+        mtom=None if mtom is False else _MTOM_LEAST if mtom is True else int(mtom),
+        signers=signers,
+        understands=frozenset(options.get("understands", ())) | verified,
+        limits=Limits(bytes=min(most, DEFAULT_LIMITS.bytes)),
+        secrets=_passwords(options.get("auth"), options.get("proxy")),
+    )
+
+
+def _signers(pem: bytes | None) -> Signers | None:
+    if pem is None:
+        return None
+    from wsdlsmith.runtime.client.signed import Signers
+
+    return Signers.of(pem)
+
+
+def _passwords(auth: object, proxy: object) -> tuple[str, ...]:
+    found = [auth[1]] if isinstance(auth, tuple) and len(auth) == 2 else []
+    if isinstance(proxy, str):
+        found += [*passwords(proxy)]
+    return tuple(str(password) for password in found)
+
+
+def _retry(given: bool | int | Retry) -> Retry | None:
+    if isinstance(given, bool):
+        return Retry() if given else None
+    return Retry(attempts=given) if isinstance(given, int) else given
+
+
+def _security(given: Security | Sequence[Security]) -> tuple[Security, ...]:
+    if isinstance(given, UsernameToken | Timestamp | Signature):
+        return (given,)
+    return tuple(given)
+
+
+def _tracer(given: Any) -> Any:
+    if given is False:
+        return None
+    if given is not True:
+        return given
+    from wsdlsmith.runtime.client.tracing import default_tracer
+
+    return default_tracer()

@@ -1,0 +1,1 @@
+"""Envelopes to objects and back, on lxml: nothing here knows of HTTP."""

@@ -1,0 +1,1 @@
+"""What the mapping texts of generated code say: types, messages, services."""

@@ -1,0 +1,39 @@
+"""What generated classes are derived from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from wsdlsmith.runtime.schema.wire import Wire
+
+if TYPE_CHECKING:
+    from wsdlsmith.runtime.schema.record_type import RecordType
+    from wsdlsmith.runtime.schema.schema import Schema
+
+
+@dataclass(slots=True, kw_only=True)
+class Record:
+    """A value with an XML mapping.
+
+    ``_wire`` holds what the fields cannot say of the XML that the object was
+    read from; it is None for most. Copies and ``dataclasses.replace`` carry it.
+    """
+
+    _wire: Wire | None = field(default=None, repr=False, compare=False)
+
+    __schema__: ClassVar[Schema]
+    __xml__: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        """A class without a docstring gets its name for one.
+
+        ``dataclass`` would make one of the signature, at a third of its own cost.
+        """
+        if cls.__doc__ is None:
+            cls.__doc__ = cls.__name__
+
+
+def record_type(kind: type[Record]) -> RecordType:
+    """The compiled mapping of a record's class."""
+    return kind.__schema__.type_of(kind)
