@@ -268,3 +268,11 @@ def test_a_misspelt_type_is_an_error_even_where_it_may_be_left_out() -> None:
     types = MISSING.format(0) + '<xs:complexType name="Zebras"/>'
     message = refused(UnresolvedError, lambda: read(wsdl(types)))
     assert "hint: did you mean 'Zebras'?" in message
+
+
+def test_a_part_without_a_name_is_refused_in_rpc_style() -> None:
+    text = wsdl().replace("<soap:binding ", '<soap:binding style="rpc" ')
+    text = text.replace('name="body" element="t:Ask"', 'type="xs:string"')
+    message = refused(DefinitionError, lambda: read(text))
+    assert "a part of message PortAsk has no name" in message
+    assert message.startswith("a.wsdl:1 /definitions/message[@name='PortAsk']/part")

@@ -11,7 +11,7 @@ _STDLIB = {
     "UUID": "from uuid import UUID",
     "Flag": "from enum import Flag",
 }
-_RUNTIME = ("Attachment", "Duration", "QName", "Token")
+_RUNTIME = ("Duration", "QName", "Token")
 _NAME = re.compile(r"[^\W\d]\w*")
 
 

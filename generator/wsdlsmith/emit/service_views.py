@@ -75,11 +75,18 @@ def service_module(around: Surroundings, service: ServicePlan) -> ServiceModule:
                 names,
                 *_RUNTIME,
                 *(_OPTIONS if headers else ()),
+                *(("Attachment",) if _is_attached(service) else ()),
                 *(("async_call", "call") if methods else ()),
             )
         ),
         uses_types="t" in names,
     )
+
+
+def _is_attached(service: ServicePlan) -> bool:
+    """Whether a part of any message travels beside the envelope."""
+    messages = [m for o in service.operations for m in (o.request, o.response)]
+    return any(message is not None and message.attachments for message in messages)
 
 
 _RUNTIME = ("AsyncClient", "Client", "ServiceBinding")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wsdlsmith.errors import UnresolvedError
+from wsdlsmith.errors import DefinitionError, UnresolvedError
 from wsdlsmith.merge.lookup import Wsdl
 from wsdlsmith.merge.messages import bound_fault, bound_message
 from wsdlsmith.merge.operation_pairs import operation_pairs
-from wsdlsmith.model.contract import Fault, Operation
+from wsdlsmith.model.contract import Fault, Message, Operation
 from wsdlsmith.read.declared import (
     AbstractOperation,
     BoundOperation,
@@ -38,23 +38,37 @@ def _operation(
     incoming: Direction,
     bound: BoundOperation,
 ) -> Operation:
-    output = abstract.output
+    request = bound_message(wsdl, incoming, bound.input)
+    answer = None
+    if abstract.output is not None:
+        answer = bound_message(wsdl, abstract.output, bound.output, answer=True)
+    style = bound.style or binding.style
+    if style == "rpc":
+        _check_names(request, *(() if answer is None else (answer,)))
     return Operation(
         name=abstract.name,
         input_name=abstract.input_name,
-        style=bound.style or binding.style,
+        style=style,
         soap_action=bound.soap_action,
-        input=bound_message(wsdl, incoming, bound.input),
-        output=(
-            None
-            if output is None
-            else bound_message(wsdl, output, bound.output, answer=True)
-        ),
+        input=request,
+        output=answer,
         faults=tuple(_faults(wsdl, abstract, bound)),
         parameter_order=abstract.parameter_order,
         documentation=abstract.documentation,
         location=abstract.location,
     )
+
+
+def _check_names(*messages: Message) -> None:
+    """In rpc style a part is an element of the part's name (WSDL 3.5)."""
+    for message in messages:
+        for part in message.parts:
+            if not part.name:
+                raise DefinitionError(
+                    f"a part of message {message.name.name} has no name, "
+                    "and in rpc style its element has the part's name",
+                    part.location,
+                )
 
 
 def _faults(

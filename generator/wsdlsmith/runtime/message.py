@@ -18,7 +18,8 @@ Direction: TypeAlias = Literal["request", "response"]
 
 Block: TypeAlias = "tuple[str, str | bytes]"
 """A child of the envelope in place: its parent (``Envelope`` or ``Header``) and
-the header's Python name, or an unknown block as XML; ``Body`` is the Body."""
+the header's Python name, or an unknown block as XML; ``Body`` is the Body, and
+``Header`` the Header where it is not the first."""
 
 
 @dataclass(frozen=True, slots=True)

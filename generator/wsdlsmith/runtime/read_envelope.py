@@ -75,7 +75,8 @@ class EnvelopeReader:
         body = self._body(root, soap)
         self._outside(root, soap, body)
         placement: Placement = "header"
-        if any(parent == "Envelope" and name != "Body" for parent, name in self.blocks):
+        beside = ("Body", "Header")
+        if any(p == "Envelope" and name not in beside for p, name in self.blocks):
             placement = "envelope"
         version: SoapVersion = "1.1" if soap == SOAP11 else "1.2"
         typed = is_typed(body, self.shape.wrapper is not None)
@@ -124,11 +125,20 @@ class EnvelopeReader:
                     raise self.reader.error(child, "the Envelope has two Headers")
                 seen = True
                 self.header = child
+                self._place_of(child)
                 self._inside(child)
             else:
                 self._header("Envelope", child)
             if words:
                 self._text("Envelope", root, child.tail)
+
+    def _place_of(self, header: etree._Element) -> None:
+        """Where the Header is not the first, its place is kept."""
+        if ("Envelope", "Body") in self.blocks:
+            self.reader.element = header
+            self.reader.report("wrong-order")
+        if self.blocks:
+            self.blocks.append(("Envelope", "Header"))
 
     def _inside(self, header: etree._Element) -> None:
         words = markup.has_words(header)

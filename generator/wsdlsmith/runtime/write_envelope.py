@@ -106,11 +106,14 @@ class EnvelopeWriter:
             raise EncodeError(reason, operation=self.operation.name)
         blocks = self._blocks()
         header = None
-        if any(parent == "Header" for parent, _ in blocks) or self.frame.has_header:
+        needed = any(p == "Header" for p, _ in blocks) or self.frame.has_header
+        if needed and ("Envelope", "Header") not in blocks:
             header = self._part("Header")
         for parent, item in blocks:
             if item == "Body":
                 self._body()
+            elif item == "Header":
+                header = self._part("Header")
             elif isinstance(item, bytes):
                 place = self.root if parent == "Envelope" or header is None else header
                 self.writer.adopt(place, item)
@@ -140,13 +143,15 @@ class EnvelopeWriter:
         there = [
             block
             for block in kept
-            if block[1] in (*names, "Body") or isinstance(block[1], bytes)
+            if block[1] in (*names, "Body", "Header") or isinstance(block[1], bytes)
         ]
         new = [
             block
             for block in usual
             if block not in there and block[1] not in [b for _, b in there]
         ]
+        if new and ("Envelope", "Header") in there:
+            there.remove(("Envelope", "Header"))  # what is new stands in it
         at = there.index(("Envelope", "Body"))
         return (*there[:at], *new, *there[at:])
 

@@ -19,6 +19,7 @@ from wsdlsmith.runtime import (
     result_of,
     write_message,
 )
+from wsdlsmith.runtime.names import local
 
 from tests.runtime.codec.envelopes import DECLARED, boxed, envelope, same
 from tests.runtime.codec.shop.services import PUT, SERVICE
@@ -87,6 +88,28 @@ def test_a_new_message_reads_back_in_every_dialect(dialect: Any) -> None:
 )
 def test_headers_come_back_in_their_order(header: str) -> None:
     there_and_back(envelope("<s:Put/>", header))
+
+
+LATE = "<e:Header><s:Token>t</s:Token></e:Header>"
+
+
+def test_a_header_in_another_place_stays_there() -> None:
+    late = envelope("<s:Put/>").replace(b"</e:Body>", f"</e:Body>{LATE}".encode())
+    codes: list[str] = []
+    read_message(PUT, "request", late, on_deviation=lambda c, p, d: codes.append(c))
+    assert codes == ["wrong-order"]
+    there_and_back(late)
+    second = envelope("<s:Put/>").replace(b"<e:Body>", f"<x/>{LATE}<e:Body>".encode())
+    there_and_back(second)
+
+
+def test_a_new_header_value_goes_before_the_body() -> None:
+    late = envelope("<s:Put/>").replace(b"</e:Body>", f"</e:Body>{LATE}".encode())
+    message = read_message(PUT, "request", late)
+    message.headers["circle"] = Circle(radius=2.0)
+    root = etree.fromstring(write_message(PUT, "request", message))
+    assert [local(str(el.tag)) for el in root] == ["Header", "Body"]
+    assert sorted(local(str(el.tag)) for el in root[0]) == ["Circle", "Token"]
 
 
 def test_an_empty_header_and_strange_envelopes_come_back() -> None:

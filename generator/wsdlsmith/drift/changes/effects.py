@@ -18,6 +18,12 @@ _NEUTRAL = frozenset(
         "identity-constraint-changed",
     }
 )
+_MORE = frozenset(
+    {"enum-opened", "enum-value-added", "union-member-added", "wildcard-added"}
+)
+_FEWER = frozenset(
+    {"enum-closed", "enum-value-removed", "union-member-removed", "wildcard-removed"}
+)
 _RELATIONS: dict[str, tuple[bool, bool]] = {
     "same": (False, False),
     "whitespace": (False, False),
@@ -60,10 +66,12 @@ def _effect(change: Change) -> tuple[bool, bool]:
         return bool(fact("required")), True
     if kind in ("field-removed", "attribute-removed"):
         return True, bool(fact("required"))
-    if kind in ("wildcard-added", "enum-value-added", "union-member-added"):
+    if kind in _MORE:
         return False, True
-    if kind in ("wildcard-removed", "enum-value-removed", "union-member-removed"):
+    if kind in _FEWER:
         return True, False
+    if kind == "facet-changed":
+        return bool(fact("tighter")), not fact("tighter")
     if kind in ("nillable-changed", "mixed-content-changed"):
         return not fact("now"), bool(fact("now"))
     if kind == "abstract-changed":

@@ -26,15 +26,19 @@ class Step(NamedTuple):
 Route = tuple[Step, ...]
 
 
-def route_to(specimens: Specimens, start: Element, target: QName) -> Route | None:
-    """The shortest way from an element to one whose type is, or extends, ``target``."""
+def routes_to(specimens: Specimens, start: Element, target: QName) -> Iterator[Route]:
+    """Ways from an element to one whose type is, or extends, ``target``: short first.
+
+    Several, since the receiver may have another type where the first one ends.
+    """
     meant = {target, *specimens.below(target)}
     waiting: deque[tuple[TypeRef, Route]] = deque([(start.type, ())])
     seen: set[object] = set()
     while waiting and len(seen) < _MOST:
         ref, route = waiting.popleft()
         if ref == target or (ref in meant and route):
-            return route
+            yield route
+            continue
         key = ref if isinstance(ref, QName) else id(ref)
         if key in seen:
             continue
@@ -46,7 +50,6 @@ def route_to(specimens: Specimens, start: Element, target: QName) -> Route | Non
                 for below in specimens.below(type_):
                     waiting.append((below, (*route, Step(slot, below))))
         waiting.extend((part, route) for part in _parts(specimens, ref))
-    return None
 
 
 def _parts(specimens: Specimens, ref: TypeRef) -> Iterator[TypeRef]:

@@ -16,12 +16,13 @@ from wsdlsmith.drift.reach import Felt
 from wsdlsmith.drift.rules.judge import ways_of
 from wsdlsmith.drift.witness.exchange import Party, Way
 from wsdlsmith.drift.witness.plan import LEAST, Plan
-from wsdlsmith.drift.witness.route import Route, planned, route_to
+from wsdlsmith.drift.witness.route import planned, routes_to
 from wsdlsmith.drift.witness.sent import Sent
 from wsdlsmith.drift.witness.variants import Variants
 from wsdlsmith.model.schema import Element
 
 _OPERATIONS = 6
+_ROUTES = 4
 _MOST = 4000
 _RENAMED = ("namespace-version-changed", "target-namespace-changed")
 _NAMES = re.compile(r"[^\W\d][\w-]*")
@@ -169,14 +170,13 @@ def _plans(
             yield Plan(nil=True)
         yield from variants.of(element.type)
         return
-    route: Route | None = route_to(sender.specimens, element, subject.type)
-    if route is None:
-        return
-    last = (
-        element.type if not route else route[-1].type or route[-1].slot.declaration.type
-    )
-    for plan in variants.of(last):
-        yield planned(route, plan)
+    routes = routes_to(sender.specimens, element, subject.type)
+    for route in islice(routes, _ROUTES):
+        end = element.type
+        if route:
+            end = route[-1].type or route[-1].slot.declaration.type
+        for plan in variants.of(end):
+            yield planned(route, plan)
 
 
 def _renamed(element: etree._Element, names: Mapping[str, str]) -> etree._Element:
