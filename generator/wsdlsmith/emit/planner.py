@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from wsdlsmith.emit.failure import response_headers
@@ -19,6 +19,7 @@ from wsdlsmith.model.shape import (
     Dictionary,
     Enumeration,
     Field,
+    FieldIdentity,
     Flags,
     ListOf,
     Record,
@@ -173,7 +174,7 @@ def _members(
 ) -> tuple[str, ...]:
     if isinstance(shape, Record):
         names = Namespace(_RECORD_NAMES)
-        for field in _inherited(shape, shapes):
+        for field in (f for above in _bases(shape, shapes) for f in above):
             names.claim(field_name(field))
         return tuple(
             names.claim(field_name(field)) for field in own_fields(shape, shapes)
@@ -187,28 +188,46 @@ def _members(
     return tuple(names.claim(constant_case(token)) for token in tokens)
 
 
-def _inherited(shape: Record, shapes: Mapping[QName, Shape]) -> tuple[Field, ...]:
-    """The fields of all bases, the furthest first."""
-    fields: tuple[Field, ...] = ()
-    seen = {shape.key}
+def _bases(
+    shape: Record, shapes: Mapping[QName, Shape]
+) -> Iterator[tuple[Field, ...]]:
+    """What the class of each base declares, the furthest first."""
+    chain: list[Record] = []
     base = shape.base
-    while base is not None and base not in seen:
-        seen.add(base)
+    while base is not None and base not in {shape.key, *(one.key for one in chain)}:
         above = shapes[base]
         if not isinstance(above, Record):
             break
-        fields = (*above.fields, *fields)
+        chain.insert(0, above)
         base = above.base
-    return fields
+    inherited: dict[FieldIdentity, Field] = {}
+    for one in chain:
+        declared = _declared(one, inherited)
+        inherited |= {field.identity: field for field in declared}
+        yield declared
 
 
 def own_fields(shape: Record, shapes: Mapping[QName, Shape]) -> tuple[Field, ...]:
-    """The fields that the class itself declares.
+    """The fields that the class itself declares."""
+    known = {f.identity: f for above in _bases(shape, shapes) for f in above}
+    return _declared(shape, known)
 
-    A restriction states its base's fields again; they stay where they are.
+
+def _declared(
+    shape: Record, inherited: Mapping[FieldIdentity, Field]
+) -> tuple[Field, ...]:
+    """The fields of a record that it has a place of its own for.
+
+    A restriction states its base's fields again; they stay where they are. So
+    does a list that an extension adds to. An extension's element of a name
+    that its base has once is another one, which follows it (Structures 3.4.2).
     """
-    known = {field.identity for field in _inherited(shape, shapes)}
-    return tuple(field for field in shape.fields if field.identity not in known)
+    return tuple(
+        field
+        for field in shape.fields
+        if (known := inherited.get(field.identity)) is None
+        or (field.kind == "element" and not shape.restricts and not known.occurs.repeats)
+    )
 
 
 def message_types(service: ServicePlan) -> Iterable[QName]:

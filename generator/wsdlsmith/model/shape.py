@@ -18,6 +18,7 @@ from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Compositor, EnumerationValue, Occurs
 
 FieldKind: TypeAlias = Literal["element", "attribute", "text", "any", "any-attribute"]
+FieldIdentity: TypeAlias = tuple[FieldKind, QName]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class Field:
     documentation: str = ""
 
     @property
-    def identity(self) -> tuple[FieldKind, QName]:
+    def identity(self) -> FieldIdentity:
         """Two entries of one identity are one field of the record."""
         return self.kind, self.name
 
