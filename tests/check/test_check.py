@@ -176,6 +176,16 @@ def test_a_commit_that_does_not_exist_is_exit_code_3(sample: Sample) -> None:
     assert 'git knows no commit "no-such-branch"' in told
 
 
+@pytest.mark.parametrize("empty", ["", " "])
+def test_a_shell_variable_that_is_not_set_is_no_commit_to_check_against(
+    sample: Sample, empty: str
+) -> None:
+    for command in (["check"], ["explain", "0123456789"]):
+        code, out, err = sample.run(*command, "--against", empty)
+        assert (code, out) == (2, "")
+        assert "--against was given nothing" in err
+
+
 def test_a_folder_without_a_project_is_exit_code_2(sample: Sample) -> None:
     (sample.root / "wsdlsmith.toml").unlink()
     for verb in ("check", "lock"):

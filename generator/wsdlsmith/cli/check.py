@@ -14,6 +14,7 @@ from wsdlsmith.check.to_sheet import to_sheet
 from wsdlsmith.cli.drift_file import project_root
 from wsdlsmith.cli.jobs import Choices
 from wsdlsmith.cli.options import (
+    against_option,
     deliver,
     in_repository,
     report_options,
@@ -47,12 +48,7 @@ from wsdlsmith.reports.formats import RENDERERS
     is_flag=True,
     help="Compare the lock with what the declared sources publish now.",
 )
-@click.option(
-    "--against",
-    default="",
-    metavar="GITREF",
-    help="Compare the WSDLs with the lock as that commit has it.",
-)
+@against_option("Compare the WSDLs with the lock as that commit has it.")
 @click.option("--strict", is_flag=True, help="Refuse what would only be a diagnostic.")
 @click.option("--offline", is_flag=True, help="Ask no network.")
 @report_options("text", "json", "markdown", *RENDERERS)

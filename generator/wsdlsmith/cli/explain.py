@@ -13,6 +13,7 @@ from wsdlsmith.cli.collector import collector_paused
 from wsdlsmith.cli.contracts import Sides
 from wsdlsmith.cli.jobs import Choices
 from wsdlsmith.cli.options import (
+    against_option,
     apart_options,
     deliver,
     evidence_options,
@@ -56,7 +57,7 @@ from wsdlsmith.errors import UsageError
 @evidence_options
 @apart_options
 @click.option("--upstream", is_flag=True, help="As given to check.")
-@click.option("--against", default="", metavar="GITREF", help="As given to check.")
+@against_option("As given to check.")
 @click.option("--offline", is_flag=True, help="Ask no network.")
 @report_options("text", "json")
 def explain(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import rich_click as click
+from click.core import ParameterSource
 
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import OutputError, UsageError
@@ -105,6 +106,24 @@ def evidence_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def against_option(text: str) -> Callable[[F], F]:
+    """``--against GITREF``; an empty one is a variable that a script did not set."""
+    return click.option(
+        "--against", default="", metavar="GITREF", help=text, callback=_not_empty
+    )
+
+
+def _not_empty(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    given = ctx.get_parameter_source(str(param.name))
+    if not value.strip() and given is not ParameterSource.DEFAULT:
+        raise UsageError(
+            f"{param.opts[0]} was given nothing",
+            hint="name a commit, as in --against origin/main; a shell variable that "
+            "is not set gives an empty one",
+        )
+    return value
 
 
 def report_options(*formats: str) -> Callable[[F], F]:

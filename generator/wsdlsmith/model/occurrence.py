@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import ONCE, Occurs
-from wsdlsmith.model.shape import Entry, Field, FieldIdentity
+from wsdlsmith.model.shape import Entry, Field, FieldKind
+
+_Identity = tuple[FieldKind, QName]
 
 
 def distinct_fields(entries: Iterable[Entry]) -> tuple[Field, ...]:
@@ -15,7 +18,7 @@ def distinct_fields(entries: Iterable[Entry]) -> tuple[Field, ...]:
     An element that stands in several places of the model is one field; its
     ``occurs`` is the least and the most that the whole model allows.
     """
-    fields: dict[FieldIdentity, Field] = {}
+    fields: dict[_Identity, Field] = {}
     for field in _walk(entries):
         known = fields.setdefault(field.identity, field)
         if field.nillable and not known.nillable:
@@ -34,7 +37,7 @@ def _walk(entries: Iterable[Entry]) -> Iterable[Field]:
             yield from _walk(entry.entries)
 
 
-def _bounds(entry: Entry) -> dict[FieldIdentity, Occurs]:
+def _bounds(entry: Entry) -> dict[_Identity, Occurs]:
     if isinstance(entry, Field):
         return {entry.identity: entry.occurs}
     if entry.compositor == "choice":
@@ -44,15 +47,15 @@ def _bounds(entry: Entry) -> dict[FieldIdentity, Occurs]:
     return {name: _times(occurs, entry.occurs) for name, occurs in inner.items()}
 
 
-def _sequence_bounds(entries: Iterable[Entry]) -> dict[FieldIdentity, Occurs]:
-    total: dict[FieldIdentity, Occurs] = {}
+def _sequence_bounds(entries: Iterable[Entry]) -> dict[_Identity, Occurs]:
+    total: dict[_Identity, Occurs] = {}
     for entry in entries:
         for name, occurs in _bounds(entry).items():
             total[name] = _plus(total.get(name, Occurs(0, 0)), occurs)
     return total
 
 
-def _choice_bounds(entries: Iterable[Entry]) -> dict[FieldIdentity, Occurs]:
+def _choice_bounds(entries: Iterable[Entry]) -> dict[_Identity, Occurs]:
     branches = [_bounds(entry) for entry in entries]
     never = Occurs(0, 0)
     names = {name for branch in branches for name in branch}

@@ -18,7 +18,6 @@ from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Compositor, EnumerationValue, Occurs
 
 FieldKind: TypeAlias = Literal["element", "attribute", "text", "any", "any-attribute"]
-FieldIdentity: TypeAlias = tuple[FieldKind, QName]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +40,7 @@ class Field:
     documentation: str = ""
 
     @property
-    def identity(self) -> FieldIdentity:
+    def identity(self) -> tuple[FieldKind, QName]:
         """Two entries of one identity are one field of the record."""
         return self.kind, self.name
 
