@@ -43,7 +43,7 @@ SCHEMA = "".join(
         "</xs:sequence></xs:complexType></xs:element>",
     )
 )
-FIELDS = {
+FIELDS: dict[str, dict[str, object]] = {
     "<t:twice><t:a>1</t:a><t:a>2</t:a></t:twice>": {"a": "1", "b": None, "a_2": "2"},
     "<t:twice><t:a>1</t:a><t:b>7</t:b><t:a>2</t:a></t:twice>": {
         "a": "1",
