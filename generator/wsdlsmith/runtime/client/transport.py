@@ -79,7 +79,12 @@ class _Opening:
         from http.cookiejar import CookieJar, DefaultCookiePolicy
 
         jar = CookieJar(policy=DefaultCookiePolicy(allowed_domains=()))
-        return {**self._settings, "cookies": jar, "follow_redirects": False}
+        made = {**self._settings, "cookies": jar, "follow_redirects": False}
+        if made["verify"] is True:
+            from wsdlsmith.runtime.client.late_trust import LateTrust
+
+            made["verify"] = LateTrust.client()
+        return made
 
     def _refuse_when_closed(self, request: HttpRequest) -> None:
         if self._closed:

@@ -6,14 +6,13 @@ fields' values do: they compare by what they say and can be pickled.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
-from wsdlsmith.runtime.values.names import NCNAME
+from wsdlsmith.runtime.values.names import NCNAME, pattern_of
 
-_PREFIXED = re.compile(rf"\s*({NCNAME}):({NCNAME})\s*")
+_PREFIXED = rf"\s*({NCNAME}):({NCNAME})\s*"
 
 
 class Foreign(etree.ElementBase):
@@ -60,7 +59,7 @@ def _text(
 
 def _resolved(el: etree._Element, text: str) -> tuple[str, str]:
     """A prefixed name with its namespace, other texts as they are."""
-    match = _PREFIXED.fullmatch(text) if ":" in text else None
+    match = pattern_of(_PREFIXED).fullmatch(text) if ":" in text else None
     space = el.nsmap.get(match[1]) if match is not None else None
     return (space, match[2]) if match is not None and space else ("", text)
 

@@ -13,7 +13,7 @@ import re
 import uuid
 from decimal import Decimal
 
-from wsdlsmith.runtime.values.names import NCNAME, XML_SPACE
+from wsdlsmith.runtime.values.names import NCNAME, XML_SPACE, pattern_of
 from wsdlsmith.runtime.values.qname import QName
 from wsdlsmith.runtime.values.simple import Decode, Encode, OutOfReachError, Scope
 
@@ -21,7 +21,7 @@ _INTEGER = re.compile(r"[+-]?[0-9]+")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _DOUBLE = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _GUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
-_QNAME = re.compile(f"(?:({NCNAME}):)?({NCNAME})")
+_QNAME = f"(?:({NCNAME}):)?({NCNAME})"
 _DIGITS = 4300
 """The longest number read: CPython's own bound on quadratic conversions."""
 _SPECIAL = {"INF": math.inf, "+INF": math.inf, "-INF": -math.inf, "NaN": math.nan}
@@ -54,11 +54,10 @@ def decode_token(text: str, scope: Scope) -> str:
 
 def pattern(expression: str, what: str) -> Decode:
     """A collapsed string of a certain form."""
-    compiled = re.compile(expression)
 
     def decode(text: str, scope: Scope) -> str:
         value = text.strip(XML_SPACE)
-        if not compiled.fullmatch(value):
+        if not pattern_of(expression).fullmatch(value):
             raise ValueError(f"not {what}")
         return value
 
@@ -229,7 +228,7 @@ def encode_char(value: object, scope: Scope) -> str:
 
 def decode_qname(text: str, scope: Scope) -> QName:
     """A prefixed name; the prefix must be declared where it stands."""
-    match = _QNAME.fullmatch(text.strip(XML_SPACE))
+    match = pattern_of(_QNAME).fullmatch(text.strip(XML_SPACE))
     if match is None:
         raise ValueError("not a qualified name")
     prefix, name = match[1] or "", match[2]
