@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from wsdlsmith.emit.failure import response_headers
-from wsdlsmith.emit.field_names import field_name
-from wsdlsmith.emit.plan import FaultClass, FaultPlan, Plan, ServicePlan, TypePlan
+from wsdlsmith.emit.namespaces import package_namespaces, target_namespace
+from wsdlsmith.emit.plan import FaultClass, FaultPlan, Plan, ServicePlan
 from wsdlsmith.emit.prefixes import Prefixes
-from wsdlsmith.emit.reach import CORE, SHARED, entry_types, homes, references
+from wsdlsmith.emit.reach import CORE, SHARED
 from wsdlsmith.emit.service_planner import HeaderNames, ServicePlanner
+from wsdlsmith.emit.type_planner import plan_types
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Element
-from wsdlsmith.model.shape import (
-    Dictionary,
-    Enumeration,
-    Field,
-    Flags,
-    ListOf,
-    Record,
-    Shape,
-    is_anonymous,
-)
+from wsdlsmith.model.shape import Record
 from wsdlsmith.model.shaping import Shaper, element_key
-from wsdlsmith.names import (
-    ANNOTATION_NAMES,
-    Namespace,
-    class_name,
-    constant_case,
-    module_name,
-    snake_case,
-)
+from wsdlsmith.names import Namespace, class_name, module_name, snake_case
 
 # Names that the run time's session class has for itself.
 _SESSION_NAMES = (
@@ -44,9 +29,7 @@ _DEVICES = [
     *("aux", "con", "nul", "prn"),
     *(f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)),
 ]
-_RECORD_NAMES = ANNOTATION_NAMES - {"t"}
 # Names that generated modules import beside the classes they define.
-_TYPE_NAMES = "Decimal Duration Flag QName Record Token UUID".split()
 _FAULT_NAMES = "Decimal Duration QName SoapFault UUID".split()
 _CLIENT_NAMES = (
     "AsyncClient AsyncClientOptions AsyncSession Attachment Client ClientOptions "
@@ -93,9 +76,11 @@ def plan_package(
         session=session,
         async_session=classes.claim(f"Async{session}"),
         base_url=base_url,
-        prefixes=Prefixes(_target(contract), _namespaces(contract, shapes, planned)),
+        prefixes=Prefixes(
+            target_namespace(contract), package_namespaces(contract, shapes, planned)
+        ),
         shapes=shapes,
-        types=_types(shapes, planned),
+        types=plan_types(shapes, planned),
         elements=elements,
         services=tuple(planned),
         faults=_faults(planned),
@@ -133,94 +118,6 @@ def _fault_name(element: str) -> str:
     return name if name.endswith(("Fault", "Error", "Exception")) else f"{name}Fault"
 
 
-def _types(
-    shapes: Mapping[QName, Shape], services: Sequence[ServicePlan]
-) -> dict[QName, TypePlan]:
-    roots = {s.module: list(message_types(s)) for s in services}
-    home = homes(shapes, roots)
-    names = Namespace(_TYPE_NAMES)
-    plans: dict[QName, TypePlan] = {}
-    # Named types have first claim on a name, and among them the exact spelling.
-    for key in sorted(shapes, key=lambda k: (is_anonymous(k), _restyled(k), k)):
-        shape = shapes[key]
-        if isinstance(shape, Record | Enumeration | Flags):
-            plans[key] = TypePlan(
-                key=key,
-                name=names.claim(_class_name(key)),
-                module=home[key],
-                members=_members(shape, shapes),
-            )
-    return dict(sorted(plans.items()))
-
-
-def _class_name(key: QName) -> str:
-    """Never the name of a field too: in a script without capitals they could meet."""
-    name = class_name(_plain_name(key))
-    return f"{name}Type" if name == snake_case(name) else name
-
-
-def _plain_name(key: QName) -> str:
-    """The name without the service that an inline type of a message belongs to."""
-    return key.name.rpartition("//")[2]
-
-
-def _restyled(key: QName) -> bool:
-    return class_name(key.name) != key.name
-
-
-def _members(
-    shape: Record | Enumeration | Flags, shapes: Mapping[QName, Shape]
-) -> tuple[str, ...]:
-    if isinstance(shape, Record):
-        names = Namespace(_RECORD_NAMES)
-        for field in _inherited(shape, shapes):
-            names.claim(field_name(field))
-        return tuple(
-            names.claim(field_name(field)) for field in own_fields(shape, shapes)
-        )
-    names = Namespace(["MRO"])
-    tokens = (
-        [value.token for value in shape.values]
-        if isinstance(shape, Enumeration)
-        else [value.token for value, _ in shape.values]
-    )
-    return tuple(names.claim(constant_case(token)) for token in tokens)
-
-
-def _inherited(shape: Record, shapes: Mapping[QName, Shape]) -> tuple[Field, ...]:
-    """The fields of all bases, the furthest first."""
-    fields: tuple[Field, ...] = ()
-    seen = {shape.key}
-    base = shape.base
-    while base is not None and base not in seen:
-        seen.add(base)
-        above = shapes[base]
-        if not isinstance(above, Record):
-            break
-        fields = (*above.fields, *fields)
-        base = above.base
-    return fields
-
-
-def own_fields(shape: Record, shapes: Mapping[QName, Shape]) -> tuple[Field, ...]:
-    """The fields that the class itself declares.
-
-    A restriction states its base's fields again; they stay where they are.
-    """
-    known = {field.identity for field in _inherited(shape, shapes)}
-    return tuple(field for field in shape.fields if field.identity not in known)
-
-
-def message_types(service: ServicePlan) -> Iterable[QName]:
-    """The types that a service's messages, headers and faults name."""
-    for operation in service.operations:
-        for message in (operation.request, operation.response):
-            if message is not None:
-                yield from entry_types(message.body.entries)
-                yield from entry_types(header.field for header in message.headers)
-        yield from entry_types(fault.field for fault in operation.faults)
-
-
 def _elements(contract: Contract, shaper: Shaper) -> tuple[Element, ...]:
     """The global elements that may stand where a content model does not name them.
 
@@ -242,45 +139,6 @@ def _elements(contract: Contract, shaper: Shaper) -> tuple[Element, ...]:
             shaper.element_field(element, QName(name.namespace, ""))
             chosen.append(element)
     return tuple(chosen)
-
-
-def _target(contract: Contract) -> str:
-    """The namespace of most portTypes; the first by name among equals."""
-    namespaces = [service.port_type.namespace for service in contract.services]
-    return min(set(namespaces), key=lambda n: (-namespaces.count(n), n), default="")
-
-
-def _namespaces(
-    contract: Contract, shapes: Mapping[QName, Shape], services: Sequence[ServicePlan]
-) -> set[str]:
-    """Every namespace that the mapping may write a name of."""
-    found = {key.namespace for key in shapes} | {"http://www.w3.org/2001/XMLSchema"}
-    found |= {service.port_type.namespace for service in contract.services}
-    found |= {name.namespace for name in contract.schema.elements}
-    for shape in shapes.values():
-        found |= {key.namespace for key in references(shape)}
-        if isinstance(shape, Record):
-            found |= {field.name.namespace for field in shape.fields}
-        elif isinstance(shape, ListOf):
-            found.add(shape.item.name.namespace)
-        elif isinstance(shape, Dictionary):
-            places = (shape.entry, shape.entry_key.name, shape.entry_value.name)
-            found |= {name.namespace for name in places}
-    return found.union(*(message_namespaces(service) for service in services))
-
-
-def message_namespaces(service: ServicePlan) -> set[str]:
-    """The namespaces of the names that a service's messages hold."""
-    found: set[str] = set()
-    for operation in service.operations:
-        for message in (operation.request, operation.response):
-            if message is not None:
-                if message.body.wrapper is not None:
-                    found.add(message.body.wrapper.namespace)
-                found |= {f.name.namespace for f in message.body.fields}
-                found |= {h.field.name.namespace for h in message.headers}
-        found |= {fault.field.name.namespace for fault in operation.faults}
-    return found
 
 
 def shared_paths(addresses: Mapping[QName, str]) -> tuple[dict[QName, str], str]:

@@ -10,8 +10,8 @@ from wsdlsmith.emit.imports import runtime_names, stdlib_lines, used_names
 from wsdlsmith.emit.layout import WIDTH, docstring
 from wsdlsmith.emit.mapping import record_lines, word
 from wsdlsmith.emit.plan import Plan, TypePlan
-from wsdlsmith.emit.planner import own_fields
 from wsdlsmith.emit.reach import CORE, SHARED
+from wsdlsmith.emit.type_planner import own_fields
 from wsdlsmith.model.shape import Enumeration, Flags, Record
 
 

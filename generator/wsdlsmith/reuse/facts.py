@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from wsdlsmith.emit.namespaces import message_namespaces
 from wsdlsmith.emit.plan import Plan, ServicePlan
-from wsdlsmith.emit.planner import message_namespaces, message_types
 from wsdlsmith.emit.reach import reachable
+from wsdlsmith.emit.type_planner import message_types
 from wsdlsmith.location import NOWHERE
 from wsdlsmith.manifest import Manifest
 from wsdlsmith.model.collection_shapes import ARRAY

@@ -71,3 +71,21 @@ def test_an_excerpt_is_words_without_tags_and_control_characters() -> None:
 )
 def test_a_url_is_shown_without_user_and_query(url: str, shown: str) -> None:
     assert public_url(url) == shown
+
+
+def test_keys_in_the_query_of_the_url_are_hidden() -> None:
+    secrets = Secrets("http://h/S?code=AbC%2Bdefgh1&v=1&wsdl", {}, None)
+    text = "no page /S?code=AbC%2Bdefgh1&v=1 (AbC+defgh1)"
+    assert secrets.hide(text) == "no page /S?code=***&v=1 (***)"
+
+
+def test_binary_header_values_are_hidden_as_they_are_written() -> None:
+    # printf '\0\1ticket' | base64
+    assert (
+        hidden("token AAF0aWNrZXQ= is old", {"t": b"\0\1ticket"}) == "token *** is old"
+    )
+
+
+def test_what_basic_authentication_sends_is_hidden() -> None:
+    # printf 'me:p@ss' | base64
+    assert hidden("got bWU6cEBzcw==", {}) == "got ***"

@@ -23,6 +23,10 @@ __all__ = ["vault"]
 TICKET = "7T:SeCrEt=="
 PASSWORD = "p4ssw0rd"
 T = TICKET.encode()
+BASIC = "bWU6cDRzc3cwcmQ="
+"""What ``printf me:p4ssw0rd | base64`` says."""
+QUOTED = "7T%3ASeCrEt%3D%3D"
+SPELLINGS = (TICKET, TICKET.lower(), TICKET.replace(":", " "), QUOTED)
 
 
 def http(body: bytes, *lines: bytes, status: bytes = b"200 OK") -> bytes:
@@ -59,6 +63,11 @@ ANSWERS = {
     "part": http(b"--b\r\nContent-Transfer-Encoding: " + T + b"\r\n\r\n", PARTS + b"b"),
     "page": http(b"<html>" + T + b"</html>"),
     "page of 500": http(b"<html>" + T + b"</html>", status=b"500 x"),
+    "page with references": http(b"7T&#58;SeCrEt&#x3d;&#61;", status=b"500 x"),
+    "page with a link": http(f"<p>/?t={QUOTED}".encode(), status=b"404 x"),
+    "page with headers": http(b"Authorization: Basic " + BASIC.encode()),
+    "quoted location": http(b"", f"Location: /a/{QUOTED}".encode(), status=b"302 x"),
+    "query": http(b"no page /?key=" + T + b"&sig=" + T, status=b"404 x"),
     "challenge": http(T, b"WWW-Authenticate: Basic realm=" + T, status=b"401 x"),
     "cookie": http(b"", b"Set-Cookie: a=" + T, status=b"403 x"),
     "location": http(b"", b"Location: http://h/" + T + b"?" + T, status=b"302 x"),
@@ -76,6 +85,12 @@ ANSWERS = {
     ),
     "fault": http(fault(b"s:Client", b"no " + T), status=b"500 x"),
     "fault code": http(fault(T, b"no")),
+    "fault actor": http(
+        fault(
+            b"s:Client",
+            b"no</faultstring><faultactor>" + T + b"</faultactor><faultstring>",
+        )
+    ),
     "demand": http(
         envelope(
             "<t:FetchResponse/>",
@@ -91,6 +106,14 @@ ANSWERS = {
     "half a body": b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n" + T,
     "endless header": b"HTTP/1.1 200 OK\r\nX: " + T * 20_000 + b"\r\n\r\n",
 }
+
+
+def behind(error: BaseException) -> Iterator[BaseException]:
+    """Every error that an error leads to, hidden from tracebacks or not."""
+    for other in (error.__cause__, error.__context__):
+        if other is not None:
+            yield other
+            yield from behind(other)
 
 
 @contextmanager
@@ -152,7 +175,8 @@ def test_nobody_is_shown_the_ticket(
     shown += [str(error), repr(error), caplog.text, *traceback.format_exception(error)]
     answer = getattr(error, "answer", None)
     shown += [repr(answer), repr(getattr(error, "headers", ""))]
+    shown += [repr(getattr(error, "fault", "")), *map(repr, behind(error))]
     for text in shown:
-        for secret in (TICKET, TICKET.lower(), PASSWORD, TICKET.replace(":", " ")):
+        for secret in (*SPELLINGS, PASSWORD, BASIC):
             assert secret not in text
     assert "Fetch" in caplog.text

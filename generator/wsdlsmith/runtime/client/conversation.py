@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeAlias, TypeVar
 
 from wsdlsmith.runtime.client.exchange import Call
+from wsdlsmith.runtime.client.forgetting import FORGETTING
 from wsdlsmith.runtime.client.link import Link
 from wsdlsmith.runtime.client.reply import Reply
 from wsdlsmith.runtime.client.seeing import show_request, show_response
@@ -49,7 +50,7 @@ def converse(
     """Call an operation, and wait for its reply; ``once`` makes one attempt."""
     once = once or _once
     tracer, url = link.handling.tracer, link.endpoint(operation)
-    with traced(tracer, operation, url) as carried:
+    with FORGETTING, traced(tracer, operation, url) as carried:
         renewal = link.renewal
         if renewal is None or not renewal.concerns(operation):
             return _tried(link, operation, body, link.headers, carried, once)
@@ -102,7 +103,7 @@ async def aconverse(
     """Call an operation, and await its reply; ``once`` makes one attempt."""
     once = once or _aonce
     tracer, url = link.handling.tracer, link.endpoint(operation)
-    with traced(tracer, operation, url) as carried:
+    with FORGETTING, traced(tracer, operation, url) as carried:
         renewal = link.renewal
         if renewal is None or not renewal.concerns(operation):
             return await _atried(link, operation, body, link.headers, carried, once)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from wsdlsmith.runtime.client.redact import passwords
+from wsdlsmith.runtime.client.redact import basic, passwords
 from wsdlsmith.runtime.client.retry import Retry
 from wsdlsmith.runtime.client.security import (
     SECURITY,
@@ -89,10 +89,13 @@ def _signers(pem: bytes | None) -> Signers | None:
 
 
 def _passwords(auth: object, proxy: object) -> tuple[str, ...]:
-    found = [auth[1]] if isinstance(auth, tuple) and len(auth) == 2 else []
+    found: list[str] = []
+    if isinstance(auth, tuple) and len(auth) == 2:
+        user, password = map(str, auth)
+        found += [password, basic(user, password)]
     if isinstance(proxy, str):
-        found += [*passwords(proxy)]
-    return tuple(str(password) for password in found)
+        found += passwords(proxy)
+    return tuple(found)
 
 
 def _retry(given: bool | int | Retry) -> Retry | None:

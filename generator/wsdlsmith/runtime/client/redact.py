@@ -9,9 +9,10 @@ body whose name says that they are secret.
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, quote, quote_plus, unquote, urlsplit
 from uuid import UUID
 
 from wsdlsmith.runtime.codec.charset import for_people
@@ -27,6 +28,7 @@ SECRET_NAME: Final = re.compile(
     r"passw|pwd|secret|ticket|token|credential|apikey|api_key|pin$", re.IGNORECASE
 )
 _SHORT: Final = 4
+_KEY: Final = 8
 _HEAD: Final = 64 * 1024
 _TAG: Final = re.compile(r"<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL | re.I)
 
@@ -74,6 +76,9 @@ class Secrets:
                 yield escape(value)
                 yield escape(value, quote=False)
                 yield repr(value)[1:-1]
+                yield quote(value, safe="")
+                yield quote(value)
+                yield quote_plus(value)
                 if len(value) > SHOWN:  # as EncodeError cuts it
                     yield repr(value[: SHOWN - 3])[1:-1]
 
@@ -81,23 +86,45 @@ class Secrets:
         yield from _texts(tuple(self._headers.values()), True, set())
         yield from _texts(self._body, False, set())
         yield from passwords(self._url)
+        yield from _keys(self._url)
 
 
 def passwords(url: str) -> Iterator[str]:
-    """The password in a URL, as it is written there and as it is meant."""
+    """The password in a URL: as written there, as meant, and as Basic sends it."""
     try:
-        password = urlsplit(url).password
+        parts = urlsplit(url)
     except ValueError:
         return
-    if password:
+    if parts.password:
+        password = unquote(parts.password)
+        yield parts.password
         yield password
-        yield unquote(password)
+        yield basic(unquote(parts.username or ""), password)
+
+
+def basic(user: str, password: str) -> str:
+    """What Basic authentication sends of them (RFC 7617, 2)."""
+    return b64encode(f"{user}:{password}".encode()).decode("ascii")
+
+
+def _keys(url: str) -> Iterator[str]:
+    """The values in a URL's query, which is never shown; short ones are no keys."""
+    try:
+        query = urlsplit(url).query
+    except ValueError:
+        return
+    for _, value in parse_qsl(query):
+        if len(value) >= _KEY:
+            yield value
 
 
 def excerpt(answer: HttpAnswer, secrets: Secrets, length: int = 200) -> str:
     """The first words of a body that is no envelope, without tags and secrets."""
+    from html import unescape
+
     text = secrets.hide(for_people(answer.content[:_HEAD], answer.charset))
-    words = " ".join(_TAG.sub(" ", text).split())
+    text = secrets.hide(unescape(_TAG.sub(" ", text)))  # "7T&#58;..." is one, too
+    words = " ".join(text.split())
     shown = "".join(
         c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in words
     )
@@ -174,6 +201,10 @@ def _texts(value: object, secret: bool, seen: set[int]) -> Iterator[str]:
     if isinstance(value, str | UUID):
         if secret:
             yield str(value)
+        return
+    if isinstance(value, bytes):
+        if secret:
+            yield b64encode(value).decode("ascii")
         return
     if id(value) in seen:
         return

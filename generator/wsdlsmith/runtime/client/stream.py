@@ -15,6 +15,7 @@ from wsdlsmith.runtime.client.arriving import (
     aarriving,
     arriving,
 )
+from wsdlsmith.runtime.client.forgetting import forget
 from wsdlsmith.runtime.client.reply import Reply, ReplyHeaders
 from wsdlsmith.runtime.client.seeing import show_request, show_response
 from wsdlsmith.runtime.client.streamed import StreamedAnswer
@@ -155,6 +156,7 @@ def _read(source: Arriving, answer: StreamedAnswer, shown: _Shown) -> Iterator[o
             yield from answer.feed(chunk)
         yield from answer.finish()
     except CallError as error:
+        forget(error)
         shown(answer.head, error)
         raise
     finally:
@@ -172,6 +174,7 @@ async def _aread(
         for record in answer.finish():
             yield record
     except CallError as error:
+        forget(error)
         shown(answer.head, error)
         raise
     finally:
