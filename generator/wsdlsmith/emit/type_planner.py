@@ -85,27 +85,42 @@ def _members(
 
 
 def _inherited(shape: Record, shapes: Mapping[QName, Shape]) -> tuple[Field, ...]:
-    """The fields of all bases, the furthest first."""
-    fields: tuple[Field, ...] = ()
-    seen = {shape.key}
+    """What the classes of all bases declare, the furthest first."""
+    chain: list[Record] = []
     base = shape.base
-    while base is not None and base not in seen:
-        seen.add(base)
+    while base is not None and base not in {shape.key, *(one.key for one in chain)}:
         above = shapes[base]
         if not isinstance(above, Record):
             break
-        fields = (*above.fields, *fields)
+        chain.insert(0, above)
         base = above.base
+    fields: tuple[Field, ...] = ()
+    for one in chain:
+        fields += _declared(one, fields)
     return fields
 
 
 def own_fields(shape: Record, shapes: Mapping[QName, Shape]) -> tuple[Field, ...]:
-    """The fields that the class itself declares.
+    """The fields that the class itself declares."""
+    return _declared(shape, _inherited(shape, shapes))
 
-    A restriction states its base's fields again; they stay where they are.
+
+def _declared(shape: Record, inherited: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The fields of a record that none of its bases has a place for.
+
+    A restriction states its base's fields again; they stay where they are. So
+    does a list that an extension adds to. An extension's element of a name
+    that its base has once is another one, which follows it (Structures 3.4.2).
     """
-    known = {field.identity for field in _inherited(shape, shapes)}
-    return tuple(field for field in shape.fields if field.identity not in known)
+    places = {field.identity: field for field in inherited}
+    return tuple(
+        field
+        for field in shape.fields
+        if (known := places.get(field.identity)) is None
+        or (
+            field.kind == "element" and not shape.restricts and not known.occurs.repeats
+        )
+    )
 
 
 def message_types(service: ServicePlan) -> Iterable[QName]:

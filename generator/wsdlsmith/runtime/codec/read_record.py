@@ -84,6 +84,8 @@ def _children(
     for child in el:
         tag = str(child.tag)
         slot = kind.by_tag.get(tag) or _other(reader, kind, tag)
+        if slot is not None and kind.again:
+            slot = _in_turn(kind, slot, seen)
         if slot is not None and seen[slot.number] == kind.most.get(slot.number):
             # what is beyond maxOccurs a wildcard takes, where there is one
             slot = _wild(reader, kind, tag) or slot
@@ -126,6 +128,17 @@ def _other(reader: Reader, kind: RecordType, tag: str) -> Slot | None:
         if tag in reader.schema.members(slot.entry.name):
             return slot
     return _wild(reader, kind, tag)
+
+
+def _in_turn(kind: RecordType, slot: Slot, seen: Counter[int]) -> Slot:
+    """Of the fields of one element name the first that still takes one.
+
+    Where a later element stands already, it is one behind that.
+    """
+    name, last = slot.entry.name, max(seen, default=0)
+    row = [slot, *(other for other in kind.again if other.entry.name == name)]
+    free = [one for one in row if one.many or not seen[one.number]]
+    return next((one for one in free if one.number >= last), (free or row)[0])
 
 
 def _wild(reader: Reader, kind: RecordType, tag: str) -> Slot | None:

@@ -22,7 +22,8 @@ class RecordType:
     """The base's content, then the class's own (Part 1, 3.4.2, extension).
 
     A type that ``restricts`` its base states the whole content again. A field
-    that the base has already stays the base's field.
+    that the base has already stays the base's field, but for an element that
+    the base has once and an extension once more: each has a field.
     """
 
     def __init__(
@@ -50,7 +51,12 @@ class RecordType:
 
     def _own_slots(self, schema: Schema, mapping: RecordMapping) -> list[int]:
         """Add the class's own entries; give the slot's number for each."""
-        known = {(s.entry.kind, s.entry.name): s for s in self.slots}
+        restricts = "restricts" in mapping.words
+        known = {
+            (s.entry.kind, s.entry.name): s
+            for s in self.slots
+            if restricts or s.many or s.entry.kind != "element"
+        }
         new = [e for e in mapping.entries if (e.kind, e.name) not in known]
         names = iter(own_fields(self.kind, len(new)))
         numbers: list[int] = []
@@ -60,7 +66,7 @@ class RecordType:
                 slot = Slot(entry, next(names), len(self.slots), schema)
                 self.slots.append(slot)
             else:
-                if entry.kind == "any" and "restricts" not in mapping.words:
+                if entry.kind == "any" and not restricts:
                     entry.type = widened(there.entry.type, entry.type)
                 slot = Slot(entry, there.field, there.number, schema)
                 self.slots[there.number] = slot
@@ -93,7 +99,9 @@ class RecordType:
         used = bounds(self.content)
         self.elements = [s for s in self.slots if s.number in used]
         named = [s for s in self.elements if s.entry.kind == "element"]
-        self.by_tag = {slot.entry.name: slot for slot in named}
+        self.by_tag = {slot.entry.name: slot for slot in reversed(named)}
+        self.again = [s for s in named if self.by_tag[s.entry.name] is not s]
+        """Fields whose element has the name of one that stands before."""
         for slot in named:
             slot.head = bool(schema.members(slot.entry.name))
         self.heads = [slot for slot in named if slot.head]

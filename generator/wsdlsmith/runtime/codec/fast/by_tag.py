@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 
 def is_readable(kind: RecordType) -> bool:
-    """Whether the class has nothing but elements of known names."""
+    """Whether the class has nothing but elements of known names, each of its own."""
     return not (
         kind.abstract
         or kind.mixed
         or kind.attributes
         or kind.any_attribute
         or kind.text
+        or kind.again
         or any(slot.entry.kind != "element" for slot in kind.elements)
     )
 
