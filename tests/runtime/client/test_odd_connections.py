@@ -120,9 +120,11 @@ def test_nor_is_one_that_the_environment_names(
 def test_a_host_that_no_name_server_takes_is_a_transport_error(
     vault: Any, host: str
 ) -> None:
-    with vault.Vault(f"http://{host}/") as client:
-        with pytest.raises(TransportError) as caught:
-            client.fetch()
+    with (
+        vault.Vault(f"http://{host}/") as client,
+        pytest.raises(TransportError) as caught,
+    ):
+        client.fetch()
     assert caught.value.phase == "connect"
 
 
