@@ -16,6 +16,7 @@ from tests.drift.building.examples import SHOWN
 from tests.drift.building.fields import FIELDS
 from tests.drift.building.headers import HEADERS
 from tests.drift.building.operations import OPERATIONS
+from tests.drift.building.overlooked import OVERLOOKED
 from tests.drift.building.quiet import QUIET
 from tests.drift.building.rows import ROWS
 from tests.drift.building.services import SERVICES
@@ -28,7 +29,7 @@ from tests.drift.small_wsdl import Wsdl, holding
 CASES = Path(__file__).parent / "cases"
 BOTH = ("request", "response")
 TYPES = {**FIELDS, **VALUES, **STRUCTURES}
-WHOLE = {**SERVICES, **OPERATIONS, **HEADERS, **VARIANTS}
+WHOLE = {**SERVICES, **OPERATIONS, **HEADERS, **VARIANTS, **OVERLOOKED}
 
 
 def cases() -> Iterator[tuple[str, Wsdl, Wsdl]]:

@@ -27,6 +27,16 @@ EXPLAINED: dict[str, tuple[Python, Python, str]] = {
     "header-type-changed": ("breaks", "types", VALUES),
     "type-kind-changed": ("breaks", "types", VALUES),
     "python-signature-changed": ("breaks", "types", VALUES),
+    "field-type-narrowed": (
+        "types",
+        "safe",
+        "a substitute of plain text is an element of any type in the field",
+    ),
+    "union-member-removed": (
+        "types",
+        "safe",
+        "xs:int | xs:long is int before and after, by the rule another set of types",
+    ),
     "fault-detail-changed": (
         "breaks",
         "types",

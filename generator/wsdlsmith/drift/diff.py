@@ -48,8 +48,8 @@ def diff(
     behind: dict[str, tuple[Change, Felt]] = {}
     for change in compared.changes:
         felt = reaches.of(change.subject)
-        quiet = change.kind == "abstract-changed"
-        if change.subject.referred and not felt.ways and not quiet:
+        own = change.kind not in ("subtype-added", "subtype-removed")
+        if change.subject.referred and not felt.ways and not own:
             continue  # a base that no message names: nothing can come in its place
         reach = felt.reach
         if change.subject.services is not None:

@@ -10,6 +10,7 @@ from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.complex_type import complex_changes
 from wsdlsmith.drift.changes.field import declaration_changes
 from wsdlsmith.drift.changes.labels import type_label
+from wsdlsmith.drift.changes.order import moved
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.references import reference_changes
@@ -158,7 +159,7 @@ def media_taken(media: str, wanted: Sequence[str]) -> bool:
 def _parts(
     pair: Pair, owner: Owner, messages: tuple[Message, Message]
 ) -> Iterator[Change]:
-    """Parts that stand for themselves, by name; a single one whatever its name."""
+    """Parts that stand for themselves, by name; a single one was renamed."""
     old, new = messages
     elsewhere = [_elsewhere(message) for message in messages]
     names = [[part.name for part in message.parts] for message in messages]
@@ -168,6 +169,7 @@ def _parts(
         yield _told(owner, "body-parts-changed", *texts)
         return
     if len(old.parts) == len(new.parts) == 1:
+        yield from _part_renamed(owner, messages)
         yield from _part(pair, owner, old.parts[0], new.parts[0])
         return
     before = {part.name: part for part in old.parts}
@@ -182,6 +184,24 @@ def _parts(
         if name not in before:
             told = owner.inside(name)
             yield told.change("message-part-added", None, _label(part))
+    if "encoded" not in (old.use, new.use):
+        kept = [[n for n in row if n in before and n in after] for row in names]
+        yield from moved(owner, *kept)  # WS-I Basic Profile 1.1, R2301
+
+
+def _part_renamed(owner: Owner, messages: tuple[Message, Message]) -> Iterator[Change]:
+    """A part with ``type`` is an element called like it (WSDL 1.1, 3.5).
+
+    What an encoded result is called says nothing (SOAP 1.1, 7.1).
+    """
+    old, new = (message.parts[0] for message in messages)
+    result = owner.scope == "result"
+    if old.name == new.name or old.element is not None or new.element is not None:
+        return
+    if result and "encoded" in (messages[0].use, messages[1].use):
+        return
+    inner = owner.inside(old.name)
+    yield inner.change("field-renamed", old.name, new.name, same_python=result)
 
 
 def _elsewhere(message: Message) -> set[str]:

@@ -39,9 +39,15 @@ def order_changes(
         else:
             continue
         if rows[0] != rows[1]:
-            labels = (_moved(rows[0], rows[1]), _moved(rows[1], rows[0]))
-            yield owner.change("fields-reordered", *labels)
+            yield from moved(owner, *rows)
             return
+
+
+def moved(owner: Owner, old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
+    """The same names in another order."""
+    if old != new:
+        labels = (_moved(old, new), _moved(new, old))
+        yield owner.change("fields-reordered", *labels)
 
 
 def _ahead(row: Sequence[QName], name: QName) -> set[QName]:

@@ -54,8 +54,11 @@ class Pair:
     def annotations(self) -> tuple[Annotations, Annotations]:
         """The Python types of both sides; made when first asked for."""
         if self._annotations is None:
+            twins = _twins(self.old.schema) & _twins(self.new.schema)
             one, other = (
-                Annotations(shaper.shapes, lambda key: key.name)
+                Annotations(
+                    shaper.shapes, lambda k: str(k) if k.name in twins else k.name
+                )
                 for shaper in self.shapers
             )
             self._annotations = (one, other)
@@ -83,6 +86,12 @@ class Pair:
     def subtypes(self, name: QName, *, new: bool) -> list[QName]:
         """The types that directly derive from one."""
         return self._derived[int(new)].get(name, [])
+
+
+def _twins(schema: SchemaSet) -> set[str]:
+    """The local names that types of several namespaces share."""
+    names = Counter(name.name for name in schema.types)
+    return {name for name, count in names.items() if count > 1}
 
 
 def derived_of(schema: SchemaSet) -> dict[QName, list[QName]]:

@@ -28,12 +28,14 @@ def reference_changes(
         return
     relation = relation_of(pair, old, new)
     labels = (type_label(old), type_label(new))
+    if labels[0] == labels[1]:  # only the namespace is another
+        labels = (str(old), str(new))
     if relation == "same" and isinstance(old, QName) != isinstance(new, QName):
         kind = "named-type-inlined" if isinstance(old, QName) else "inline-type-named"
         name = old if isinstance(old, QName) else new
         yield owner.change(kind, *labels, type=str(name))
         return
-    listed = [_is_list(s, r) for s, r in zip(_schemas(pair), (old, new), strict=True)]
+    listed = [is_list(s, r) for s, r in zip(_schemas(pair), (old, new), strict=True)]
     if listed[0] != listed[1] and None not in listed:
         yield owner.change("list-type-changed", *labels, relation=relation)
         return
@@ -44,9 +46,12 @@ def reference_changes(
         yield owner.change("enum-closed", *labels)
     else:
         same = pair.same_python(old, new)
-        yield owner.change(
+        told = owner.change(
             "field-retyped", *labels, relation=relation, same_python=same
         )
+        if is_simple(pair.old.schema, old) != is_simple(pair.new.schema, new):
+            told.facts["structure"] = True
+        yield told
 
 
 def _inline_changes(
@@ -78,7 +83,7 @@ def relation_of(
     simple = (is_simple(pair.old.schema, old), is_simple(pair.new.schema, new))
     if all(simple):
         return pair.spaces.relation(old, new)
-    if any(simple) or depth > _DEEPEST:
+    if depth > _DEEPEST:
         return "different"
     return _complex_relation(pair, old, new)
 
@@ -87,12 +92,21 @@ def _complex_relation(pair: Pair, old: TypeRef, new: TypeRef) -> Relation:
     from wsdlsmith.drift.changes.complex_type import whole_changes
 
     one, other = (
-        schema.types.get(ref) if isinstance(ref, QName) else ref
+        _as_complex(schema, ref)
         for schema, ref in zip(_schemas(pair), (old, new), strict=True)
     )
     if not isinstance(one, ComplexType) or not isinstance(other, ComplexType):
         return "different"
+    if (one.simple_content is None) != (other.simple_content is None):
+        return "different"
     return relation_by(whole_changes(pair, _SCRATCH, one, other))
+
+
+def _as_complex(schema: SchemaSet, ref: TypeRef) -> TypeRef | None:
+    """The definition; a simple type is simple content without attributes."""
+    if is_simple(schema, ref):
+        return ComplexType(name=None, simple_content=ref)
+    return _definition(schema, ref)
 
 
 def _schemas(pair: Pair) -> tuple[SchemaSet, SchemaSet]:
@@ -109,7 +123,7 @@ def _closed(schema: SchemaSet, ref: TypeRef) -> bool:
     return isinstance(one, SimpleType) and bool(one.enumeration)
 
 
-def _is_list(schema: SchemaSet, ref: TypeRef) -> bool | None:
+def is_list(schema: SchemaSet, ref: TypeRef) -> bool | None:
     """Whether a simple type is a list; None where it is not simple."""
     if not is_simple(schema, ref):
         return None

@@ -11,7 +11,7 @@ from wsdlsmith.drift.changes.enumeration import token_changes
 from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
-from wsdlsmith.drift.changes.references import reference_changes, relation_of
+from wsdlsmith.drift.changes.references import is_list, reference_changes, relation_of
 from wsdlsmith.model.schema import SimpleType, TypeRef
 
 _UPPER = ("maxLength", "maxInclusive", "maxExclusive", "totalDigits", "fractionDigits")
@@ -30,7 +30,7 @@ def simple_changes(
         yield from reference_changes(pair, owner, old.item, new.item)
         yield from facet_changes(owner, old, new)
     elif old.members or new.members:
-        yield from _union(pair, owner, old, new)
+        yield from _together(pair, old, new, list(_union(pair, owner, old, new)))
     elif old.enumeration and new.enumeration:
         yield from token_changes(owner, old.enumeration, new.enumeration)
     elif old.enumeration or new.enumeration:
@@ -43,6 +43,12 @@ def simple_changes(
 def _list_change(pair: Pair, owner: Owner, old: SimpleType, new: SimpleType) -> Change:
     relation = relation_of(pair, old, new)
     labels = (type_label(old), type_label(new))
+    if is_list(pair.old.schema, old) and is_list(pair.new.schema, new):
+        name = owner.subject.type
+        same = name is not None and pair.same_python(name, name)
+        return owner.change(
+            "field-retyped", *labels, relation=relation, same_python=same
+        )
     return owner.change("list-type-changed", *labels, relation=relation)
 
 
@@ -91,9 +97,9 @@ def _restriction(
 def _together(
     pair: Pair, old: SimpleType, new: SimpleType, changes: list[Change]
 ) -> Iterator[Change]:
-    """Several facets at once: none takes away what all of them do not take away."""
+    """None takes away what all of them do not: other facets, or members, allow it."""
     facts: dict[str, Fact] = {}
-    if len(changes) > 1 and pair.spaces.without_patterns(old, new):
+    if changes and pair.spaces.without_patterns(old, new):
         relation = relation_of(pair, old, new)
         if relation in ("same", "widened"):
             facts["fewer"] = False

@@ -9,11 +9,14 @@ could decide is undecided.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
+from random import Random
 from typing import Literal, TypeAlias
 
 from wsdlsmith.model.qname import XS, QName, xs
 from wsdlsmith.model.schema import SchemaSet, SimpleType, TypeRef
+from wsdlsmith.sample.pattern import UnknownPatternError, sample_pattern
 from wsdlsmith.verify.schema_simple import InvalidValueError, Simple
 from wsdlsmith.verify.schema_type import Types
 
@@ -37,6 +40,9 @@ BORDERS: tuple[str, ...] = (
     "%",
 )
 """At least one text for every difference between two built-in types."""
+
+_ITEMS = ("a", "1", "true", "1.5", "P1D", "2024-02-29", "2024-02-29T10:00:00Z")
+"""One item for lists of any length: each built-in type takes one of them."""
 
 
 class Spaces:
@@ -137,7 +143,7 @@ def _facet_texts(name: str, value: str) -> Iterator[str]:
             if 0 <= length <= 100_000:
                 yield "a" * length
                 yield "1" * length
-                yield " ".join("a" * length)
+                yield from (" ".join([item] * length) for item in _ITEMS)
                 yield "00" * length
                 yield "QUJD" * length
     elif name in ("totalDigits", "fractionDigits"):
@@ -147,7 +153,11 @@ def _facet_texts(name: str, value: str) -> Iterator[str]:
                 yield "9" * length
                 yield "1." + "9" * length
                 yield "0." + "1" * length
-    elif name != "pattern":
+    elif name == "pattern":
+        with suppress(UnknownPatternError):
+            chance = Random(0)  # noqa: S311 (the same text each time)
+            yield sample_pattern(value, chance)
+    else:
         yield value
         yield from _beside(value)
 

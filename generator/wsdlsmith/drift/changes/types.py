@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from wsdlsmith.drift.change import Change, Subject
 from wsdlsmith.drift.changes.complex_type import complex_changes, kind_of
+from wsdlsmith.drift.changes.content import content_of
+from wsdlsmith.drift.changes.field import declaration_changes
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.simple_type import simple_changes
@@ -53,11 +56,40 @@ def _kept(
     new: SimpleType | ComplexType,
 ) -> Iterator[Change]:
     if isinstance(old, ComplexType) and isinstance(new, ComplexType):
-        yield from complex_changes(pair, owner, old, new)
+        for change in complex_changes(pair, owner, old, new):
+            if change.subject == owner.subject and _moved(pair, owner, change):
+                subject = replace(change.subject, referred=True)
+                change = replace(change, subject=subject)
+            yield change
     elif isinstance(old, SimpleType) and isinstance(new, SimpleType):
         yield from simple_changes(pair, owner, old, new)
     else:
         yield owner.change("type-kind-changed", kind_of(old), kind_of(new))
+
+
+def _moved(pair: Pair, owner: Owner, change: Change) -> bool:
+    """Whether a field came from all types that extend this one, or went to them.
+
+    Then these have it before and after: only the type by itself is another.
+    """
+    name = owner.subject.type
+    if change.kind not in ("field-added", "field-removed") or name is None:
+        return False
+    field = change.path.removeprefix(f"{owner.path}.")
+    before, after = pair.subtypes(name, new=False), pair.subtypes(name, new=True)
+    has = [
+        {one for one in subtypes if field in _own_fields(schema, one)}
+        for schema, subtypes in ((pair.old.schema, before), (pair.new.schema, after))
+    ]
+    whole, none = has if change.kind == "field-added" else reversed(has)
+    return bool(whole) and whole == {*before, *after} and not none
+
+
+def _own_fields(schema: SchemaSet, name: QName) -> set[str]:
+    one = schema.types.get(name)
+    if not isinstance(one, ComplexType):
+        return set()
+    return {slot.name.name for slot in content_of(schema, one).slots}
 
 
 def _subtypes(pair: Pair) -> Iterator[Change]:
@@ -80,11 +112,18 @@ def _substitutions(pair: Pair) -> Iterator[Change]:
     before, after = _members(pair.old.schema), _members(pair.new.schema)
     for head in sorted({*before, *after}):
         one, other = before.get(head, set()), after.get(head, set())
-        kept = (pair.old.schema.elements.get(head), pair.new.schema.elements.get(head))
-        if None in kept:
+        heads = (pair.old.schema.elements.get(head), pair.new.schema.elements.get(head))
+        if heads[0] is None or heads[1] is None:
             continue
-        type_ = next((e.type for e in kept if e and isinstance(e.type, QName)), None)
+        type_ = next((e.type for e in heads if e and isinstance(e.type, QName)), None)
         owner = Owner(f"element:{head.name}", "type", _head_subject(pair, head, type_))
+        if heads[0].abstract != heads[1].abstract:
+            words = ["abstract" if e.abstract else "concrete" for e in heads if e]
+            yield owner.change("abstract-changed", *words, now=heads[1].abstract)
+        for name in sorted(one & other):
+            members = (pair.old.schema.elements[name], pair.new.schema.elements[name])
+            told = replace(owner, path=f"element:{name.name}")
+            yield from declaration_changes(pair, told, *members)
         for name in sorted(other - one):
             yield owner.change("substitution-member-added", None, name.name)
         for name in sorted(one - other):
@@ -93,8 +132,6 @@ def _substitutions(pair: Pair) -> Iterator[Change]:
 
 def _head_subject(pair: Pair, head: QName, type_: QName | None) -> Subject:
     """Who feels a change of a head element: the users of what refers to it."""
-    from wsdlsmith.drift.changes.content import content_of
-
     for name, one in pair.new.schema.types.items():
         if isinstance(one, ComplexType):
             slots = content_of(pair.new.schema, one).slots

@@ -69,6 +69,8 @@ _ONE_WAY: Final[dict[str, tuple[Wire, Wire]]] = {
 
 
 def _field_retyped(change: Change) -> Choice:
+    if change.fact("structure"):  # the value stands in a record, or no longer does
+        return _by_relation("field-type-changed")(change)
     return _RELATIONS[str(change.fact("relation"))]
 
 

@@ -151,14 +151,14 @@ _rule(
 _rule(
     "field-moved-to-base IN IN -N",
     "a field stands in the base now, in the same order on the wire",
-    "the field {name} was moved to the base {new}",
+    "the field {name} was moved to the base type",
     "Employee.Name is Person.Name now",
     "field-moved-to-derived",
 )
 _rule(
     "field-moved-to-derived IN IN -Y",
     "a field of the base stands in the derived type now, in the same order",
-    "the field {name} was moved to the derived type from {old}",
+    "the field {name} was moved from the base type to this one",
     "Person.Name is Employee.Name now",
     "field-moved-to-base",
 )

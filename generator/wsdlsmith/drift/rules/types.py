@@ -43,14 +43,14 @@ _rule(
 _rule(
     "type-became-abstract EY IN Y",
     "abstract='true' is new",
-    "the type {name} became abstract",
+    "{name} became abstract",
     "Shape can only be sent as one of its subtypes",
     "type-became-concrete",
 )
 _rule(
     "type-became-concrete IN IS N",
     "abstract='true' is gone",
-    "the type {name} became concrete",
+    "{name} became concrete",
     "Shape can be sent itself",
     "type-became-abstract",
 )
