@@ -115,9 +115,10 @@ def test_a_name_is_a_value_that_does_not_change(again: Callable[[Any], Any]) -> 
     assert name != QName("", "q")
     assert name != "{urn:f}q"
     assert repr(other) == "QName(namespace='urn:f', name='q')"
-    for change in (lambda: setattr(name, "name", "r"), lambda: delattr(name, "name")):
-        with pytest.raises(AttributeError, match="does not change"):
-            change()
+    with pytest.raises(AttributeError, match="does not change"):
+        other.name = "r"
+    with pytest.raises(AttributeError, match="does not change"):
+        del other.name
 
 
 def test_a_pickled_message_is_written_by_another_process(tmp_path: Path) -> None:
