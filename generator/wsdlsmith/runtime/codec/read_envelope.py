@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime.codec import markup
-from wsdlsmith.runtime.codec.fast.reading import read_fast
+from wsdlsmith.runtime.codec.fast.heads import Head, known_head, remember
+from wsdlsmith.runtime.codec.fast.reading import quotes_below, read_fast
 from wsdlsmith.runtime.codec.fast.scan import NIL_ONLY
 from wsdlsmith.runtime.codec.markup import is_blank
 from wsdlsmith.runtime.codec.message import Block, Frame, Message, canonical_blocks
@@ -52,7 +53,7 @@ class EnvelopeReader:
         self.facts: dict[str, Wire] = {}
         self.blocks: list[Block] = []
         self.header: etree._Element | None = None
-        self.by_tag = {part.slot.entry.name: part for part in shape.headers.values()}
+        self.by_tag: dict[str, HeaderPart] = {}
 
     def read(self, data: bytes, may_fault: bool) -> Message:
         """The whole way from bytes to a message."""
@@ -67,6 +68,7 @@ class EnvelopeReader:
     def heads(self, root: etree._Element) -> tuple[etree._Element, Dialect]:
         """The Body, whose content may still be to come, after the headers are read."""
         self.reader.element = root
+        self.by_tag = {p.slot.entry.name: p for p in self.shape.headers.values()}
         soap = namespace(str(root.tag))
         if local(str(root.tag)) != "Envelope" or soap not in (SOAP11, SOAP12):
             raise DecodeError(
@@ -88,7 +90,8 @@ class EnvelopeReader:
         self, root: etree._Element, may_fault: bool, data: bytes = b""
     ) -> Message:
         """The message in a tree; ``data`` are the bytes that it was parsed from."""
-        body, dialect = self.heads(root)
+        head = known_head(self.shape, root, data) if self.fast else None
+        body, dialect = self.heads(root) if head is None else self._again(head, root)
         soap = dialect.namespace
         self.may_fault = may_fault
         if self.operation.encoded:
@@ -97,11 +100,29 @@ class EnvelopeReader:
             for child in body:
                 style = child.attrib.pop(f"{{{soap}}}encodingStyle", "")
                 self.encoding_style = str(style) or self.encoding_style
-        value, around = self._content(body, soap, data)
+        start = 0 if head is None else head.size
+        value, around = self._content(body, soap, data, start)
         if self.encoding_style:
             dialect = replace(dialect, encoding_style=self.encoding_style)
+        if head is not None:
+            return Message(value, self.headers, dialect, head.around(around))
         frame = self._frame(root, body, soap, dialect, around)
-        return Message(value, self.headers, dialect, frame)
+        message = Message(value, self.headers, dialect, frame)
+        if self.fast and not self.reader.remarked:
+            remember(self.shape, root, data, message)
+        return message
+
+    def _again(
+        self, head: Head, root: etree._Element
+    ) -> tuple[etree._Element, Dialect]:
+        """What :meth:`heads` gives, of a head that is known."""
+        self.reader.element = root
+        self.headers = dict(head.headers)
+        body = root[-1]
+        self.reader.typed = is_typed(body, self.shape.wrapper is not None)
+        if self.reader.typed:
+            return body, replace(head.dialect, typed=True)
+        return body, head.dialect
 
     def _body(self, root: etree._Element, soap: str) -> etree._Element:
         name = f"{{{soap}}}Body"
@@ -178,7 +199,7 @@ class EnvelopeReader:
         return self.reader.read(block, part.slot.type, True, 2)
 
     def _content(
-        self, body: etree._Element, soap: str, data: bytes
+        self, body: etree._Element, soap: str, data: bytes, start: int
     ) -> tuple[Record | Fault | None, tuple[str | bytes | None, ...] | None]:
         """The Body's content, and what stands around it when it is not alone."""
         first = next(iter(body), None)
@@ -192,7 +213,8 @@ class EnvelopeReader:
         rest, mark = self.reader.own_attributes(wrapper)
         message = None
         if self.fast and not rest and mark is None:
-            message = read_fast(self.reader, wrapper, self.shape.kind, 2, data)
+            quotes = quotes_below(wrapper, data, start)
+            message = read_fast(self.reader, wrapper, self.shape.kind, 2, quotes)
         if message is None:
             message = read_record(self.reader, wrapper, self.shape.kind, rest, mark, 2)
         if wrapper.tag != self.shape.wrapper:

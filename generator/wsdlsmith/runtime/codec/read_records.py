@@ -156,7 +156,7 @@ class RecordFeed:
         value: object = None
         try:
             if isinstance(slot.type, RecordType) and not el.keys():
-                value = read_fast(reader, el, slot.type, self.depth, b"")
+                value = read_fast(reader, el, slot.type, self.depth)
             if value is None:
                 value, _ = reader.read(el, slot.type, slot.entry.nillable, self.depth)
         except DecodeError as error:

@@ -67,6 +67,8 @@ class Reader:
         self.observer = observer
         self.typed = typed
         self.reports = 0
+        self.remarked = False
+        """Whether there was anything to report, with an observer or without."""
         self.kept = self.size = 0
         """Bytes of unknown elements so far, and of the message."""
         self._numbered: markup.Numbered = {}
@@ -85,6 +87,7 @@ class Reader:
 
     def report(self, code: str, detail: str = "") -> None:
         """Tell the observer of a deviation at the current element."""
+        self.remarked = True
         if self.observer is None or self.reports > self.limits.reports:
             return
         self.reports += 1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from wsdlsmith.runtime.schema.mapping import RecordMapping, parse_entries
 from wsdlsmith.runtime.schema.message_record import blank_message, message_class
@@ -24,6 +25,8 @@ class MessageShape:
     headers: Mapping[str, HeaderPart]
     wrapper: str | None
     kind: RecordType
+    heads: dict[bytes, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What the codec remembers of messages' beginnings."""
 
     def kind_of(self, record: object) -> RecordType:
         """The mapping of a message; TypeError for an object that is no such message."""

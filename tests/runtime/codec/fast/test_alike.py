@@ -236,4 +236,4 @@ def test_the_fast_way_is_the_one_that_is_taken() -> None:
 
     wrapper = etree.fromstring(data)[0][0]
     reader = Reader(PUT.service.schema, "Put", DEFAULT_LIMITS, None, False)
-    assert read_fast(reader, wrapper, PUT.request.kind, 2, data) is not None
+    assert read_fast(reader, wrapper, PUT.request.kind, 2) is not None
