@@ -164,9 +164,10 @@ def _client(
     kind.__service__ = operation.service  # type: ignore[attr-defined]
     declared = dict.fromkeys(operation.request.headers)
     try:
-        return kind(url, {**declared, **headers}, **options)
+        made: Client = kind(url, {**declared, **headers}, **options)
     except ValueError as error:  # a URL or a timeout that is none
         raise UsageError(str(error)) from None
+    return made
 
 
 def _call(
