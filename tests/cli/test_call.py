@@ -160,6 +160,16 @@ def test_what_does_not_fit_the_contract_has_the_exit_code_2(
     assert hint in err
 
 
+@pytest.mark.parametrize("host", ["[::1", "h\u2100st"])
+def test_a_url_that_is_none_has_the_exit_code_2_and_is_not_quoted(
+    run: Run, host: str
+) -> None:
+    code, out, err = run(VAULT, "Fetch", "--url", f"http://me:p4ssw0rd@{host}/")
+    assert (code, out) == (2, "")
+    assert "base_url: this is no URL" in err
+    assert "p4ssw0rd" not in err
+
+
 def test_an_operation_has_to_be_named(run: Run) -> None:
     code, _, err = run()
     assert code == 2

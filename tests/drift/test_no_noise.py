@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from wsdlsmith.drift.diff import diff
 from wsdlsmith.drift.policy import Policy, rule_on
 
+from tests.drift.building.documents import PLAIN
 from tests.drift.contracts import contract_of
 from tests.drift.noise import reprefixed, shuffled
 
@@ -51,3 +53,14 @@ def test_an_operation_that_only_moved_is_told_when_asked_for() -> None:
     assert rule_on(found, Policy()).standing == ()
     asked = rule_on(found, Policy(severities={"operation-order-changed": "info"}))
     assert [one.rule for one in asked.standing] == ["operation-order-changed"]
+
+
+def test_the_port_that_a_scheme_has_by_itself_is_no_other_address() -> None:
+    plain = contract_of(PLAIN.text())
+    for address, same in (
+        ("https://shop.example:443/soap", True),
+        ("https://shop.example:4430/soap", False),
+        ("https://shop.example:80/soap", False),
+    ):
+        other = contract_of(replace(PLAIN, address=address).text())
+        assert (diff(plain, other).findings == ()) is same

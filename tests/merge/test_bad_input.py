@@ -167,7 +167,8 @@ def test_a_wsdl_name_that_leads_nowhere_is_told(
     "link",
     [
         '<xs:include schemaLocation="gone.xsd"/>',
-        '<xs:import namespace="urn:gone" schemaLocation="gone.xsd"/>',
+        '<xs:import namespace="urn:gone" schemaLocation="gone.xsd"/>'
+        '<xs:element name="Gone" type="g:Gone" xmlns:g="urn:gone"/>',
     ],
 )
 def test_a_missing_import_says_who_wanted_it_and_where_was_looked(link: str) -> None:

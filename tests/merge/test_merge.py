@@ -255,12 +255,24 @@ LINK = '<xs:import namespace="urn:gone" schemaLocation="gone.xsd"/>'
 PART = '<xs:include schemaLocation="gone.xsd"/>'
 
 
+def test_a_schema_that_nothing_refers_to_need_not_be_there() -> None:
+    told = Diagnostics()
+    contract = read(wsdl(LINK + _asking("int")), diagnostics=told)
+    assert _part(contract).declaration is not None
+    (one,) = told
+    assert one.code == "import-leads-nowhere"
+    assert "nothing refers to it" in one.message
+
+
 @pytest.mark.parametrize(
     ("types", "codes"),
     [
         ('<xs:element name="Ask" type="t:Gone"/>', ["missing"]),
         ("", ["missing"]),
-        (LINK + _asking("int"), ["import-leads-nowhere"]),
+        (
+            LINK + '<xs:element name="Ask" type="g:Gone" xmlns:g="urn:gone"/>',
+            ["import-leads-nowhere", "missing"],
+        ),
         (PART + _asking("int"), ["import-leads-nowhere"]),
         (
             '<xs:element name="Ask"><xs:complexType><xs:group ref="t:G"/>'

@@ -148,12 +148,26 @@ def call(
         options: dict[str, Any] = {"timeout": timeout} if timeout else {}
         if dry_run:
             options = {"transport": _Printer()}
-        kind = type(operation.service.name, (Client,), {})
-        kind.__service__ = operation.service  # type: ignore[attr-defined]
-        declared = dict.fromkeys(operation.request.headers)
-        with kind(url, {**declared, **given}, **options) as client:
+        with _client(operation, url, given, options) as client:
             code = _call(client, operation, tuple(values), formats)
     sys.exit(code)
+
+
+def _client(
+    operation: Operation,
+    url: str | None,
+    headers: Mapping[str, object],
+    options: dict[str, Any],
+) -> Client:
+    """A client of the operation's service."""
+    kind = type(operation.service.name, (Client,), {})
+    kind.__service__ = operation.service  # type: ignore[attr-defined]
+    declared = dict.fromkeys(operation.request.headers)
+    try:
+        made: Client = kind(url, {**declared, **headers}, **options)
+    except ValueError as error:  # a URL or a timeout that is none
+        raise UsageError(str(error)) from None
+    return made
 
 
 def _call(

@@ -24,6 +24,14 @@ from wsdlsmith.read.draft_schema import DRAFT_TYPES
 from wsdlsmith.read.names import BUILT_IN
 from wsdlsmith.read.schema import Component
 
+_OF_1_1 = {
+    "anyAtomicType": "anySimpleType",
+    "dateTimeStamp": "dateTime",
+    "dayTimeDuration": "duration",
+    "yearMonthDuration": "duration",
+}
+"""What XML Schema 1.1 added -> what it is a restriction of (Datatypes 1.1, 3.2, 3.4)."""
+
 
 class Correction(NamedTuple):
     """The component meant, or the name that it has, and how that is told."""
@@ -63,7 +71,8 @@ def correction(
     """The one reading of a reference that leads nowhere; None where there is none.
 
     In this order: the type of the element of that very name; what a draft of XML
-    Schema called so; the name of its namespace that differs in case only; the only one of that name anywhere.
+    Schema called so, or a later version; the name of its namespace that differs in
+    case only; the only one of that name anywhere.
     """
     space, name = reference.space, reference.name
     element = components.get(("elements", name))
@@ -79,6 +88,10 @@ def correction(
             meant = xs(DRAFT_TYPES[name.name])
             text = f"{said}: a draft's name for xs:{meant.name}, which is taken"
             return Correction("type-of-a-draft", text, name=meant)
+        if name.name in _OF_1_1:
+            meant = xs(_OF_1_1[name.name])
+            text = f"{said}: a type of XML Schema 1.1, read as xs:{meant.name}"
+            return Correction("type-of-1-1", text, name=meant)
         known += [xs(word) for word in BUILT_IN]
     lower = name.name.lower()
     close = [

@@ -18,10 +18,12 @@ def bring_wanted(
     *,
     lenient: bool = False,
 ) -> None:
-    """Complete the closures; raises where a location leads nowhere for good.
+    """Complete the closures, and tell where a location leads nowhere for good.
 
     An import without a location is legal: the schema may stand in the same file.
     Where it does not, another of the chosen documents may define the namespace.
+    What nothing refers to need not be there: a processor resolves references,
+    not imports (Structures 3.15.3).
     """
     everywhere = set().union(*(closure.namespaces for closure in closures))
     for closure in closures:
@@ -42,10 +44,10 @@ def bring_wanted(
                 _tell(wanted, f"{where} defines it", diagnostics, always=True)
             elif wanted.namespace in everywhere:
                 _tell(wanted, "another WSDL defines it", diagnostics, always=True)
-            elif wanted.error is not None and lenient:
+            elif lenient:
                 _tell(wanted, "what is missing is read as anything", diagnostics)
-            elif wanted.error is not None:
-                raise wanted.error
+            else:  # what refers to it raises the import's error when it is resolved
+                _tell(wanted, "nothing refers to it", diagnostics)
 
 
 def _tell(

@@ -54,7 +54,7 @@ class SchemaScope(Scope):
         low, high = node.get("minOccurs"), node.get("maxOccurs")
         if low is None and high is None:
             return ONCE
-        if low == "" or high in ("", "*"):
+        if low == "" or _is_misspelt(high):
             low, high = self._meant(node, path, low, high)
         try:
             least = int(low) if low is not None else 1
@@ -79,19 +79,28 @@ class SchemaScope(Scope):
     def _meant(
         self, node: Node, path: str, low: str | None, high: str | None
     ) -> tuple[str | None, str | None]:
-        """Nothing between the quotes is nothing said; ``*`` is a draft's word."""
+        """Nothing between the quotes is nothing said; ``*`` is a draft's word.
+
+        'unbounded' means the same in other letters.
+        """
         self.diagnostics.add(
             "occurs-misspelt",
             f"minOccurs={low!r} maxOccurs={high!r}: "
-            "an empty one is passed over, '*' read as 'unbounded'",
+            "an empty one is passed over, another read as 'unbounded'",
             self.place(node, path),
         )
-        return low or None, "unbounded" if high == "*" else high or None
+        return low or None, "unbounded" if high and _is_misspelt(high) else high or None
 
     @staticmethod
     def _qualified(node: Node, default: bool) -> bool:
         form = node.get("form")
         return default if form is None else form == "qualified"
+
+
+def _is_misspelt(most: str | None) -> bool:
+    if most is None or most.strip() == "unbounded":
+        return False
+    return most in ("", "*") or most.strip().lower() == "unbounded"
 
 
 def derivations(text: str, words: Iterable[str]) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.drift.building.documents import rpc
-from tests.drift.building.words import OPTIONAL, A, derived, element, item, record
+from tests.drift.building.words import (
+    LIST,
+    OPTIONAL,
+    A,
+    derived,
+    element,
+    item,
+    record,
+    simple,
+)
 from tests.drift.small_wsdl import Wsdl, holding
 
 
@@ -62,6 +71,16 @@ def _group(way: str, head: str = "", member: str = "xs:string") -> Wsdl:
     )
 
 
+def _row(number: str) -> Wsdl:
+    row = LIST.format("id", number)
+    return holding(row + item(element("Row", "t:Ids", OPTIONAL)), "request")
+
+
+def _size(facet: str, base: str = "xs:int") -> Wsdl:
+    size = simple("Size", f"<xs:{facet}/>", base)
+    return holding(size + item(element("Size", "t:Size", OPTIONAL)), "request")
+
+
 _APART = record("Thing", A) + derived("Item", "Thing", element("B"))
 _ABOVE = record("Thing", A, element("B")) + derived("Item", "Thing")
 
@@ -110,6 +129,15 @@ OVERLOOKED: dict[str, tuple[Wsdl, Wsdl]] = {
     "field-type-narrowed/pattern": (
         _key("xs:string", "response"),
         _key("t:guid", "response"),
+    ),
+    "array-item-changed/wider": (_row("xs:int"), _row("xs:long")),
+    "facet-tightened/duration": (
+        _size('maxInclusive value="P10D"', "xs:duration"),
+        _size('maxInclusive value="P9D"', "xs:duration"),
+    ),
+    "facet-tightened/said-otherwise": (
+        _size('minInclusive value="1"'),
+        _size('minExclusive value="0"'),
     ),
     "type-became-abstract/head": (_group("request"), _group("request", ABSTRACT)),
     "type-became-concrete/head": (_group("response", ABSTRACT), _group("response")),

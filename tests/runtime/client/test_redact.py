@@ -89,3 +89,7 @@ def test_binary_header_values_are_hidden_as_they_are_written() -> None:
 def test_what_basic_authentication_sends_is_hidden() -> None:
     # printf 'me:p@ss' | base64
     assert hidden("got bWU6cEBzcw==", {}) == "got ***"
+
+
+def test_a_value_that_is_no_text_in_utf8_is_hidden_as_well() -> None:
+    assert hidden("no \ud800secret", {"t": "\ud800secret"}) == "no ***"

@@ -16,6 +16,7 @@ from lxml import etree
 from wsdlsmith.runtime import (
     Message,
     Operation,
+    QName,
     ServiceBinding,
     new_request,
     read_message,
@@ -25,7 +26,7 @@ from wsdlsmith.runtime import (
 from tests.runtime.codec.envelopes import boxed, read_box, same, write_box, written
 from tests.runtime.codec.shop._schema import SCHEMA
 from tests.runtime.codec.shop.services import PUT
-from tests.runtime.codec.shop.types import Box, Everything
+from tests.runtime.codec.shop.types import Box, Everything, Open
 
 FOREIGN = "<s:Anything><f:a xmlns:f='urn:f' q='f:x'><f:b>1</f:b></f:a></s:Anything>"
 SHOWN = boxed(f"<s:Everything><s:Count>007</s:Count>{FOREIGN}</s:Everything>")
@@ -95,6 +96,29 @@ def test_a_message_has_the_fields_of_a_dataclass() -> None:
     assert repr(body).startswith("Put(box=Box(")
     with pytest.raises(TypeError, match="Put has no field bix"):
         dataclasses.replace(body, bix=1)
+
+
+def test_attributes_by_name_are_in_the_plain_dict_of_a_record() -> None:
+    name = QName("urn:f", "q", "f")
+    record = Open(any_attributes={name: "x"})
+    assert dataclasses.asdict(record)["any_attributes"] == {name: "x"}
+
+
+@pytest.mark.parametrize(
+    "again", [copy.copy, copy.deepcopy, lambda n: pickle.loads(pickle.dumps(n))]
+)
+def test_a_name_is_a_value_that_does_not_change(again: Callable[[Any], Any]) -> None:
+    name = QName("urn:f", "q", "f")
+    other = again(name)
+    assert (other, hash(other), other.prefix) == (name, hash(name), "f")
+    assert name == QName("urn:f", "q")
+    assert name != QName("", "q")
+    assert name != "{urn:f}q"
+    assert repr(other) == "QName(namespace='urn:f', name='q')"
+    with pytest.raises(AttributeError, match="does not change"):
+        other.name = "r"
+    with pytest.raises(AttributeError, match="does not change"):
+        del other.name
 
 
 def test_a_pickled_message_is_written_by_another_process(tmp_path: Path) -> None:

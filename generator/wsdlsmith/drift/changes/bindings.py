@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +19,7 @@ from wsdlsmith.drift.changes.pair import (
 from wsdlsmith.model.contract import Binding, Operation, Service
 from wsdlsmith.model.qname import QName
 
+_USUAL_PORT = re.compile(r"^(?:(http://[^/:]+):80|(https://[^/:]+):443)(?=/|$)")
 Values = list[tuple[str, str, str]]
 
 
@@ -94,12 +96,17 @@ def _ports(old: Service, new: Service) -> Iterator[Change]:
             told.add(names)
             yield _owner(new).change("wsdl-service-name-changed", *names)
         addresses = (before[one][1], after[other][1])
-        if addresses[0] != addresses[1]:
+        if _plain(addresses[0]) != _plain(addresses[1]):
             down = addresses[0].startswith("https:") and addresses[1].startswith(
                 "http:"
             )
             owner = _owner(new, request=True)
             yield owner.change("endpoint-changed", *addresses, downgraded=down)
+
+
+def _plain(address: str) -> str:
+    """An address without the port that its scheme has by itself (RFC 3986, 6.2.3)."""
+    return _USUAL_PORT.sub(r"\1\2", address, count=1)
 
 
 def _by_port(service: Service) -> dict[str, tuple[QName, str]]:

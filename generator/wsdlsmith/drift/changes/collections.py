@@ -34,12 +34,27 @@ def _list(pair: Pair, owner: Owner, old: Slot, new: Slot) -> Iterator[Change]:
     relation = relation_of(pair, old.declaration.type, new.declaration.type)
     if old.name != new.name:
         relation = "different"
-    yield owner.change("array-item-changed", _item(old), _item(new), relation=relation)
+    yield owner.change(
+        "array-item-changed",
+        _item(old),
+        _item(new),
+        relation=relation,
+        same_python=_same_list(pair, owner),
+    )
     inner = owner.inside(new.name.name)
     if old.declaration.nillable != new.declaration.nillable:
         now = new.declaration.nillable
         yield inner.change("nillable-changed", now=now)
     yield from bound_changes(inner, old.occurs, new.occurs)
+
+
+def _same_list(pair: Pair, owner: Owner) -> bool:
+    """Whether both are a plain list of one Python type: no item's name is seen."""
+    name = owner.subject.type
+    if name is None:
+        return False
+    one, other = (side.of_type(name) for side in pair.annotations)
+    return one == other and one.startswith("list[")
 
 
 def _item(slot: Slot) -> str:

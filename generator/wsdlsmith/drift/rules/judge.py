@@ -9,6 +9,7 @@ from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.finding import (
     Direction,
     Finding,
+    Python,
     Reach,
     Severity,
     Wire,
@@ -35,9 +36,11 @@ def judge(change: Change, ways: frozenset[Way], reach: Reach) -> Finding:
         choice = Choice("type-removed-unreachable")
     rule = RULES[choice.rule]
     direction = _direction(ways) if rule.directed else "none"
+    wire = _wire(rule, choice, direction, change)
+    python = python_of(rule, change, ways)
     return Finding(
         rule=rule.id,
-        severity=usual_severity(rule, direction),
+        severity=_felt(usual_severity(rule, direction), wire, python),
         direction=direction,
         path=change.path,
         old=change.old,
@@ -45,8 +48,8 @@ def judge(change: Change, ways: frozenset[Way], reach: Reach) -> Finding:
         scope=change.scope,
         reach=reach,
         detail=_detail(rule, change),
-        wire=_wire(rule, choice, direction, change),
-        python=python_of(rule, change, ways),
+        wire=wire,
+        python=python,
         confidence=change.confidence,
     )
 
@@ -55,12 +58,20 @@ def severity_of(finding: Finding, overrides: Mapping[str, Severity]) -> Severity
     """The severity once ``rule`` and ``rule@direction`` may say otherwise."""
     rule = RULES[finding.rule]
     exact = overrides.get(f"{finding.rule}@{finding.direction}")
+    if exact is None and rule.id not in {name.partition("@")[0] for name in overrides}:
+        return finding.severity
     return exact or _severity(rule, finding.direction, overrides)
 
 
 def usual_severity(rule: Rule, direction: Direction) -> Severity:
     """What the table says, where no policy says otherwise."""
     return _severity(rule, direction, {})
+
+
+def _felt(usual: Severity, wire: Wire, python: Python) -> Severity:
+    """Nothing that neither a message nor a caller feels is an error."""
+    unfelt = usual == "error" and wire == "safe" and python == "safe"
+    return "info" if unfelt else usual
 
 
 def worse_wire(first: Wire, second: Wire) -> Wire:

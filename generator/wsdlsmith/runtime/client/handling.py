@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -95,6 +96,9 @@ def _passwords(auth: object, proxy: object) -> tuple[str, ...]:
         found += [password, basic(user, password)]
     if isinstance(proxy, str):
         found += passwords(proxy)
+    for name, value in os.environ.items():  # HTTPS_PROXY and the like
+        if name.lower().endswith("_proxy") and "@" in value:
+            found += passwords(value)
     return tuple(found)
 
 

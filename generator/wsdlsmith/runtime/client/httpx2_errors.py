@@ -33,8 +33,15 @@ _BEFORE_SENDING: Final = (
 
 
 def waits(timeout: Timeout) -> httpx2.Timeout:
-    """``timeout`` for httpx2; ``total`` is looked at as the body comes."""
-    return httpx2.Timeout(timeout.read, connect=timeout.connect)
+    """``timeout`` for httpx2: no wait, the one for the pool neither, beyond ``total``."""
+    read, connect = (
+        _least(part, timeout.total) for part in (timeout.read, timeout.connect)
+    )
+    return httpx2.Timeout(read, connect=connect)
+
+
+def _least(part: float | None, total: float | None) -> float | None:
+    return min((t for t in (part, total) if t is not None), default=None)
 
 
 @contextmanager
@@ -46,7 +53,7 @@ def translated(request: HttpRequest, timeout: Timeout) -> Iterator[None]:
     """
     try:
         yield
-    except (httpx2.InvalidURL, httpx2.LocalProtocolError) as exc:
+    except (httpx2.InvalidURL, httpx2.LocalProtocolError, UnicodeError) as exc:
         message = f"the request cannot be sent as HTTP ({type(exc).__name__})"
         raise TransportError(message, request, phase="connect", lasting=True) from None
     except TimeoutError as exc:
@@ -58,42 +65,58 @@ def translated(request: HttpRequest, timeout: Timeout) -> Iterator[None]:
     except httpx2.DecodingError as exc:
         message = "the compressed answer is damaged"
         raise MalformedAnswerError(message, request) from exc
-    except httpx2.RemoteProtocolError as exc:
+    except (httpx2.ProxyError, httpx2.RemoteProtocolError) as exc:
         raise _failed(exc, request) from None
     except (httpx2.HTTPError, httpx2.StreamError) as exc:
         raise _failed(exc, request) from exc
 
 
 def _too_late(request: HttpRequest, timeout: Timeout) -> CallError:
-    message = f"the answer was not complete within {timeout.total:g} s"
+    message = f"the answer was not complete{_within(timeout.total)}"
     return CallTimeoutError(message, request, phase="read")
 
 
 def _timed_out(
     exc: httpx2.TimeoutException, request: HttpRequest, timeout: Timeout
 ) -> CallError:
-    total, read = timeout.total, timeout.read
-    bounded = total is not None and (read is None or total <= read)
-    if (bounded or SPENT in str(exc)) and _phase(exc) != "connect":
+    phase, total = _phase(exc), timeout.total
+    part = timeout.connect if isinstance(exc, httpx2.ConnectTimeout) else timeout.read
+    bounded = total is not None and (part is None or total <= part)
+    if (bounded or SPENT in str(exc)) and phase != "connect":
         return _too_late(request, timeout)
+    within = _within(_least(part, total))
     if isinstance(exc, httpx2.ConnectTimeout):
-        message = f"no connection within {timeout.connect:g} s"
+        message = f"no connection{within}"
     elif isinstance(exc, httpx2.PoolTimeout):
-        message = f"no free connection within {timeout.read:g} s"
+        message = f"no free connection{within}"
     elif isinstance(exc, httpx2.WriteTimeout):
-        message = f"the server took none of the request for {timeout.read:g} s"
+        message = f"the server took none of the request{_within(part, 'for')}"
     else:
-        message = f"the server said nothing for {timeout.read:g} s"
-    return CallTimeoutError(message, request, phase=_phase(exc))
+        message = f"the server said nothing{_within(part, 'for')}"
+    return CallTimeoutError(message, request, phase=phase)
+
+
+def _within(seconds: float | None, word: str = "within") -> str:
+    """None is the caller's "without end", and the system gave up all the same."""
+    return " in time" if seconds is None else f" {word} {seconds:g} s"
 
 
 def _failed(exc: Exception, request: HttpRequest) -> CallError:
     phase = _phase(exc)
     what = "no connection" if phase == "connect" else "the connection broke"
-    reason = _reason(exc)
+    proxy = isinstance(exc, httpx2.ProxyError)
+    reason = _said_by_proxy(exc) if proxy else _reason(exc)
     lasting = isinstance(exc, httpx2.UnsupportedProtocol) or "CERTIFICATE" in reason
     message = f"{what}: {reason}"
     return TransportError(message, request, phase=phase, lasting=lasting)
+
+
+def _said_by_proxy(exc: Exception) -> str:
+    """The status alone: the words beside it are a stranger's, who knows a password."""
+    status = str(exc)[:3]
+    return (
+        f"the proxy says HTTP {status}" if status.isdecimal() else "the proxy refuses"
+    )
 
 
 def _reason(exc: BaseException) -> str:

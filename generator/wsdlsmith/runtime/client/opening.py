@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
+from urllib.parse import urlsplit
 
 from wsdlsmith.runtime.client.handling import OPTIONS, handling_of
 from wsdlsmith.runtime.client.link import Link, refuse_unknown
@@ -19,6 +20,7 @@ from wsdlsmith.runtime.client.transport import (
 from wsdlsmith.runtime.http import Timeout
 
 T = TypeVar("T")
+_PROXIES: Final = ("http", "https", "socks5", "socks5h")
 _CONNECTION: Final = ("verify", "proxy", "auth")
 """Options that say how a connection is opened."""
 _HTTP: Final = ("http_client", *_CONNECTION, "max_response_bytes")
@@ -58,6 +60,8 @@ def _link(
     headers: Mapping[str, object] | None,
     options: Mapping[str, Any],
 ) -> Link[T]:
+    if not _readable(base_url or ""):
+        raise ValueError("base_url: this is no URL")
     return Link(
         transport=transport,
         base_url=base_url,
@@ -97,7 +101,19 @@ def _refuse_other_kind(options: Mapping[str, Any], end: str, wanted: str) -> Non
 
 
 def _settings(options: Mapping[str, Any]) -> dict[str, Any]:
+    proxy = options.get("proxy", "http:")
+    if not _readable(proxy) or urlsplit(proxy).scheme not in _PROXIES:
+        raise ValueError(f"proxy: a URL is expected ({', '.join(_PROXIES)})")
     return {name: options[name] for name in _HTTP if name in options}
+
+
+def _readable(url: str) -> bool:
+    """Whether it is a URL; Python's errors would quote it, with its password."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        return False
+    return True
 
 
 def _timeout(options: Mapping[str, Any]) -> Timeout:

@@ -76,9 +76,9 @@ class Secrets:
                 yield escape(value)
                 yield escape(value, quote=False)
                 yield repr(value)[1:-1]
-                yield quote(value, safe="")
-                yield quote(value)
-                yield quote_plus(value)
+                yield quote(value, safe="", errors="replace")
+                yield quote(value, errors="replace")
+                yield quote_plus(value, errors="replace")
                 if len(value) > SHOWN:  # as EncodeError cuts it
                     yield repr(value[: SHOWN - 3])[1:-1]
 
@@ -104,7 +104,7 @@ def passwords(url: str) -> Iterator[str]:
 
 def basic(user: str, password: str) -> str:
     """What Basic authentication sends of them (RFC 7617, 2)."""
-    return b64encode(f"{user}:{password}".encode()).decode("ascii")
+    return b64encode(f"{user}:{password}".encode(errors="replace")).decode("ascii")
 
 
 def _keys(url: str) -> Iterator[str]:

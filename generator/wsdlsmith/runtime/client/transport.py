@@ -11,10 +11,12 @@ and writes messages does not pay for it.
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
+from wsdlsmith.runtime.client.event_loop import event_loop
 from wsdlsmith.runtime.errors import TransportError
 from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, Timeout
 
@@ -86,8 +88,8 @@ class _Opening:
             made["verify"] = LateTrust.client()
         return made
 
-    def _refuse_when_closed(self, request: HttpRequest) -> None:
-        if self._closed:
+    def _refuse_when_closed(self, request: HttpRequest, client: Any = None) -> None:
+        if self._closed or (client is not None and client.is_closed):
             raise TransportError(
                 "the client is closed", request, phase="connect", lasting=True
             )
@@ -102,6 +104,7 @@ class HttpTransport(_Opening):
         super().__init__(**settings)
         self._client = http_client
         self._owned = http_client is None
+        self._process = os.getpid()
 
     def send(self, request: HttpRequest, timeout: Timeout) -> HttpAnswer:
         """Post ``request`` and return the answer, whatever its status."""
@@ -143,15 +146,22 @@ class HttpTransport(_Opening):
             client.close()
 
     def _opened(self, request: HttpRequest) -> httpx2.Client:
-        self._refuse_when_closed(request)
-        if self._client is None:
+        client = self._client
+        if client is None or self._inherited():
             import httpx2
 
             with self._lock:
                 self._refuse_when_closed(request)
-                if self._client is None:
+                if self._client is None or self._inherited():
+                    self._process = os.getpid()
                     self._client = self._made(httpx2)
-        return self._client
+                client = self._client
+        self._refuse_when_closed(request, client)
+        return client
+
+    def _inherited(self) -> bool:
+        """Whether the connections are a parent's, who goes on reading from them."""
+        return self._owned and self._process != os.getpid()
 
     def _made(self, library: Any) -> httpx2.Client:
         from wsdlsmith.runtime.client.httpx2_deadline import heed_deadline
@@ -209,17 +219,17 @@ class AsyncHttpTransport(_Opening):
         """Close the connections, unless the caller brought the httpx2 client."""
         with self._lock:
             self._closed = True
-            client = self._clients.pop(_event_loop(), None)
+            client = self._clients.pop(event_loop(), None)
             self._clients.clear()
         if client is not None:
             await client.aclose()
 
     def _opened(self, request: HttpRequest) -> httpx2.AsyncClient:
         """The client; one for each event loop, since connections end with theirs."""
-        self._refuse_when_closed(request)
+        self._refuse_when_closed(request, self._client)
         if self._client is not None:
             return self._client
-        loop = _event_loop()
+        loop = event_loop()
         client = self._clients.get(loop)
         if client is None:
             import httpx2
@@ -239,20 +249,3 @@ class AsyncHttpTransport(_Opening):
             **self._arguments(), event_hooks=hooks
         )
         return made
-
-
-class _NoLoop:
-    """Stands for what runs the caller where that is not asyncio."""
-
-    @staticmethod
-    def is_closed() -> bool:
-        return False
-
-
-def _event_loop() -> Any:
-    import asyncio
-
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        return _NoLoop

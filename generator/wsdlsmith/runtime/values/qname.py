@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NoReturn
 
 
-@dataclass(frozen=True, slots=True)
 class QName:
-    """A name in a namespace; ``prefix`` is how it was written, and no part of it."""
+    """A name in a namespace; ``prefix`` is how it was written, and no part of it.
+
+    No dataclass: ``dataclasses.asdict`` would make a dict of it, which cannot be a
+    key, as names are in ``any_attributes``.
+    """
+
+    __slots__ = ("name", "namespace", "prefix")
+    __match_args__ = ("namespace", "name")
 
     namespace: str
     name: str
-    prefix: str = field(default="", compare=False, repr=False)
+    prefix: str
+
+    def __init__(self, namespace: str, name: str, prefix: str = "") -> None:
+        for field, value in zip(_FIELDS, (namespace, name, prefix), strict=True):
+            object.__setattr__(self, field, value)
 
     @property
     def clark(self) -> str:
@@ -26,5 +36,28 @@ class QName:
             return cls(namespace, name)
         return cls("", text)
 
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a QName does not change: {name}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a QName does not change: {name}")
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, QName):
+            return NotImplemented
+        return self.name == other.name and self.namespace == other.namespace
+
+    def __hash__(self) -> int:
+        return hash((self.namespace, self.name))
+
+    def __reduce__(self) -> tuple[type[QName], tuple[str, str, str]]:
+        return type(self), (self.namespace, self.name, self.prefix)
+
+    def __repr__(self) -> str:
+        return f"QName(namespace={self.namespace!r}, name={self.name!r})"
+
     def __str__(self) -> str:
         return self.clark
+
+
+_FIELDS = ("namespace", "name", "prefix")
