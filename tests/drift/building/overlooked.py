@@ -76,8 +76,8 @@ def _row(number: str) -> Wsdl:
     return holding(row + item(element("Row", "t:Ids", OPTIONAL)), "request")
 
 
-def _size(facet: str) -> Wsdl:
-    size = simple("Size", f"<xs:{facet}/>", "xs:int")
+def _size(facet: str, base: str = "xs:int") -> Wsdl:
+    size = simple("Size", f"<xs:{facet}/>", base)
     return holding(size + item(element("Size", "t:Size", OPTIONAL)), "request")
 
 
@@ -131,6 +131,10 @@ OVERLOOKED: dict[str, tuple[Wsdl, Wsdl]] = {
         _key("t:guid", "response"),
     ),
     "array-item-changed/wider": (_row("xs:int"), _row("xs:long")),
+    "facet-tightened/duration": (
+        _size('maxInclusive value="P10D"', "xs:duration"),
+        _size('maxInclusive value="P9D"', "xs:duration"),
+    ),
     "facet-tightened/said-otherwise": (
         _size('minInclusive value="1"'),
         _size('minExclusive value="0"'),

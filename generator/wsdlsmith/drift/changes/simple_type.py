@@ -91,7 +91,18 @@ def _restriction(
                 "field-retyped", *labels, relation=relation, same_python=same
             )
             return
-    yield from _together(pair, old, new, list(facet_changes(owner, old, new)))
+    changes = list(facet_changes(owner, old, new))
+    if len(changes) == 1:
+        changes = [_ordered(pair, old, new, changes[0])]
+    yield from _together(pair, old, new, changes)
+
+
+def _ordered(pair: Pair, old: SimpleType, new: SimpleType, change: Change) -> Change:
+    """The only border that moved, by the values inside: P9D is less than P10D."""
+    relation = relation_of(pair, old, new)
+    if change.kind != "facet-changed" or relation not in ("narrowed", "widened"):
+        return change
+    return replace(change, facts={**change.facts, "tighter": relation == "narrowed"})
 
 
 def _together(
