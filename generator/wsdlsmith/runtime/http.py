@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from math import inf
 from typing import Final
 
 _URL: Final = re.compile(
@@ -39,8 +40,10 @@ class Timeout:
             return self
         if isinstance(value, Timeout):
             return value
-        if value <= 0:
-            raise ValueError(f"a timeout is more than 0 seconds, not {value:g}")
+        if not 0 < value < inf:
+            raise ValueError(
+                f"a timeout is more than 0 seconds and has an end, not {value:g}"
+            )
         connect = value if self.connect is None else min(self.connect, value)
         return Timeout(connect=connect, read=value, total=value)
 

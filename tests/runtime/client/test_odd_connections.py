@@ -158,3 +158,14 @@ def test_a_client_of_the_callers_that_he_has_closed_is_a_transport_error(
     with pytest.raises(TransportError, match="the client is closed"):
         client.fetch()
     assert server.posted == []
+
+
+@pytest.mark.parametrize("seconds", [0, -1, float("nan"), float("inf")])
+def test_a_timeout_that_is_no_time_is_refused_before_any_call(
+    vault: Any, seconds: float
+) -> None:
+    client = vault.Vault("http://127.0.0.1:1/")
+    with pytest.raises(ValueError, match="more than 0 seconds and has an end"):
+        client.with_timeout(seconds)
+    with pytest.raises(ValueError, match="more than 0 seconds and has an end"):
+        vault.Vault("http://127.0.0.1:1/", timeout=seconds)
