@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,13 +34,15 @@ class DeclaredFault:
         self.place = place
 
 
-@dataclass(frozen=True, slots=True)
 class BoundPart:
     """A part's parameter, its name in the WSDL, and the media types it may have."""
 
-    name: str
-    part: str
-    content_types: tuple[str, ...] = ()
+    __slots__ = ("content_types", "name", "part")
+
+    def __init__(self, name: str, part: str, content_types: tuple[str, ...]) -> None:
+        self.name = name
+        self.part = part
+        self.content_types = content_types
 
 
 class Operation:

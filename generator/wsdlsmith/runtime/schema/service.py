@@ -6,7 +6,6 @@ import sys
 from collections.abc import Mapping
 from functools import cached_property
 from importlib import import_module
-from pickle import PicklingError
 from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime.schema.operation import HeaderPart, Operation
@@ -39,6 +38,8 @@ class ServiceBinding:
                 for name, value in list(vars(found).items()):
                     if value is self:
                         return _service, (module, name)
+        from pickle import PicklingError
+
         raise PicklingError(f"no module of {self.schema.package} holds {self.name}")
 
     @cached_property

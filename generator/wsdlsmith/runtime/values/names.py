@@ -40,7 +40,7 @@ NCNAME: Final = f"[{NAME_START}][{NAME_CHARACTERS}]*"
 XML_SPACE: Final = " \t\r\n"
 """White space as XML 1.0 defines it; ``str.isspace`` knows more."""
 
-_SPACES: Final = re.compile(f"[{XML_SPACE}]+")
+_SPACES: Final = f"[{XML_SPACE}]+"
 
 
 @cache
@@ -53,7 +53,7 @@ def xml_words(text: str) -> list[str]:
     """The items of a list, parted by XML's white space and no other."""
     if text.isascii():
         return text.split()
-    return [word for word in _SPACES.split(text) if word]
+    return [word for word in pattern_of(_SPACES).split(text) if word]
 
 
 def local(clark: str) -> str:
