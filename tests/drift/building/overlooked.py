@@ -96,6 +96,17 @@ def _home(prefix: str) -> Wsdl:
     )
 
 
+def _set_to(attribute: str, one: str, other: str, way: str) -> Wsdl:
+    """Two numbers that stand for themselves where nothing else is said."""
+    fields = [
+        element(name, "xs:decimal", f'{OPTIONAL} {attribute}="{value}"')
+        for name, value in (("A", one), ("B", other))
+    ]
+    use = f'<xs:attribute name="k" type="xs:date" {attribute}="2024-01-0{{}}"/>'
+    day = use.format("1Z" if one == "1.0" else "1+00:00")
+    return holding(item(*fields, attributes=day), way)
+
+
 OVERLOOKED: dict[str, tuple[Wsdl, Wsdl]] = {
     "field-renamed/only-part": (rpc(), rpc(request_message=_parts("b"))),
     "field-renamed/only-part-of-the-answer": (
@@ -154,4 +165,12 @@ OVERLOOKED: dict[str, tuple[Wsdl, Wsdl]] = {
         holding(_APART, "response"),
     ),
     "field-type-changed/another-namespace": (_home("t"), _home("o")),
+    **{
+        f"{attribute}-changed/written-otherwise-{way}": (
+            _set_to(attribute, "1.0", "1.0", way),
+            _set_to(attribute, "1.00", "1.5", way),
+        )
+        for attribute in ("default", "fixed")
+        for way in ("request", "response")
+    },
 }

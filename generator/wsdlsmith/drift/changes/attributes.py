@@ -10,6 +10,7 @@ from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.references import relation_of
+from wsdlsmith.drift.changes.values import value_changes
 from wsdlsmith.model.qname import QName, xs
 from wsdlsmith.model.schema import Attribute, ComplexType, SchemaSet, Wildcard
 
@@ -112,7 +113,4 @@ def _use_changes(
             for a in (old, new)
         ]
         yield owner.change("array-item-changed", *texts, relation="different")
-    if old.default != new.default:
-        yield owner.change("attribute-default-changed", old.default, new.default)
-    if old.fixed != new.fixed:
-        yield owner.change("fixed-changed", old.fixed, new.fixed)
+    yield from value_changes(pair, owner, old, new, "attribute-default-changed")

@@ -11,6 +11,7 @@ from wsdlsmith.drift.changes.labels import occurs_label
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.references import reference_changes, relation_of
+from wsdlsmith.drift.changes.values import value_changes
 from wsdlsmith.model.schema import Element, Occurs
 
 
@@ -37,10 +38,7 @@ def declaration_changes(
     if old.nillable != new.nillable:
         words = ["nillable" if one.nillable else "not nillable" for one in (old, new)]
         yield owner.change("nillable-changed", *words, now=new.nillable)
-    if old.default != new.default:
-        yield owner.change("default-changed", old.default, new.default)
-    if old.fixed != new.fixed:
-        yield owner.change("fixed-changed", old.fixed, new.fixed)
+    yield from value_changes(pair, owner, old, new, "default-changed")
     if old.constraints != new.constraints:
         texts = ("; ".join(old.constraints) or None, "; ".join(new.constraints) or None)
         yield owner.change("identity-constraint-changed", *texts)

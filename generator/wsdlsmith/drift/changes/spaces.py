@@ -71,8 +71,12 @@ class Spaces:
 
     def accepted(self, side: Literal[0, 1], ref: TypeRef, pool: list[str]) -> set[str]:
         """The texts of ``pool`` that a type takes."""
-        simple = self._types[side].simple_of(ref, "")
+        simple = self.simple(side, ref)
         return {text for text in pool if accepts(simple, text)}
+
+    def simple(self, side: Literal[0, 1], ref: TypeRef) -> Simple:
+        """The simple type behind a reference, or of its simple content."""
+        return self._types[side].simple_of(ref, "")
 
     def without_patterns(self, old: TypeRef, new: TypeRef) -> bool:
         """Whether no regular expression says which texts the types take."""
@@ -97,8 +101,7 @@ class Spaces:
         ]
         if patterns[0] != patterns[1]:
             return "undecided"
-        one = self._types[0].simple_of(old, "")
-        other = self._types[1].simple_of(new, "")
+        one, other = self.simple(0, old), self.simple(1, new)
         if one.white_space != other.white_space and one.variety == other.variety:
             return "whitespace"
         # float and double take the same texts; double keeps more of them

@@ -1,0 +1,53 @@
+"""Texts as values of their types: 1.0 and 1.00 are one number (Datatypes 2.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.changes.owner import Owner
+from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.errors import WsdlsmithError
+from wsdlsmith.model.qname import xs
+from wsdlsmith.model.schema import Attribute, Element, TypeRef
+from wsdlsmith.verify.schema_simple import InvalidValueError
+
+
+def value_changes(
+    pair: Pair,
+    owner: Owner,
+    old: Element | Attribute,
+    new: Element | Attribute,
+    default: Literal["default-changed", "attribute-default-changed"],
+) -> Iterator[Change]:
+    """Another ``default`` or ``fixed`` value, however it is written."""
+    types = [one.type or xs("anySimpleType") for one in (old, new)]
+    if not same_value(pair, types[0], old.default, types[1], new.default):
+        yield owner.change(default, old.default, new.default)
+    if not same_value(pair, types[0], old.fixed, types[1], new.fixed):
+        yield owner.change("fixed-changed", old.fixed, new.fixed)
+
+
+def same_value(
+    pair: Pair, old: TypeRef, before: str | None, new: TypeRef, after: str | None
+) -> bool:
+    """Whether two texts are one value; of types that do not compare, one text."""
+    if before == after:
+        return True
+    if before is None or after is None:
+        return False
+    try:
+        one, other = pair.spaces.simple(0, old), pair.spaces.simple(1, new)
+        if (one.variety, one.primitive) != (other.variety, other.primitive):
+            return False
+        return _same(one.read(before, {}), other.read(after, {}))
+    except (InvalidValueError, WsdlsmithError):  # a prefix, or a type that is nowhere
+        return False
+
+
+def _same(one: object, other: object) -> bool:
+    """Equal, and of one kind: true is not 1, though Python takes them for equal."""
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(_same, one, other))
+    return type(one) is type(other) and one == other
