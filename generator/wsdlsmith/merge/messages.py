@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from wsdlsmith.errors import UnresolvedError
@@ -24,7 +24,7 @@ def bound_message(
     """One direction of an operation: body parts, headers and attachments."""
     declared = wsdl.message(direction.message, direction.location)
     body = body if body is not None else BoundBody(location=direction.location)
-    headers = tuple(bound_header(wsdl, header) for header in body.headers)
+    headers = tuple(_headers(wsdl, body.headers))
     attachments = tuple(_attachments(wsdl, declared, body))
     elsewhere = {one.part for one in attachments} | {
         header.part.name for header in headers if header.message == declared.name
@@ -46,8 +46,32 @@ def bound_message(
     )
 
 
-def bound_header(wsdl: Wsdl, header: BoundHeader) -> Header:
-    """A header with its part; a part that is misspelt is taken where it is clear."""
+def _headers(wsdl: Wsdl, bound: Iterable[BoundHeader]) -> Iterator[Header]:
+    """The headers that lead to a part; one that leads nowhere is told and left out."""
+    for header in bound:
+        try:
+            declared, part = _header_part(wsdl, header)
+        except UnresolvedError as error:
+            wsdl.diagnostics.add(
+                "header-missing",
+                f"{error.message}: the header is left out",
+                header.location,
+                error.hint,
+            )
+            continue
+        yield Header(
+            message=declared.name,
+            part=wsdl.parts.settled(part, spare=True),
+            use=header.use,
+            namespace=header.namespace,
+            required=header.required,
+            faults=tuple(_headers(wsdl, header.faults)),
+            location=header.location,
+        )
+
+
+def _header_part(wsdl: Wsdl, header: BoundHeader) -> tuple[DeclaredMessage, Part]:
+    """The part that a header names; one that is misspelt where it is clear."""
     declared = wsdl.message(header.message, header.location)
     part = _part(wsdl, declared, header.part, header.location)
     if part is None and len(declared.parts) == 1:
@@ -55,15 +79,7 @@ def bound_header(wsdl: Wsdl, header: BoundHeader) -> Header:
         _tell_misspelt(wsdl, declared, header.part, part.name, header.location)
     if part is None:
         raise _no_part(declared, header.part, header.location)
-    return Header(
-        message=declared.name,
-        part=wsdl.parts.settled(part, spare=True),
-        use=header.use,
-        namespace=header.namespace,
-        required=header.required,
-        faults=tuple(bound_header(wsdl, fault) for fault in header.faults),
-        location=header.location,
-    )
+    return declared, part
 
 
 def bound_fault(wsdl: Wsdl, direction: Direction, bound: BoundFault | None) -> Fault:
