@@ -114,6 +114,33 @@ def _stay(least: str, most: str, way: str) -> Wsdl:
     return holding(stay + item(element("Stay", "t:Stay", OPTIONAL)), way)
 
 
+def _shape(way: str, of_type: str = "", of_field: str = "") -> Wsdl:
+    """A field in which a type derived from its own may come."""
+    shapes = record("Shape", A, more=of_type) + derived("Round", "Shape", element("B"))
+    return holding(shapes + item(element("At", "t:Shape", OPTIONAL + of_field)), way)
+
+
+_BLOCK = ' block="extension"'
+
+
+def _blocks(way: str) -> dict[str, tuple[Wsdl, Wsdl]]:
+    """``block`` of a type, of a field, of a head element, and of all by default."""
+    by_default = replace(
+        _shape(way), schema='elementFormDefault="qualified" blockDefault="#all"'
+    )
+    blocked = {
+        "": (_shape(way), _shape(way, of_type=_BLOCK)),
+        "field-": (_shape(way), _shape(way, of_field=_BLOCK)),
+        "head-": (_group(way), _group(way, head='block="substitution"')),
+        "default-": (_shape(way), by_default),
+    }
+    made = {}
+    for what, (free, less) in blocked.items():
+        made[f"replacement-blocked/{what}{way}"] = (free, less)
+        made[f"replacement-unblocked/{what}{way}"] = (less, free)
+    return made
+
+
 OVERLOOKED: dict[str, tuple[Wsdl, Wsdl]] = {
     "field-renamed/only-part": (rpc(), rpc(request_message=_parts("b"))),
     "field-renamed/only-part-of-the-answer": (
@@ -196,4 +223,6 @@ OVERLOOKED: dict[str, tuple[Wsdl, Wsdl]] = {
         _stay("P1D", "P1M", "request"),
         _stay("P2D", "P30D", "request"),
     ),
+    **_blocks("request"),
+    **_blocks("response"),
 }

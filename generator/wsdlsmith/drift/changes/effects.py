@@ -19,10 +19,22 @@ _NEUTRAL = frozenset(
     }
 )
 _MORE = frozenset(
-    {"enum-opened", "enum-value-added", "union-member-added", "wildcard-added"}
+    {
+        "replacement-unblocked",
+        "enum-opened",
+        "enum-value-added",
+        "union-member-added",
+        "wildcard-added",
+    }
 )
 _FEWER = frozenset(
-    {"enum-closed", "enum-value-removed", "union-member-removed", "wildcard-removed"}
+    {
+        "replacement-blocked",
+        "enum-closed",
+        "enum-value-removed",
+        "union-member-removed",
+        "wildcard-removed",
+    }
 )
 _RELATIONS: dict[str, tuple[bool, bool]] = {
     "same": (False, False),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.changes.blocks import element_blocks
 from wsdlsmith.drift.changes.content import Slot
 from wsdlsmith.drift.changes.labels import occurs_label
 from wsdlsmith.drift.changes.owner import Owner
@@ -35,6 +36,7 @@ def declaration_changes(
     if old == new:
         return
     yield from reference_changes(pair, owner, old.type, new.type)
+    yield from element_blocks(pair, owner, old, new)
     if old.nillable != new.nillable:
         words = ["nillable" if one.nillable else "not nillable" for one in (old, new)]
         yield owner.change("nillable-changed", *words, now=new.nillable)

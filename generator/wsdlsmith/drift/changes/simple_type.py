@@ -155,11 +155,15 @@ def _limit_change(
         yield owner.change("facet-changed", *labels, tighter=one is None)
         return
     if name not in _UPPER and name not in _LOWER:
-        yield owner.change("field-retyped", *labels, relation="different")
+        yield owner.change(
+            "field-retyped", *labels, relation="different", same_python=True
+        )
         return
     order = value_order(pair, types[0].base, one, types[1].base, other)
     if order is None:  # a month and thirty days: neither holds the other
-        yield owner.change("field-retyped", *labels, relation="overlapping")
+        yield owner.change(
+            "field-retyped", *labels, relation="overlapping", same_python=True
+        )
     elif order:
         tighter = (order > 0) == (name in _UPPER)
         yield owner.change("facet-changed", *labels, tighter=tighter)

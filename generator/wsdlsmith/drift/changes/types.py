@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wsdlsmith.drift.change import Change, Subject
+from wsdlsmith.drift.changes.blocks import head_blocks, type_blocks
 from wsdlsmith.drift.changes.complex_type import complex_changes, kind_of
 from wsdlsmith.drift.changes.content import content_of
 from wsdlsmith.drift.changes.field import declaration_changes
@@ -56,9 +57,10 @@ def _kept(
     new: SimpleType | ComplexType,
 ) -> Iterator[Change]:
     if isinstance(old, ComplexType) and isinstance(new, ComplexType):
+        subject = replace(owner.subject, referred=True)
+        yield from type_blocks(pair, replace(owner, subject=subject), old, new)
         for change in complex_changes(pair, owner, old, new):
             if change.subject == owner.subject and _moved(pair, owner, change):
-                subject = replace(change.subject, referred=True)
                 change = replace(change, subject=subject)
             yield change
     elif isinstance(old, SimpleType) and isinstance(new, SimpleType):
@@ -120,6 +122,8 @@ def _substitutions(pair: Pair) -> Iterator[Change]:
         if heads[0].abstract != heads[1].abstract:
             words = ["abstract" if e.abstract else "concrete" for e in heads if e]
             yield owner.change("abstract-changed", *words, now=heads[1].abstract)
+        kept = [pair.new.schema.elements[name] for name in one & other]
+        yield from head_blocks(owner, heads[0], heads[1], kept)
         for name in sorted(one & other):
             members = (pair.old.schema.elements[name], pair.new.schema.elements[name])
             told = replace(owner, path=f"element:{name.name}")

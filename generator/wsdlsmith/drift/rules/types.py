@@ -107,6 +107,20 @@ _rule(
     "substitution-member-added",
 )
 _rule(
+    "replacement-blocked EY IN N",
+    "block= forbids what came in place of a kept element or type",
+    "a replacement of {name} is blocked now: block was {old} and is {new}",
+    "block='extension' of t:Shape forbids xsi:type='t:Circle'",
+    "replacement-unblocked",
+)
+_rule(
+    "replacement-unblocked IN WS N",
+    "block= no longer forbids what may come in place of a kept element or type",
+    "a replacement of {name} was unblocked: block was {old} and is {new}",
+    "xsi:type='t:Circle' may come for t:Shape, without block='extension'",
+    "replacement-blocked",
+)
+_rule(
     "inline-type-named WN WN Y",
     "a type that stood inline has a name now",
     "the inline type of {name} was named {new}",
