@@ -156,7 +156,7 @@ class Restricted:
         for name, limit in rules.lengths:
             self._check_length(name, limit, text, value)
         for name, written, bound in rules.bounds:
-            if not _BOUNDS[name](_compare(value, bound)):
+            if not _BOUNDS[name](compare_values(value, bound)):
                 raise refused(text, self.label, f"{name} is {written}")
         if self._enumerated and value not in rules.values and text not in rules.tokens:
             raise refused(text, self.label, "it is not one of the enumerated values")
@@ -205,7 +205,8 @@ def refused(text: str, label: str, reason: str = "") -> InvalidValueError:
     return InvalidValueError(f"'{shown}' is no {label}{why}")
 
 
-def _compare(value: Value, bound: Value) -> int | None:
+def compare_values(value: Value, bound: Value) -> int | None:
+    """-1, 0 or 1; None where two values have no order."""
     if isinstance(value, Moment) and isinstance(bound, Moment):
         return value.compare(bound)
     if isinstance(value, Span) and isinstance(bound, Span):

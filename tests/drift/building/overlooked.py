@@ -107,6 +107,13 @@ def _set_to(attribute: str, one: str, other: str, way: str) -> Wsdl:
     return holding(item(*fields, attributes=day), way)
 
 
+def _stay(least: str, most: str, way: str) -> Wsdl:
+    """A duration between two limits."""
+    facets = f'<xs:minInclusive value="{least}"/><xs:maxInclusive value="{most}"/>'
+    stay = simple("Stay", facets, "xs:duration")
+    return holding(stay + item(element("Stay", "t:Stay", OPTIONAL)), way)
+
+
 OVERLOOKED: dict[str, tuple[Wsdl, Wsdl]] = {
     "field-renamed/only-part": (rpc(), rpc(request_message=_parts("b"))),
     "field-renamed/only-part-of-the-answer": (
@@ -173,4 +180,20 @@ OVERLOOKED: dict[str, tuple[Wsdl, Wsdl]] = {
         for attribute in ("default", "fixed")
         for way in ("request", "response")
     },
+    "facet-tightened/both-durations": (
+        _stay("P9D", "P100D", "request"),
+        _stay("P10D", "P99D", "request"),
+    ),
+    "facet-loosened/both-durations": (
+        _stay("P10D", "P99D", "response"),
+        _stay("P9D", "P100D", "response"),
+    ),
+    "facet-tightened/one-duration-written-otherwise": (
+        _stay("P1D", "P100D", "request"),
+        _stay("PT24H", "P99D", "request"),
+    ),
+    "field-type-overlapping/a-month-or-thirty-days": (
+        _stay("P1D", "P1M", "request"),
+        _stay("P2D", "P30D", "request"),
+    ),
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 
 from wsdlsmith.drift.change import Change, Fact
 from wsdlsmith.drift.changes.enumeration import token_changes
@@ -12,6 +11,7 @@ from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.references import is_list, reference_changes, relation_of
+from wsdlsmith.drift.changes.values import value_order
 from wsdlsmith.model.schema import SimpleType, TypeRef
 
 _UPPER = ("maxLength", "maxInclusive", "maxExclusive", "totalDigits", "fractionDigits")
@@ -28,7 +28,7 @@ def simple_changes(
         yield _list_change(pair, owner, old, new)
     elif old.item is not None and new.item is not None:
         yield from reference_changes(pair, owner, old.item, new.item)
-        yield from facet_changes(owner, old, new)
+        yield from facet_changes(pair, owner, old, new)
     elif old.members or new.members:
         yield from _together(pair, old, new, list(_union(pair, owner, old, new)))
     elif old.enumeration and new.enumeration:
@@ -91,7 +91,7 @@ def _restriction(
                 "field-retyped", *labels, relation=relation, same_python=same
             )
             return
-    changes = list(facet_changes(owner, old, new))
+    changes = list(facet_changes(pair, owner, old, new))
     if len(changes) == 1:
         changes = [_ordered(pair, old, new, changes[0])]
     yield from _together(pair, old, new, changes)
@@ -120,7 +120,9 @@ def _together(
         yield replace(change, facts={**change.facts, **facts})
 
 
-def facet_changes(owner: Owner, old: SimpleType, new: SimpleType) -> Iterator[Change]:
+def facet_changes(
+    pair: Pair, owner: Owner, old: SimpleType, new: SimpleType
+) -> Iterator[Change]:
     """One change for each facet."""
     names = sorted({facet.name for facet in (*old.facets, *new.facets)})
     for name in names:
@@ -137,22 +139,27 @@ def facet_changes(owner: Owner, old: SimpleType, new: SimpleType) -> Iterator[Ch
         elif name == "whiteSpace":
             yield owner.change("whitespace-changed", *labels)
         else:
-            tighter = _tighter(name, before, after)
-            if tighter is None:
-                yield owner.change("field-retyped", *labels, relation="different")
-            else:
-                yield owner.change("facet-changed", *labels, tighter=tighter)
+            yield from _limit_change(pair, owner, name, (old, new), labels)
 
 
-def _tighter(name: str, old: list[str], new: list[str]) -> bool | None:
-    """Whether less is allowed now; None where another set of values is."""
-    if not old or not new:
-        return not old
+def _limit_change(
+    pair: Pair,
+    owner: Owner,
+    name: str,
+    types: tuple[SimpleType, SimpleType],
+    labels: list[str | None],
+) -> Iterator[Change]:
+    """A limit that moved, or came or went; the same one written otherwise is none."""
+    one, other = (dict(type_.facets).get(name) for type_ in types)
+    if one is None or other is None:
+        yield owner.change("facet-changed", *labels, tighter=one is None)
+        return
     if name not in _UPPER and name not in _LOWER:
-        return None
-    try:
-        one, other = Decimal(old[0]), Decimal(new[0])
-    except InvalidOperation:
-        # moments and spans, written alike, sort like their texts
-        return (new[0] < old[0]) == (name in _UPPER)
-    return (other < one) == (name in _UPPER)
+        yield owner.change("field-retyped", *labels, relation="different")
+        return
+    order = value_order(pair, types[0].base, one, types[1].base, other)
+    if order is None:  # a month and thirty days: neither holds the other
+        yield owner.change("field-retyped", *labels, relation="overlapping")
+    elif order:
+        tighter = (order > 0) == (name in _UPPER)
+        yield owner.change("facet-changed", *labels, tighter=tighter)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from wsdlsmith.drift.change import Change
@@ -11,7 +13,7 @@ from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.errors import WsdlsmithError
 from wsdlsmith.model.qname import xs
 from wsdlsmith.model.schema import Attribute, Element, TypeRef
-from wsdlsmith.verify.schema_simple import InvalidValueError
+from wsdlsmith.verify.schema_simple import InvalidValueError, compare_values
 
 
 def value_changes(
@@ -44,6 +46,26 @@ def same_value(
         return _same(one.read(before, {}), other.read(after, {}))
     except (InvalidValueError, WsdlsmithError):  # a prefix, or a type that is nowhere
         return False
+
+
+def value_order(
+    pair: Pair, old: TypeRef | None, before: str, new: TypeRef | None, after: str
+) -> int | None:
+    """1 where a limit was more before, -1 where it was less; None where that is open.
+
+    Limits of lengths and digits are numbers; all others are values of the base.
+    """
+    with suppress(InvalidOperation):
+        one, other = Decimal(before), Decimal(after)
+        return (one > other) - (one < other)
+    if old is None or new is None:
+        return None
+    try:
+        simple = (pair.spaces.simple(0, old), pair.spaces.simple(1, new))
+        limits = (simple[0].read(before, {}), simple[1].read(after, {}))
+    except (InvalidValueError, WsdlsmithError):
+        return None
+    return compare_values(*limits)
 
 
 def _same(one: object, other: object) -> bool:
