@@ -128,6 +128,13 @@ def test_a_name_that_leads_nowhere_is_told_with_its_namespace(
     assert expected in message
 
 
+def test_an_include_without_location_is_the_error_where_something_is_missing() -> None:
+    types = '<xs:include/><xs:element name="Ask" type="t:Gone"/>'
+    message = refused(UnresolvedError, lambda: read(wsdl(types)))
+    assert "/definitions/types/schema[1]/include: has no schemaLocation" in message
+    assert "hint: say which schema it includes" in message
+
+
 def test_an_unresolved_name_comes_with_the_nearest_one() -> None:
     types = '<xs:element name="Ask" type="t:Persn"/><xs:complexType name="Person"/>'
     message = refused(UnresolvedError, lambda: read(wsdl(types)))

@@ -33,6 +33,16 @@ _OF_1_1 = {
 """What XML Schema 1.1 added -> what it is a restriction of (Datatypes 1.1, 3.2, 3.4)."""
 
 
+_OF_PHP = {
+    "array": "anyType",
+    "bool": "boolean",
+    "mixed": "anyType",
+    "object": "anyType",
+    "struct": "anyType",
+}
+"""What PHP calls its types, written as if XML Schema did -> what can hold them."""
+
+
 class Correction(NamedTuple):
     """The component meant, or the name that it has, and how that is told."""
 
@@ -71,7 +81,7 @@ def correction(
     """The one reading of a reference that leads nowhere; None where there is none.
 
     In this order: the type of the element of that very name; what a draft of XML
-    Schema called so, or a later version; the name of its namespace that differs in
+    Schema called so, a later version or PHP; the name of its namespace that differs in
     case only; the only one of that name anywhere.
     """
     space, name = reference.space, reference.name
@@ -84,14 +94,9 @@ def correction(
         return Correction(code, text, component=replace(element.type, name=name))
     known = [found for key, found in components if key == space]
     if space == "types" and name.namespace == XS:
-        if name.name in DRAFT_TYPES:
-            meant = xs(DRAFT_TYPES[name.name])
-            text = f"{said}: a draft's name for xs:{meant.name}, which is taken"
-            return Correction("type-of-a-draft", text, name=meant)
-        if name.name in _OF_1_1:
-            meant = xs(_OF_1_1[name.name])
-            text = f"{said}: a type of XML Schema 1.1, read as xs:{meant.name}"
-            return Correction("type-of-1-1", text, name=meant)
+        other = _other_name(name.name, said)
+        if other is not None:
+            return other
         known += [xs(word) for word in BUILT_IN]
     lower = name.name.lower()
     close = [
@@ -109,4 +114,21 @@ def correction(
     if len(same) == 1:
         text = f"{said}: {same[0]} is taken, the only one of that name"
         return Correction("wrong-namespace", text, name=same[0])
+    return None
+
+
+def _other_name(word: str, said: str) -> Correction | None:
+    """The built-in type that a draft, a later version or PHP calls ``word``."""
+    if word in DRAFT_TYPES:
+        meant = xs(DRAFT_TYPES[word])
+        text = f"{said}: a draft's name for xs:{meant.name}, which is taken"
+        return Correction("type-of-a-draft", text, name=meant)
+    if word in _OF_1_1:
+        meant = xs(_OF_1_1[word])
+        text = f"{said}: a type of XML Schema 1.1, read as xs:{meant.name}"
+        return Correction("type-of-1-1", text, name=meant)
+    if word.lower() in _OF_PHP:
+        meant = xs(_OF_PHP[word.lower()])
+        text = f"{said}: a type of PHP, read as xs:{meant.name}"
+        return Correction("type-of-php", text, name=meant)
     return None

@@ -122,8 +122,9 @@ class ClosureReader:
             self._tasks.append(_Task(found))
 
     def _follow(self, document: Document, part: SchemaPart, link: SchemaLink) -> None:
-        if link.kind == "import" and not link.schema_location:
-            self._closure.wanted.append(Wanted(link.namespace, link.location))
+        if not link.schema_location:
+            error = None if link.kind == "import" else _nowhere(link)
+            self._closure.wanted.append(Wanted(link.namespace, link.location, error))
             return
         remote = link.schema_location.startswith(("http://", "https://"))
         if link.kind == "import" and remote and link.namespace in WELL_KNOWN:
@@ -167,3 +168,12 @@ class ClosureReader:
 def _placed(error: UnresolvedError, place: Location) -> UnresolvedError:
     """``error`` at the very import that failed."""
     return UnresolvedError(error.message, place, error.hint)
+
+
+def _nowhere(link: SchemaLink) -> UnresolvedError:
+    """What an include without a location is where something is missing."""
+    return UnresolvedError(
+        "has no schemaLocation",
+        link.location,
+        "say which schema it includes, or leave it out",
+    )

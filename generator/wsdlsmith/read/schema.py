@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -113,6 +113,16 @@ class SchemaReader:
                 )
         return part
 
+    def loose_links(
+        self, nodes: Iterable[Node], file: str, line: int, path: str, namespace: str
+    ) -> SchemaPart:
+        """Links that stand in ``wsdl:types``, as if a schema stood around them."""
+        scope = SchemaScope(
+            file=file, namespace=namespace, line=line, diagnostics=self._diagnostics
+        )
+        links = [self._link(node, scope, path) for node in nodes]
+        return SchemaPart(namespace, links=links)
+
     def _component(
         self, node: Node, scope: SchemaScope, path: str
     ) -> tuple[Space, Component]:
@@ -143,7 +153,7 @@ class SchemaReader:
                 schema_location=location,
                 location=place,
             )
-        if not location:
+        if not location and kind == "redefine":
             raise DefinitionError(f"xs:{kind} has no schemaLocation", place)
         redefined = tuple(
             self._component(child, scope, where)

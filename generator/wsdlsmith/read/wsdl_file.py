@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from wsdlsmith.diagnostics import Diagnostics
@@ -13,7 +14,7 @@ from wsdlsmith.read.definitions import read_definitions
 from wsdlsmith.read.document import Document
 from wsdlsmith.read.draft_schema import recommended
 from wsdlsmith.read.names import WSDL_2_0, shown
-from wsdlsmith.read.schema import SchemaPart, SchemaReader
+from wsdlsmith.read.schema import LINKS, SchemaPart, SchemaReader
 from wsdlsmith.read.scope import Node, children, line_of, split
 from wsdlsmith.read.xml import late_declaration, locate, parse_xml
 
@@ -82,40 +83,55 @@ class Library:
         ``adopt`` is the namespace of an including schema. A WSDL takes none on.
         """
         root = self.root(document)
-        if root.tag == SCHEMA:
-            nodes = [root]
-            if root.get("targetNamespace") is not None:
-                adopt = None
-        elif root.tag == DEFINITIONS:
+        if root.tag == DEFINITIONS or root.get("targetNamespace") is not None:
             adopt = None
-            nodes = [
-                node
-                for types in root.iterfind(TYPES)
-                for node in children(types)
-                if self._is_schema(node, document)
-            ]
-        else:
-            raise _not_wsdl(document, root)
         found = self._schemas.get((document.uri, adopt))
         if found is None:
-            found = [
-                self._reader.read(
-                    node,
-                    document.name,
-                    document.line,
-                    locate(document, node).path,
-                    adopt,
-                )
-                for node in nodes
-            ]
+            found = list(self._read(root, document, adopt))
             self._schemas[document.uri, adopt] = found
         return found
+
+    def _read(
+        self, root: Node, document: Document, adopt: str | None
+    ) -> Iterator[SchemaPart]:
+        if root.tag == SCHEMA:
+            yield self._schema(root, document, adopt)
+        elif root.tag == DEFINITIONS:
+            for types in root.iterfind(TYPES):
+                for node in children(types):
+                    if self._is_schema(node, document):
+                        yield self._schema(node, document, None)
+                yield from self._loose(types, document, root.get("targetNamespace", ""))
+        else:
+            raise _not_wsdl(document, root)
+
+    def _schema(self, node: Node, document: Document, adopt: str | None) -> SchemaPart:
+        path = locate(document, node).path
+        return self._reader.read(node, document.name, document.line, path, adopt)
+
+    def _loose(
+        self, types: Node, document: Document, namespace: str
+    ) -> Iterator[SchemaPart]:
+        """The links that no schema stands around, as of one for the WSDL's namespace."""
+        nodes = [node for node in children(types) if node.tag in LINKS]
+        for node in nodes:
+            self.diagnostics.add(
+                "link-without-schema",
+                f"{shown(*split(node))} stands in wsdl:types itself: "
+                "read as if an xs:schema stood around it",
+                locate(document, node),
+            )
+        if nodes:
+            path = locate(document, types).path
+            yield self._reader.loose_links(
+                nodes, document.name, document.line, path, namespace
+            )
 
     def _is_schema(self, node: Node, document: Document) -> bool:
         if node.tag == SCHEMA:
             return True
         name = split(node)
-        if name.namespace != WSDL:
+        if name.namespace != WSDL and node.tag not in LINKS:
             self.diagnostics.add(
                 "types-not-in-xml-schema",
                 f"{shown(*name)} in wsdl:types is not XML Schema 1.0: ignored",
