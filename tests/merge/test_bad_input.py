@@ -278,6 +278,17 @@ def test_a_misspelt_type_is_an_error_even_where_it_may_be_left_out() -> None:
     assert "hint: did you mean 'Zebras'?" in message
 
 
+def test_two_parts_of_one_name_are_refused_in_rpc_style() -> None:
+    text = wsdl().replace("<soap:binding ", '<soap:binding style="rpc" ')
+    part = '<part name="body" element="t:Ask"/>'
+    assert part in text
+    text = text.replace(part, '<part name="a" type="xs:int"/>' * 2)
+    message = refused(DefinitionError, lambda: read(text))
+    assert "message PortAsk has two parts 'a'" in message
+    assert "hint: each part of a message needs a name of its own" in message
+    assert message.startswith("a.wsdl:1 /definitions/message[@name='PortAsk']/part")
+
+
 def test_a_part_without_a_name_is_refused_in_rpc_style() -> None:
     text = wsdl().replace("<soap:binding ", '<soap:binding style="rpc" ')
     text = text.replace('name="body" element="t:Ask"', 'type="xs:string"')

@@ -88,6 +88,8 @@ def _of_operation(
     message = operation.output if kind == "result" else operation.input
     if message is None or kind not in ("parameter", "result"):
         return operation.location
+    if not rest and len(message.parts) > 1:
+        return operation.location  # of all parts together
     parts = [part for part in message.parts if part.name == rest]
     return _deepest(parts or message.parts, "" if parts else rest, name)
 

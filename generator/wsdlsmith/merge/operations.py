@@ -60,8 +60,13 @@ def _operation(
 
 
 def _check_names(*messages: Message) -> None:
-    """In rpc style a part is an element of the part's name (WSDL 3.5)."""
+    """In rpc style a part is an element of the part's name (WSDL 3.5).
+
+    So each has a name of its own (2.3.1): two elements of one name would be one
+    parameter that repeats.
+    """
     for message in messages:
+        seen: set[str] = set()
         for part in message.parts:
             if not part.name:
                 raise DefinitionError(
@@ -69,6 +74,14 @@ def _check_names(*messages: Message) -> None:
                     "and in rpc style its element has the part's name",
                     part.location,
                 )
+            if part.name in seen:
+                raise DefinitionError(
+                    f"message {message.name.name} has two parts '{part.name}', "
+                    "and in rpc style their elements could not be told apart",
+                    part.location,
+                    "each part of a message needs a name of its own",
+                )
+            seen.add(part.name)
 
 
 def _faults(

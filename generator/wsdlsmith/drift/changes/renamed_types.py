@@ -8,6 +8,7 @@ from dataclasses import replace
 from wsdlsmith.drift.change import Change, Subject
 from wsdlsmith.drift.changes.likeness import likeness, pair_up
 from wsdlsmith.merge.components import Key
+from wsdlsmith.merge.references import references
 from wsdlsmith.merge.rename import renamed
 from wsdlsmith.merge.same import undocumented
 from wsdlsmith.model.contract import Contract
@@ -25,13 +26,18 @@ def find_renamed(old: Contract, new: Contract) -> dict[QName, tuple[QName, float
     """
     gone = {n: t for n, t in old.schema.types.items() if n not in new.schema.types}
     come = {n: t for n, t in new.schema.types.items() if n not in old.schema.types}
+    if gone and come:
+        # who refers to a name that is nowhere must not be taken for one who knows it
+        before, after = _referred(old), _referred(new)
+        gone = {name: one for name, one in gone.items() if name not in after}
+        come = {name: one for name, one in come.items() if name not in before}
     if not gone or not come:
         return {}
-    after = {name: _structure(one, name, {}) for name, one in come.items()}
+    wanted = {name: _structure(one, name, {}) for name, one in come.items()}
     found: dict[QName, tuple[QName, float]] = {}
     for _ in range(5):
         names = {one: other for one, (other, _) in found.items()}
-        before = {
+        known = {
             name: _structure(one, name, names)
             for name, one in gone.items()
             if name not in found
@@ -39,15 +45,23 @@ def find_renamed(old: Contract, new: Contract) -> dict[QName, tuple[QName, float
         taken = {other for other, _ in found.values()}
 
         def score(one: QName, other: QName) -> float:
-            if before[one] != after[other]:  # noqa: B023  called within the round
+            if known[one] != wanted[other]:  # noqa: B023  called within the round
                 return 0.0
             return 0.5 * _substance(gone[one]) + 0.5 * likeness(one.name, other.name)
 
-        pairs = pair_up(before, (n for n in come if n not in taken), score, _SURE)
+        pairs = pair_up(known, (n for n in come if n not in taken), score, _SURE)
         if not pairs:
             break
         found |= {one: (other, sure) for one, other, sure in pairs}
     return found
+
+
+def _referred(contract: Contract) -> set[QName]:
+    """The types that elements and other types name."""
+    schema = contract.schema
+    components = (*schema.types.values(), *schema.elements.values())
+    found = (r for one in components for r in references(one))
+    return {reference.name for reference in found if reference.space == "types"}
 
 
 def renamed_type_changes(
