@@ -91,6 +91,8 @@ def _of_operation(
     if not rest and len(message.parts) > 1:
         return operation.location  # of all parts together
     parts = [part for part in message.parts if part.name == rest]
+    if not rest and not any(_place(part.declaration) for part in message.parts):
+        return operation.location  # the parts together, and no element holds them
     return _deepest(parts or message.parts, "" if parts else rest, name)
 
 
