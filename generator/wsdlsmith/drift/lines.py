@@ -88,8 +88,6 @@ def _of_operation(
     message = operation.output if kind == "result" else operation.input
     if message is None or kind not in ("parameter", "result"):
         return operation.location
-    if not rest and len(message.parts) > 1:
-        return operation.location  # of all parts together
     parts = [part for part in message.parts if part.name == rest]
     if not rest and not any(_place(part.declaration) for part in message.parts):
         return operation.location  # the parts together, and no element holds them
