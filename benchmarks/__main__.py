@@ -59,10 +59,7 @@ def main() -> int:
         samples = list(run_rounds(setting, _tell))
     text = f"{_title(name, len(wsdls), options.style)}\n\n"
     text += markdown(rows(samples))
-    sys.stdout.write(f"{text}\n")
-    if options.write:
-        write_section(options.write, "generation", text)
-    return 0
+    return _tell_section(options, "generation", text)
 
 
 def _codec(options: argparse.Namespace) -> int:
@@ -70,10 +67,7 @@ def _codec(options: argparse.Namespace) -> int:
     from benchmarks.codec_main import codec_table
 
     text = codec_table(options, _tell)
-    sys.stdout.write(f"{text}\n")
-    if options.write:
-        write_section(options.write, "codec", text)
-    return 0
+    return _tell_section(options, "codec", text)
 
 
 def _profile(options: argparse.Namespace) -> int:
@@ -81,10 +75,7 @@ def _profile(options: argparse.Namespace) -> int:
     from benchmarks.codec_main import profile_table
 
     text = profile_table(options)
-    sys.stdout.write(f"{text}\n")
-    if options.write:
-        write_section(options.write, "profile", text)
-    return 0
+    return _tell_section(options, "profile", text)
 
 
 def _calls(options: argparse.Namespace) -> int:
@@ -92,10 +83,7 @@ def _calls(options: argparse.Namespace) -> int:
     from benchmarks.calls_main import calls_table
 
     text = calls_table(options, _tell)
-    sys.stdout.write(f"{text}\n")
-    if options.write:
-        write_section(options.write, "calls", text)
-    return 0
+    return _tell_section(options, "calls", text)
 
 
 def _roundtrip(options: argparse.Namespace) -> int:
@@ -115,9 +103,14 @@ def _roundtrip(options: argparse.Namespace) -> int:
             for form, found in run_bodies(wsdls, known, _tell).items():
                 rows[f"{name}, {form}"] = found
     text = f"{headline()}\n\n{table(rows)}"
+    return _tell_section(options, "roundtrip", text)
+
+
+def _tell_section(options: argparse.Namespace, name: str, text: str) -> int:
+    """Print what was measured, and write it where that is asked for."""
     sys.stdout.write(f"{text}\n")
     if options.write:
-        write_section(options.write, "roundtrip", text)
+        write_section(options.write, name, text)
     return 0
 
 

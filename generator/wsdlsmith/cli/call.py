@@ -160,8 +160,7 @@ def _client(
     options: dict[str, Any],
 ) -> Client:
     """A client of the operation's service."""
-    kind = type(operation.service.name, (Client,), {})
-    kind.__service__ = operation.service  # type: ignore[attr-defined]
+    kind = type(operation.service.name, (Client,), {"__service__": operation.service})
     declared = dict.fromkeys(operation.request.headers)
     try:
         made: Client = kind(url, {**declared, **headers}, **options)

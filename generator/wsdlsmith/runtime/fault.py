@@ -10,7 +10,6 @@ from wsdlsmith.runtime.values.names import SOAP11, SOAP12, local, namespace
 if TYPE_CHECKING:
     from lxml import etree
 
-    from wsdlsmith.runtime.schema.operation import Operation
 
 _SOAP: Final = (SOAP11, SOAP12)
 _CODES: Final = frozenset(
@@ -67,16 +66,6 @@ def fingerprint(fault: Fault) -> tuple[object, ...]:
     ]
     reasons = tuple(fault.reasons.items())
     return (fault.code, tuple(fault.subcodes), reasons, fault.node, fault.role, detail)
-
-
-def declared_name(operation: Operation, value: object) -> str | None:
-    """The name of the declared fault whose detail ``value`` is."""
-    for declared in operation.faults:
-        kind = declared.slot.type
-        python = getattr(kind, "kind", None)
-        if python is not None and isinstance(value, python):
-            return declared.name
-    return None
 
 
 def clark_text(element: etree._Element, text: str | None) -> str:

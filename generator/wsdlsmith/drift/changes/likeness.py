@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from difflib import SequenceMatcher
 from itertools import product
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from wsdlsmith.names import words
 
@@ -27,14 +27,6 @@ _UNITS: Final = (
 _FAMILIES: Final = {
     word: number for number, line in enumerate(_UNITS) for word in line.split()
 }
-
-
-class Renamed(NamedTuple):
-    """Two names that are taken for one, and how sure that is."""
-
-    old: str
-    new: str
-    confidence: float
 
 
 def likeness(old: str, new: str) -> float:
