@@ -15,6 +15,7 @@ from wsdlsmith.runtime.codec.multiref import References
 from wsdlsmith.runtime.codec.read_dialect import is_typed
 from wsdlsmith.runtime.codec.read_record import read_record
 from wsdlsmith.runtime.codec.reader import Observer, Reader
+from wsdlsmith.runtime.codec.recognise.opening import recognised
 from wsdlsmith.runtime.errors import DecodeError, shorten
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.schema.dialect import Dialect, Placement, SoapVersion
@@ -60,6 +61,8 @@ class EnvelopeReader:
 
     def read(self, data: bytes, may_fault: bool) -> Message:
         """The whole way from bytes to a message."""
+        if self.fast and (message := self._recognised(data)) is not None:
+            return message
         undeclared: list[str] = []
         root = markup.parse(data, self.limits, undeclared.append)
         self.reader.element = root
@@ -67,6 +70,13 @@ class EnvelopeReader:
         for prefix in undeclared:
             self.reader.report("undeclared-prefix", prefix)
         return self.read_tree(root, may_fault, data)
+
+    def _recognised(self, data: bytes) -> Message | None:
+        schema = self.reader.schema
+        message = recognised(schema, self.shape, data, self.limits)
+        if message is not None:
+            self.headers = message.headers
+        return message
 
     def heads(self, root: etree._Element) -> tuple[etree._Element, Dialect]:
         """The Body, whose content may still be to come, after the headers are read."""

@@ -9,9 +9,9 @@ nothing to keep and no text (a ticket, say) is not read again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import NoneType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -43,6 +43,8 @@ class Head:
     headers: Mapping[str, object]
     dialect: Dialect
     frame: Frame | None
+    openings: dict[bytes, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What is known of the start tags that follow it."""
 
     def around(self, around: tuple[str | bytes | None, ...] | None) -> Frame | None:
         """The frame, with what stands beside the message in the Body."""
@@ -54,9 +56,15 @@ class Head:
 
 def known_head(shape: MessageShape, root: etree._Element, data: bytes) -> Head | None:
     """The head that the message begins with, if it is remembered."""
-    head: Head | None = shape.heads.get(_start(data))
+    head = known_start(shape, data)
     if head is None or len(root) != head.children or not data.endswith(head.end):
         return None
+    return head
+
+
+def known_start(shape: MessageShape, data: bytes) -> Head | None:
+    """The head with these bytes; what follows it is not looked at."""
+    head: Head | None = shape.heads.get(_start(data))
     return head
 
 
