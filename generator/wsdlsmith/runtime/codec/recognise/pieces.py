@@ -1,36 +1,52 @@
 """The pieces of a class's expression, and the lines of code that take their groups.
 
-A chunk is matched at once: literals, elements of simple types, and in its end at
-most one start tag of an element that has a reader of its own. As in the reader of
-trees, all names in the code are ours: what comes from a WSDL or a message stands in
-the expressions, escaped, or behind a name.
+A chunk is matched at once: literals, elements of simple types, small records, and in
+its end at most one start tag of an element that has a reader of its own. As in the
+reader of trees, all names in the code are ours: what comes from a WSDL or a message
+stands in the expressions, escaped, or behind a name.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wsdlsmith.runtime.codec.fast.texts import from_text
+from wsdlsmith.runtime.codec.fast.read_source import keeper
 from wsdlsmith.runtime.codec.fast.unusual import Unusual
+from wsdlsmith.runtime.codec.recognise.simple_text import ANY, SOME, simple_text
 from wsdlsmith.runtime.codec.recognise.texts import unescape
 from wsdlsmith.runtime.schema.kinds import DictType, ListType
+from wsdlsmith.runtime.schema.record_type import RecordType
 from wsdlsmith.runtime.values.simple import SimpleType
-from wsdlsmith.runtime.values.values import BOUNDS
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.codec.recognise.scope import Scope
     from wsdlsmith.runtime.schema.slot import Slot
 
-_BARE = (datetime, Decimal, float, UUID)
-"""Types whose canonical texts have no character that is escaped."""
-_DIGITS = 18
-_ANY, _SOME = "[^<]*+", "[^<]++"
 EMPTY = "/"
 """How the start tag of an element without content ends, before ``>``."""
+
+
+class Place(NamedTuple):
+    """Where a value is: ``v0`` with the mark ``x0``, and its bit of the nil fields."""
+
+    label: str
+    bit: int
+    flags: str = "k"
+
+    @classmethod
+    def of(cls, number: int) -> Place:
+        """The place of a record's field."""
+        return cls(str(number), 1 << number)
+
+    def below(self, number: int) -> Place:
+        """The place of a field of the small record that is here."""
+        return Place(f"{self.label}_{number}", 1 << number, f"k{self.label}")
+
+    @property
+    def nil(self) -> str:
+        """What notes that the element is nil."""
+        return f"{self.flags} |= {self.bit}"
 
 
 class Pieces:
@@ -52,146 +68,117 @@ class Pieces:
         """What stands there."""
         self._pattern += re.escape(text)
 
-    def simple(
-        self,
-        number: int,
-        slot: Slot,
-        kind: SimpleType,
-        optional: bool,
-        declared: str = "",
-    ) -> None:
-        """An element with text only: ``v{number}``, and a bit of ``k`` for nil.
+    def absent(self, place: Place, blank: object, factory: Any) -> None:
+        """What the field holds where its element is absent, if not None."""
+        if factory is not None:
+            self.names[f"A{place.label}"] = factory
+        elif blank is not None:
+            self.names[f"A{place.label}"] = lambda: blank
 
-        ``declared`` is what each of the elements declares.
-        """
+    def simple(
+        self, place: Place, slot: Slot, kind: SimpleType, optional: bool, more: str = ""
+    ) -> None:
+        """An element with text only; ``more`` is what each of them declares."""
         name = self._name(slot, optional)
         if name is None:
-            return self._absent(number)
-        nil = self.scope.nil if slot.entry.nillable else None
-        is_string = kind.python is str and kind.verbatim
-        may_be_empty = is_string and slot.default is None
-        others = [end for end in (nil, "" if may_be_empty else None) if end is not None]
-        value, mark = f"v{number}", f"x{number}"
-        text, convert = self._text(number, kind, is_string)
-        if text == _ANY and not may_be_empty:
-            text = _SOME
-        tag, end = re.escape(name + declared), re.escape(name)
-        element = f"<{tag}>({text})</{end}>"
+            return self._absent(place)
+        value = f"v{place.label}"
+        found = simple_text(kind, value, f"D{place.label}")
+        self.names |= found.names
+        text, empty = found.pattern, ""
+        if found.verbatim and slot.default is None:
+            empty = f"{value} = ''"
+        elif text == ANY:
+            text = SOME
         self._groups.append(value)
-        if others:
-            ends = "|".join(map(re.escape, others))
-            element = f"<{tag}(?:>({text})</{end}>|({ends})/>)"
-            self._groups.append(mark)
-        self._pattern += f"(?:{element}|)" if optional else element
-        self._code += self._choose(number, value, mark, others, optional, convert)
+        ends = self._ends(place, slot, empty)
+        self._pattern += self._element(place, name, more, f"({text})", ends, optional)
+        self._code += self._choose(place, ends, optional, found.lines)
 
-    def _choose(
-        self,
-        number: int,
-        value: str,
-        mark: str,
-        others: list[str],
-        optional: bool,
-        convert: list[str],
-    ) -> list[str]:
-        """Which of nil, empty, absent or a text the groups say."""
-        if not others and not optional:
-            return convert
-        branches = []
-        if "" in others and len(others) == 2:
-            branches.append((f"if {mark}:", f"k |= {1 << number}"))
-            branches.append((f"elif {mark} is not None:", f"{value} = ''"))
-        elif others:
-            made = f"k |= {1 << number}" if others[0] else f"{value} = ''"
-            branches.append((f"if {mark} is not None:", made))
-        lines = [f"if {value} is None:"]
-        for test, done in branches:
-            lines += [f" {test} {done}"]
-        if optional and f"A{number}" in self.names:
-            absent = f"{value} = A{number}()"
-            lines += [f" else: {absent}" if branches else f" {absent}"]
-        elif not branches:
-            lines += [" pass"]
-        if convert:
-            lines += ["else:", *(f" {line}" for line in convert)]
-        return lines
+    def inline(
+        self, place: Place, slot: Slot, kind: RecordType, optional: bool, more: str = ""
+    ) -> None:
+        """A small record, in the same chunk."""
+        name = self._name(slot, optional)
+        if name is None:
+            return self._absent(place)
+        label = place.label
+        inner = Pieces(self.scope, "", "")
+        for field, (_, *blank) in zip(kind.slots, kind.blank, strict=True):
+            if isinstance(field.type, SimpleType):
+                inner.absent(place.below(field.number), *blank)
+                below = place.below(field.number)
+                inner.simple(below, field, field.type, not field.required)
+        self.names |= inner.names
+        self.names |= {"new": object.__new__, f"C{label}": kind.kind}
+        self.names[f"B{label}"] = lambda: _blank_record(kind)
+        self.names[f"W{label}"] = keeper([field.field for field in kind.slots])
+        self._groups += [f"v{label}", *inner._groups]
+        may_be_empty = not any(field.required for field in kind.slots)
+        ends = self._ends(place, slot, f"v{label} = B{label}()" if may_be_empty else "")
+        content = f"(){inner._pattern}"
+        self._pattern += self._element(place, name, more, content, ends, optional)
+        made = [
+            "if depth >= s.deepest: raise Unusual",
+            f"k{label} = 0",
+            *inner._code,
+            f"v{label} = new(C{label})",
+            *(f"v{label}.{f.field} = v{label}_{f.number}" for f in kind.slots),
+            f"v{label}._wire = W{label}(k{label}, None) if k{label} else None",
+        ]
+        self._code += self._choose(place, ends, optional, made)
 
-    def _text(
-        self, number: int, kind: SimpleType, is_string: bool
-    ) -> tuple[str, list[str]]:
-        """The expression of a text, and the code from the text to the value."""
-        value = f"v{number}"
-        escaped = f"if '&' in {value}: {value} = unescape({value})"
-        if is_string:
-            return _ANY, [escaped]
-        if kind.python is bool:
-            return "true|false", [f"{value} = {value} == 'true'"]
-        if kind.decode in BOUNDS:
-            low, high = BOUNDS[kind.decode]
-            return _integer(low, high), _bounded(value, low, high)
-        self.names[f"D{number}"] = from_text(kind)
-        lines = [f"{value} = D{number}({value})", f"if {value} is None: raise Unusual"]
-        bare = kind.python in _BARE and not kind.members
-        return _ANY, lines if bare else [escaped, *lines]
-
-    def other(self, number: int, slot: Slot, optional: bool, kept: str) -> None:
-        """An element with a reader of its own, ``F{number}``; the chunk ends here.
+    def other(self, place: Place, slot: Slot, optional: bool, kept: str) -> None:
+        """An element with a reader of its own, ``F0``; the chunk ends here.
 
         ``kept`` is what is done with the facts of its value, where it has any.
         """
         name = self._name(slot, optional)
         if name is None:
-            return self._absent(number)
-        value, nil = f"v{number}", self.scope.nil if slot.entry.nillable else None
+            return self._absent(place)
+        label = place.label
+        nil = self.scope.nil if slot.entry.nillable else None
         element = f"<{re.escape(name)}(?=[ />])([^<>]*+)>"
         self._pattern += f"(?:{element}|)" if optional else element
-        self._groups.append(value)
+        self._groups.append(f"v{label}")
         self.flush()
-        end = f"</{name}>"
-        self.names[f"E{number}"] = end
-        self.names[f"N{number}"] = None if nil is None else nil + EMPTY
-        self.names[f"S{number}"] = slot
-        again = f"F{number}(E{number}, 0, s, depth + 1, E{number})[0]"
+        self.names[f"E{label}"] = f"</{name}>"
+        self.names[f"N{label}"] = None if nil is None else nil + EMPTY
+        self.names[f"S{label}"] = slot
+        again = f"F{label}(E{label}, 0, s, depth + 1, E{label})[0]"
         empty = {ListType: "[]", DictType: "{}"}.get(type(slot.type), again)
-        lines = [
-            f"if {value} == '': "
-            f"{value}, pos = F{number}(text, pos, s, depth + 1, E{number})",
-            f"elif {value} == '/': {value} = {empty}",
-        ]
-        if nil is not None:
-            lines.append(f"elif {value} == N{number}: {value} = None; k |= {1 << number}")
-        if optional:
-            absent = f"A{number}()" if f"A{number}" in self.names else "None"
-            lines.append(f"elif {value} is None: {value} = {absent}")
-        lines += [
-            "else:",
-            f" {value}, pos, f = I{number}({value}, text, pos, s, depth + 1, E{number})",
-            f" if f: k |= {1 << number}",
-        ]
-        self._emit(lines + _fact(kept))
-
-    def many(self, slot: Slot, kept: str) -> None:
-        """A row of elements, for ``F{number}``; the chunk ends here."""
-        number = slot.number
-        if self._name(slot, not slot.required) is None:
-            return self._absent(number)
-        self.flush()
-        self.names[f"S{number}"] = slot
-        none = f"v{number} = A{number}()" if f"A{number}" in self.names else "pass"
+        fact = [] if isinstance(slot.type, RecordType) else _fact(kept)
         self._emit(
-            [
-                f"v{number}, pos = F{number}(text, pos, s, depth, '')",
-                f"if not v{number}: {'raise Unusual' if slot.required else none}",
-                *_fact(kept),
-            ]
+            f"if v{label} == '':",
+            f" v{label}, pos = F{label}(text, pos, s, depth + 1, E{label})",
+            *(f" {line}" for line in fact),
+            f"elif v{label} == '/': v{label} = {empty}",
+        )
+        if nil is not None:
+            self._emit(f"elif v{label} == N{label}: v{label} = None; {place.nil}")
+        if optional:
+            self._emit(f"elif v{label} is None: v{label} = {self._blank(place)}")
+        declaring = f"I{label}(v{label}, text, pos, s, depth + 1, E{label})"
+        self._emit(
+            "else:",
+            f" v{label}, pos, f = {declaring}",
+            f" if f: {place.nil}",
+            *(f" {line}" for line in fact),
         )
 
-    def absent(self, number: int, blank: object, factory: Any) -> None:
-        """What the field holds where its element is absent, if not None."""
-        if factory is not None:
-            self.names[f"A{number}"] = factory
-        elif blank is not None:
-            self.names[f"A{number}"] = lambda: blank
+    def many(self, place: Place, slot: Slot, kept: str) -> None:
+        """A row of elements, for ``F0``; the chunk ends here."""
+        if self._name(slot, not slot.required) is None:
+            return self._absent(place)
+        self.flush()
+        label = place.label
+        self.names[f"S{label}"] = slot
+        none = "raise Unusual" if slot.required else f"v{label} = {self._blank(place)}"
+        self._emit(
+            f"v{label}, pos = F{label}(text, pos, s, depth, '')",
+            f"if not v{label}: {none}",
+            *_fact(kept),
+        )
 
     def flush(self) -> None:
         """End the chunk: match it, take its groups, make the values."""
@@ -201,12 +188,55 @@ class Pieces:
         self._chunks += 1
         self.names[f"M{number}"] = re.compile(self._pattern).match
         missed = "raise Unusual" if number else self._missed
-        lines = [f"m = M{number}(text, pos)", f"if m is None: {missed}"]
-        lines.append("pos = m.end()")
+        self._emit(f"m = M{number}(text, pos)", f"if m is None: {missed}")
+        self._emit("pos = m.end()")
         if self._groups:
-            lines.append(f"{', '.join(self._groups)}, = m.groups()")
-        self._emit(lines + self._code)
+            self._emit(f"{', '.join(self._groups)}, = m.groups()")
+        self._emit(*self._code)
         self._pattern, self._groups, self._code = "", [], []
+
+    def _ends(self, place: Place, slot: Slot, empty: str) -> list[tuple[str, str]]:
+        """How a start tag may end without content, and what is done then."""
+        ends = []
+        if slot.entry.nillable and self.scope.nil is not None:
+            ends.append((self.scope.nil, place.nil))
+        return [*ends, ("", empty)] if empty else ends
+
+    def _element(
+        self,
+        place: Place,
+        name: str,
+        more: str,
+        content: str,
+        ends: list[tuple[str, str]],
+        optional: bool,
+    ) -> str:
+        tag, end = re.escape(name + more), re.escape(name)
+        element = f"<{tag}>{content}</{end}>"
+        if ends:
+            shown = "|".join(re.escape(text) for text, _ in ends)
+            element = f"<{tag}(?:>{content}</{end}>|({shown})/>)"
+            self._groups.append(f"x{place.label}")
+        return f"(?:{element}|)" if optional else element
+
+    def _choose(
+        self,
+        place: Place,
+        ends: list[tuple[str, str]],
+        optional: bool,
+        content: list[str],
+    ) -> list[str]:
+        """The code for nil, empty, absent or a content: which, the groups say."""
+        value, mark = f"v{place.label}", f"x{place.label}"
+        cases = [(f"{mark} is not None", done) for _, done in ends]
+        if len(ends) > 1:  # the first is nil, the second empty
+            cases[0] = (mark, ends[0][1])
+        if optional and f"A{place.label}" in self.names:
+            cases.append(("True", f"{value} = {self._blank(place)}"))
+        if not ends and not optional:
+            return content
+        lines = [f"if {value} is None:", *_cases(cases)]
+        return [*lines, "else:", *(f" {line}" for line in content)]
 
     def _name(self, slot: Slot, optional: bool) -> str | None:
         """The name in tags; None where the element can only be absent."""
@@ -215,29 +245,30 @@ class Pieces:
             raise Unusual
         return name
 
-    def _absent(self, number: int) -> None:
-        known = f"A{number}" in self.names
-        self._emit([f"v{number} = {f'A{number}()' if known else None}"])
+    def _blank(self, place: Place) -> str:
+        key = f"A{place.label}"
+        return f"{key}()" if key in self.names else "None"
 
-    def _emit(self, lines: list[str]) -> None:
+    def _absent(self, place: Place) -> None:
+        self._code.append(f"v{place.label} = {self._blank(place)}")
+
+    def _emit(self, *lines: str) -> None:
         self.lines += [f"{self._indent}{line}" for line in lines]
+
+
+def _blank_record(kind: RecordType) -> Any:
+    record: Any = object.__new__(kind.kind)
+    for name, blank, factory in kind.blank:
+        setattr(record, name, factory() if factory else blank)
+    record._wire = None
+    return record
+
+
+def _cases(cases: list[tuple[str, str]]) -> list[str]:
+    words = ["if", *["elif"] * len(cases)]
+    lines = [f" {word} {test}: {done}" for word, (test, done) in zip(words, cases)]
+    return lines or [" pass"]
 
 
 def _fact(kept: str) -> list[str]:
     return ["if s.fact is not None:", f" {kept}", " s.fact = None"]
-
-
-def _integer(low: int | None, high: int | None) -> str:
-    most = _DIGITS
-    if low is not None and high is not None:
-        most = max(len(str(abs(low))), len(str(high)))
-    return f"0|{'' if low == 0 else '-?'}[1-9][0-9]{{0,{most - 1}}}"
-
-
-def _bounded(value: str, low: int | None, high: int | None) -> list[str]:
-    bounds = f"{'' if low is None else f'{low} <= '}{value}"
-    bounds += "" if high is None else f" <= {high}"
-    lines = [f"{value} = int({value})"]
-    if low is not None or high is not None:
-        lines.append(f"if not {bounds}: raise Unusual")
-    return lines

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import keyword
 import re
 from typing import TYPE_CHECKING, Any
 
 from wsdlsmith.runtime.codec.fast.compiled import compiled
 from wsdlsmith.runtime.codec.fast.read_source import keeper, note
 from wsdlsmith.runtime.codec.fast.unusual import Unusual
-from wsdlsmith.runtime.codec.recognise.pieces import EMPTY, Pieces
+from wsdlsmith.runtime.codec.recognise.pieces import EMPTY, Pieces, Place
+from wsdlsmith.runtime.codec.recognise.recognisable import (
+    has_text_only,
+    is_recognisable,
+    is_small,
+)
 from wsdlsmith.runtime.schema.kinds import DictType, ListType
 from wsdlsmith.runtime.schema.record_type import RecordType
 from wsdlsmith.runtime.schema.wire import NIL, Wire
@@ -47,29 +51,14 @@ def _never(text: str, pos: int, s: Run, depth: int, end: str) -> tuple[Any, int]
     raise Unusual
 
 
-def is_recognisable(kind: RecordType) -> bool:
-    """Whether objects are a flat row of elements, whatever else may stand there."""
-    return (
-        kind.flat
-        and not (kind.abstract or kind.mixed or kind.text or kind.again)
-        and not any(slot.required or slot.default for slot in kind.attributes.values())
-        and all(_is_plain(slot.field) for slot in kind.slots)
-    )
-
-
-def _is_plain(name: str) -> bool:
-    return name.isidentifier() and name.isascii() and not keyword.iskeyword(name)
-
-
 def _record(scope: Scope, kind: RecordType) -> Read:
     if not is_recognisable(kind):
         raise Unusual
     pieces = Pieces(scope, " ", "raise Unusual")
-    blanks = {name: (value, factory) for name, value, factory in kind.blank}
     content = [kind.slots[part.entry] for part in kind.content.parts]
     shown = {slot.number for slot in content if slot.entry.kind == "element"}
-    for slot in kind.slots:
-        pieces.absent(slot.number, *blanks[slot.field])
+    for slot, (_, *blank) in zip(kind.slots, kind.blank, strict=True):
+        pieces.absent(Place.of(slot.number), *blank)
     for slot in content:
         if slot.number in shown:
             _field(pieces, slot)
@@ -96,27 +85,40 @@ def _record(scope: Scope, kind: RecordType) -> Read:
         " r._wire = keep(k, facts) if k or facts else None",
         " return r, pos + len(end)",
     ]
-    return compiled("\n".join(lines), f"recogniser of {kind.kind.__name__}", names, "read")
+    return compiled(
+        "\n".join(lines), f"recogniser of {kind.kind.__name__}", names, "read"
+    )
 
 
 def _field(pieces: Pieces, slot: Slot) -> None:
     """One field's element, or elements."""
-    kind, number = slot.type, slot.number
-    plain = isinstance(kind, SimpleType) and not slot.head
+    place, optional = Place.of(slot.number), not slot.required
     if slot.many:
-        pieces.many(slot, f"facts = spread(facts, S{number}, s.fact)")
-        _late(pieces, slot, number)
-    elif plain and isinstance(kind, SimpleType):
-        pieces.simple(number, slot, kind, not slot.required)
-    else:
-        kept = f"facts = note(facts, S{number}, s.fact)"
-        pieces.other(number, slot, not slot.required, kept)
-        _late(pieces, slot, number)
+        pieces.many(place, slot, f"facts = spread(facts, S{place.label}, s.fact)")
+        _late(pieces, slot, place)
+    elif not _alone(pieces, place, slot, optional):
+        kept = f"facts = note(facts, S{place.label}, s.fact)"
+        pieces.other(place, slot, optional, kept)
+        _late(pieces, slot, place)
 
 
-def _late(pieces: Pieces, slot: Slot, number: int) -> None:
+def _alone(
+    pieces: Pieces, place: Place, slot: Slot, optional: bool, more: str = ""
+) -> bool:
+    """Add an element that needs no reader of its own, if it is such a one."""
+    kind = slot.type
+    if isinstance(kind, SimpleType) and has_text_only(slot):
+        pieces.simple(place, slot, kind, optional, more)
+        return True
+    if isinstance(kind, RecordType) and is_small(slot):
+        pieces.inline(place, slot, kind, optional, more)
+        return True
+    return False
+
+
+def _late(pieces: Pieces, slot: Slot, place: Place) -> None:
     """Stand-ins for the readers of a field, until the first element comes."""
-    names, scope, key = pieces.names, pieces.scope, f"F{number}"
+    names, scope, key = pieces.names, pieces.scope, f"F{place.label}"
 
     def first(text: str, pos: int, s: Run, depth: int, end: str) -> tuple[Any, int]:
         names[key] = found = (_items if slot.many else _reader_of_slot)(scope, slot)
@@ -128,7 +130,7 @@ def _late(pieces: Pieces, slot: Slot, number: int) -> None:
         return _declaring(scope, slot, tag, text, pos, s, depth, end)
 
     names[key] = first
-    names[f"I{number}"] = declaring
+    names[f"I{place.label}"] = declaring
 
 
 def _reader_of_slot(scope: Scope, slot: Slot) -> Read:
@@ -166,8 +168,8 @@ def _items(scope: Scope, slot: Slot, declared: str = "") -> Read:
     name = scope.name(slot.entry.name)
     if name is None:
         return _declaring_items(scope, slot)
-    if isinstance(slot.type, SimpleType) and not slot.head:
-        return _simple_items(scope, slot, slot.type, declared)
+    if has_text_only(slot) or is_small(slot):
+        return _small_items(scope, slot, declared)
     opening, closing = f"<{name}{declared}>", f"</{name}>"
     unusual = re.compile(f"{re.escape(opening[:-1])}(?=[ />])([^<>]*+)>").match
     nil = scope.nil + EMPTY if slot.entry.nillable and scope.nil else None
@@ -239,9 +241,10 @@ def _nothing(text: str, pos: int, s: Run, depth: int, end: str) -> tuple[Any, in
     return [], pos + len(end)
 
 
-def _simple_items(scope: Scope, slot: Slot, kind: SimpleType, declared: str) -> Read:
+def _small_items(scope: Scope, slot: Slot, declared: str) -> Read:
+    """Items that are matched whole."""
     pieces = Pieces(scope, "  ", "break")
-    pieces.simple(0, slot, kind, False, declared)
+    _alone(pieces, Place.of(0), slot, False, declared)
     pieces.flush()
     lines = [
         "def read(text, pos, s, depth, end):",
@@ -270,13 +273,12 @@ def _dictionary(scope: Scope, kind: DictType) -> Read:
         raise Unusual
     pieces = Pieces(scope, "  ", "break")
     pieces.literal(f"<{item}>")
-    pieces.simple(0, key, key.simple, False)
-    if isinstance(kind.value.type, SimpleType) and not kind.value.head:
-        pieces.simple(1, kind.value, kind.value.type, False)
-    else:
+    pieces.simple(Place.of(0), key, key.simple, False)
+    value = Place.of(1)
+    if not _alone(pieces, value, kind.value, False):
         kept = "facts[v0] = Wire(children={'value': s.fact})"
-        pieces.other(1, kind.value, False, kept)
-        _late(pieces, kind.value, 1)
+        pieces.other(value, kind.value, False, kept)
+        _late(pieces, kind.value, value)
     pieces.literal(f"</{item}>")
     pieces.flush()
     lines = [

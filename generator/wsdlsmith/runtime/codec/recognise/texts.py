@@ -29,8 +29,12 @@ def is_usual(data: bytes) -> bool:
 
 def unescape(text: str) -> str:
     """The text that references stand in; Unusual where ``&`` begins none."""
+    found = text.count("&")
+    if text.count("&amp;") + text.count("&lt;") + text.count("&gt;") == found:
+        made = text.replace("&lt;", "<").replace("&gt;", ">")
+        return made.replace("&amp;", "&")
     made, count = _REFERENCE.subn(_meant, text)
-    if count != text.count("&"):
+    if count != found:
         raise Unusual
     return made
 
