@@ -9,10 +9,11 @@ stands in the expressions, escaped, or behind a name.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from wsdlsmith.runtime.codec.fast.read_source import keeper
 from wsdlsmith.runtime.codec.fast.unusual import Unusual
+from wsdlsmith.runtime.codec.recognise.place import Place
 from wsdlsmith.runtime.codec.recognise.simple_text import ANY, SOME, simple_text
 from wsdlsmith.runtime.codec.recognise.texts import unescape
 from wsdlsmith.runtime.schema.kinds import DictType, ListType
@@ -25,28 +26,6 @@ if TYPE_CHECKING:
 
 EMPTY = "/"
 """How the start tag of an element without content ends, before ``>``."""
-
-
-class Place(NamedTuple):
-    """Where a value is: ``v0`` with the mark ``x0``, and its bit of the nil fields."""
-
-    label: str
-    bit: int
-    flags: str = "k"
-
-    @classmethod
-    def of(cls, number: int) -> Place:
-        """The place of a record's field."""
-        return cls(str(number), 1 << number)
-
-    def below(self, number: int) -> Place:
-        """The place of a field of the small record that is here."""
-        return Place(f"{self.label}_{number}", 1 << number, f"k{self.label}")
-
-    @property
-    def nil(self) -> str:
-        """What notes that the element is nil."""
-        return f"{self.flags} |= {self.bit}"
 
 
 class Pieces:
@@ -81,7 +60,8 @@ class Pieces:
         """An element with text only; ``more`` is what each of them declares."""
         name = self._name(slot, optional)
         if name is None:
-            return self._absent(place)
+            self._absent(place)
+            return
         value = f"v{place.label}"
         found = simple_text(kind, value, f"D{place.label}")
         self.names |= found.names
@@ -101,14 +81,14 @@ class Pieces:
         """A small record, in the same chunk."""
         name = self._name(slot, optional)
         if name is None:
-            return self._absent(place)
+            self._absent(place)
+            return
         label = place.label
         inner = Pieces(self.scope, "", "")
         for field, (_, *blank) in zip(kind.slots, kind.blank, strict=True):
-            if isinstance(field.type, SimpleType):
-                inner.absent(place.below(field.number), *blank)
-                below = place.below(field.number)
-                inner.simple(below, field, field.type, not field.required)
+            below = place.below(field.number)
+            inner.absent(below, *blank)
+            inner.simple(below, field, field.simple, not field.required)
         self.names |= inner.names
         self.names |= {"new": object.__new__, f"C{label}": kind.kind}
         self.names[f"B{label}"] = lambda: _blank_record(kind)
@@ -135,7 +115,8 @@ class Pieces:
         """
         name = self._name(slot, optional)
         if name is None:
-            return self._absent(place)
+            self._absent(place)
+            return
         label = place.label
         nil = self.scope.nil if slot.entry.nillable else None
         element = f"<{re.escape(name)}(?=[ />])([^<>]*+)>"
@@ -158,18 +139,19 @@ class Pieces:
             self._emit(f"elif v{label} == N{label}: v{label} = None; {place.nil}")
         if optional:
             self._emit(f"elif v{label} is None: v{label} = {self._blank(place)}")
-        declaring = f"I{label}(v{label}, text, pos, s, depth + 1, E{label})"
         self._emit(
             "else:",
-            f" v{label}, pos, f = {declaring}",
-            f" if f: {place.nil}",
+            f" f, nil = I{label}(v{label})",
+            f" v{label}, pos = f(text, pos, s, depth + 1, E{label})",
+            f" if nil: {place.nil}",
             *(f" {line}" for line in fact),
         )
 
     def many(self, place: Place, slot: Slot, kept: str) -> None:
         """A row of elements, for ``F0``; the chunk ends here."""
         if self._name(slot, not slot.required) is None:
-            return self._absent(place)
+            self._absent(place)
+            return
         self.flush()
         label = place.label
         self.names[f"S{label}"] = slot
@@ -182,14 +164,13 @@ class Pieces:
 
     def flush(self) -> None:
         """End the chunk: match it, take its groups, make the values."""
-        if not self._pattern:
-            return
-        number = self._chunks
-        self._chunks += 1
-        self.names[f"M{number}"] = re.compile(self._pattern).match
-        missed = "raise Unusual" if number else self._missed
-        self._emit(f"m = M{number}(text, pos)", f"if m is None: {missed}")
-        self._emit("pos = m.end()")
+        if self._pattern:
+            number = self._chunks
+            self._chunks += 1
+            self.names[f"M{number}"] = re.compile(self._pattern).match
+            missed = "raise Unusual" if number else self._missed
+            self._emit(f"m = M{number}(text, pos)", f"if m is None: {missed}")
+            self._emit("pos = m.end()")
         if self._groups:
             self._emit(f"{', '.join(self._groups)}, = m.groups()")
         self._emit(*self._code)
@@ -265,9 +246,9 @@ def _blank_record(kind: RecordType) -> Any:
 
 
 def _cases(cases: list[tuple[str, str]]) -> list[str]:
-    words = ["if", *["elif"] * len(cases)]
-    lines = [f" {word} {test}: {done}" for word, (test, done) in zip(words, cases)]
-    return lines or [" pass"]
+    """One after the other; none of them is nothing to do."""
+    lines = [f" elif {test}: {done}" for test, done in cases]
+    return [lines[0].replace("elif", "if", 1), *lines[1:]] if lines else [" pass"]
 
 
 def _fact(kept: str) -> list[str]:

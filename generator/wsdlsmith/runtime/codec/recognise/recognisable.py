@@ -16,8 +16,10 @@ _FEW = 8
 
 def is_recognisable(kind: RecordType) -> bool:
     """Whether objects are a flat row of elements, whatever else may stand there."""
+    entries = [part.entry for part in kind.content.parts]
     return (
         kind.flat
+        and entries == sorted(entries)
         and not (kind.abstract or kind.mixed or kind.text or kind.again)
         and not any(
             slot.required or slot.default is not None

@@ -24,7 +24,10 @@ _TAG = re.compile(
 )
 _RESERVED = frozenset(("xml", "xmlns"))
 _MOST = 16
-"""How many inner scopes are kept for one place; each has readers of its own."""
+"""How many start tags that declare prefixes are known in one scope."""
+_MOST_SCOPES = 64
+"""Of one schema; each has readers of its own."""
+_LONGEST = 1024
 
 
 class Run:
@@ -73,7 +76,7 @@ class Scope:
         """
         found = self._inner.get(tag)
         if found is None:
-            parts = _TAG.fullmatch(tag)
+            parts = _TAG.fullmatch(tag) if len(tag) <= _LONGEST else None
             if parts is None or len(self._inner) >= _MOST:
                 raise Unusual
             before, nil, after, end = parts.groups()
@@ -92,9 +95,13 @@ class Scope:
 
 
 def scope_of(schema: Schema, declared: Mapping[str, str]) -> Scope:
-    """The one scope of a schema with these prefixes."""
-    key = ("scope", *declared.items())
-    found: Scope | None = schema.compiled.get(key)
+    """The one scope of a schema with these prefixes; Unusual where there are many."""
+    scopes: dict[tuple[tuple[str, str], ...], Scope]
+    scopes = schema.compiled.setdefault(("scopes",), {})
+    key = (*declared.items(),)
+    found = scopes.get(key)
     if found is None:
-        found = schema.compiled.setdefault(key, Scope(schema, declared))
+        if len(scopes) >= _MOST_SCOPES:
+            raise Unusual
+        found = scopes.setdefault(key, Scope(schema, declared))
     return found

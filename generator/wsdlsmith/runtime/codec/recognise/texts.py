@@ -24,7 +24,9 @@ def is_usual(data: bytes) -> bool:
         return False
     if b"]" in data and b"]]>" in data:
         return False
-    return b"\xef" not in data or not (b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data)
+    return b"\xef" not in data or not (
+        b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data
+    )
 
 
 def unescape(text: str) -> str:
