@@ -15,7 +15,6 @@ from wsdlsmith.runtime.codec.multiref import References
 from wsdlsmith.runtime.codec.read_dialect import is_typed
 from wsdlsmith.runtime.codec.read_record import read_record
 from wsdlsmith.runtime.codec.reader import Observer, Reader
-from wsdlsmith.runtime.codec.recognise.opening import recognised
 from wsdlsmith.runtime.errors import DecodeError, shorten
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.schema.dialect import Dialect, Placement, SoapVersion
@@ -61,8 +60,10 @@ class EnvelopeReader:
 
     def read(self, data: bytes, may_fault: bool) -> Message:
         """The whole way from bytes to a message."""
-        if self.fast and (message := self._recognised(data)) is not None:
-            return message
+        if self.fast and self.shape.heads:
+            message = self._recognised(data)
+            if message is not None:
+                return message
         undeclared: list[str] = []
         root = markup.parse(data, self.limits, undeclared.append)
         self.reader.element = root
@@ -72,6 +73,9 @@ class EnvelopeReader:
         return self.read_tree(root, may_fault, data)
 
     def _recognised(self, data: bytes) -> Message | None:
+        """The message by its text; a program that reads but one never needs that."""
+        from wsdlsmith.runtime.codec.recognise.opening import recognised
+
         schema = self.reader.schema
         message = recognised(schema, self.shape, data, self.limits)
         if message is not None:
