@@ -14,6 +14,7 @@ from itertools import chain
 from wsdlsmith.drift.changes.pair import BOTH, service_owner
 from wsdlsmith.drift.diff import Drift, diff, in_order, without_bump
 from wsdlsmith.drift.evidence.evidence import Evidence, evidence
+from wsdlsmith.drift.evidence.pages import pages_of
 from wsdlsmith.drift.evidence.proof import Proof
 from wsdlsmith.drift.evidence.replay import Verdict
 from wsdlsmith.drift.finding import Direction, Finding, Reach, worse
@@ -151,7 +152,11 @@ def evidence_of(
     if len(comparison.drifts) == 1:
         return evidence(comparison.drifts[0], pages, new_pages)
     parts = [
-        evidence(drift, _own(pages, drift), new_pages and _own(new_pages, drift))
+        evidence(
+            drift,
+            pages_of(drift.old, pages),
+            new_pages and pages_of(drift.old, new_pages),
+        )
         for drift in comparison.drifts
     ]
     proofs: dict[str, tuple[Proof, ...]] = {}
@@ -162,8 +167,3 @@ def evidence_of(
         verdicts.update(part.verdicts)
     found = _joined(one for part in parts for one in part.findings)
     return Evidence(tuple(found), proofs, verdicts)
-
-
-def _own(pages: Sequence[OperationPage], drift: Drift) -> list[OperationPage]:
-    names = {service.name.casefold() for service in drift.old.services}
-    return [page for page in pages if page.service.casefold() in names]

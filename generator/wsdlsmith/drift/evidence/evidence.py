@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from wsdlsmith.drift.diff import Drift
@@ -19,6 +19,8 @@ from wsdlsmith.model.example import Example, OperationPage
 from wsdlsmith.model.qname import QName
 
 _VERDICTS: Final[tuple[Verdict, ...]] = ("valid", "broken", "repaired", "invalid")
+NO_DRIFT: Final = "example-invalid"
+"""Of what no drift made so; where each page is wrong, ``verify`` tells."""
 _SCOPES: Final[dict[str, Scope]] = {
     "fault": "fault",
     "header": "header",
@@ -36,6 +38,11 @@ class Evidence:
     proofs: Mapping[str, tuple[Proof, ...]] = field(default_factory=dict)
     """By the finding's fingerprint."""
     verdicts: Mapping[Verdict, int] = field(default_factory=dict)
+
+    def without(self, *rules: str) -> Evidence:
+        """The same without the findings of some rules."""
+        found = tuple(one for one in self.findings if one.rule not in rules)
+        return replace(self, findings=found)
 
 
 class _Cause(NamedTuple):
@@ -100,7 +107,7 @@ def _causes(replayed: Replayed, places: tuple[Places, Places]) -> dict[_Cause, s
             place = places[1].of(replayed.after, issue)
             cause = _Cause("example-broken", place.path, None, issue.code)
         else:  # no drift made it so: where each stands, ``verify`` tells
-            cause = _Cause("example-invalid", f"example:{issue.code}", None, issue.code)
+            cause = _Cause(NO_DRIFT, f"example:{issue.code}", None, issue.code)
         found.setdefault(cause, issue.detail)
     return found
 
