@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from wsdlsmith.drift.evidence import examined
+from wsdlsmith.drift.evidence.replay import Replay
 
 from tests.check.sample import PAGE, WSDL, Sample
 
@@ -137,7 +137,7 @@ def test_without_a_drift_no_envelope_is_replayed(
     def replayed(*_: object) -> None:
         raise AssertionError("an envelope was replayed")
 
-    monkeypatch.setattr(examined, "evidence", replayed)
+    monkeypatch.setattr(Replay, "of", replayed)
     assert sample.check("--upstream")[0] == 0
     _replace(sample, PUBLISHED, FIELD, "")
     with pytest.raises(AssertionError, match="an envelope was replayed"):

@@ -78,12 +78,10 @@ def _place(
     target: Target, compared: Comparison, examined: Examined, finding: Finding
 ) -> Location:
     """The line of the lock; of what an envelope shows, the line of its page."""
-    proofs = examined.shown.proofs.get(finding.fingerprint)
-    if not proofs:
-        line = Lines(examined.drift).old(finding).line
-        return Location(compared.file, line)
-    place = proofs[0].replayed.example.location
-    return Location(target.page(place.file), place.line)
+    page = examined.shown.place(finding)
+    if page.file:
+        return Location(target.page(page.file), page.line)
+    return Location(compared.file, Lines(examined.drift).old(finding).line)
 
 
 def _breaking(compared: Comparison, finding: Finding, place: Location) -> Problem:

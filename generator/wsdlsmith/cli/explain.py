@@ -67,6 +67,7 @@ def explain(
     namespaces: tuple[str, ...],
     examples: tuple[str, ...],
     new_examples: tuple[str, ...],
+    no_examples: bool,
     lenient: bool,
     per_service: bool,
     upstream: bool,
@@ -82,7 +83,7 @@ def explain(
     with what a validator says of it. FINGERPRINT may be shortened. OLD and NEW are
     what diff was given; without them the project's locks and WSDLs are compared.
     """
-    of_diff = bool(namespaces or examples or new_examples)
+    of_diff = bool(namespaces or examples or new_examples or no_examples)
     if bool(old) != bool(new) or (upstream or against if old else of_diff):
         raise UsageError(
             "explain takes a fingerprint alone, or with both OLD and NEW",
@@ -99,6 +100,7 @@ def explain(
                 namespaces=namespaces,
                 examples=examples,
                 new_examples=new_examples,
+                own_examples=not no_examples,
                 offline=offline,
                 lenient=lenient,
                 per_service=per_service,

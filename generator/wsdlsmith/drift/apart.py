@@ -147,18 +147,24 @@ def evidence_of(
     comparison: Comparison,
     pages: Sequence[OperationPage],
     new_pages: Sequence[OperationPage] | None = None,
+    *,
+    of_drift: bool = False,
 ) -> Evidence:
-    """What examples show of each comparison; each page is of one service."""
-    if len(comparison.drifts) == 1:
-        return evidence(comparison.drifts[0], pages, new_pages)
-    parts = [
-        evidence(
-            drift,
-            pages_of(drift.old, pages),
-            new_pages and pages_of(drift.old, new_pages),
-        )
-        for drift in comparison.drifts
-    ]
+    """What examples show of each comparison; each page is of one service.
+
+    ``of_drift`` is as for ``evidence``; a page is then passed over, too, where its
+    service is not compared.
+    """
+    parts = []
+    for drift in comparison.drifts:
+        before, after = pages, new_pages
+        if of_drift or len(comparison.drifts) > 1:
+            before = pages_of(drift.old, pages)
+            if new_pages is not None:
+                after = pages_of(drift.compared.pair.new, new_pages)
+        parts.append(evidence(drift, before, after, of_drift=of_drift))
+    if len(parts) == 1:
+        return parts[0]
     proofs: dict[str, tuple[Proof, ...]] = {}
     verdicts: Counter[Verdict] = Counter()
     for part in parts:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wsdlsmith.drift.diff import Drift, in_order
-from wsdlsmith.drift.evidence.evidence import NO_DRIFT, Evidence, evidence
+from wsdlsmith.drift.evidence.evidence import Evidence, evidence
 from wsdlsmith.drift.evidence.pages import pages_of
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.model.example import OperationPage
@@ -26,8 +26,6 @@ class Examined:
 
 
 def examine(drift: Drift, pages: Sequence[OperationPage]) -> Examined:
-    """Replay the pages of the old contract, where anything drifted at all."""
-    if not drift.findings:
-        return Examined(drift, Evidence())
+    """Replay those of the pages that are about the old contract."""
     own = pages_of(drift.old, pages)
-    return Examined(drift, evidence(drift, own).without(NO_DRIFT))
+    return Examined(drift, evidence(drift, own, of_drift=True))
