@@ -27,18 +27,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Link(Generic[T]):
     """Shared by the services of a session. ``owned``: closing it closes the rest."""
 
     transport: T
     base_url: str | None
-    headers: Mapping[str, object] = field(repr=False)
+    headers: Mapping[str, object]
     timeout: Timeout
     owned: bool
     handling: Handling = field(default_factory=Handling)
-    renewal: Renewal | None = field(default=None, repr=False)
-    attachments: tuple[Attachment, ...] = field(default=(), repr=False)
+    renewal: Renewal | None = None
+    attachments: tuple[Attachment, ...] = ()
     """Go along with each call."""
 
     def lent(self) -> Link[T]:
