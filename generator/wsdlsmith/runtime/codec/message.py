@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from wsdlsmith.runtime.codec.attachment import Attachment
 from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.schema.dialect import WIRE_1_1, Dialect
 from wsdlsmith.runtime.schema.record import Record
 from wsdlsmith.runtime.schema.wire import Wire
 
 if TYPE_CHECKING:
+    from wsdlsmith.runtime.codec.attachment import Attachment
     from wsdlsmith.runtime.schema.shape import MessageShape
 
 Direction: TypeAlias = Literal["request", "response"]
