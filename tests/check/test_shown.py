@@ -58,7 +58,8 @@ def test_what_the_wsdl_here_breaks_is_told_against_the_lock(sample: Sample) -> N
     assert "the WSDL breaks what the pages show" in one["sentence"]
     assert "'0' is not a valid" in one["sentence"] or "date" in one["sentence"]
     _, told = sample.check("-f", "github")
-    assert f"::error file={PAGE.as_posix()},line={one['line']},title={BROKEN} " in told
+    place = f"file={PAGE.as_posix()},line={one['line']}"
+    assert f"::error title={BROKEN} {one['fingerprint']},{place}::" in told
     assert BROKEN in sample.check("-f", "markdown")[1]
 
 
