@@ -98,10 +98,10 @@ def _problems(target: Target, report: Report) -> Iterator[Problem]:
         yield Problem(
             check="examples",
             code="example-unequal",
-            sentence=f"{_page(target, one.page)}:{one.line}: the {one.message} does not come back "
+            sentence=f"{target.page(one.page)}:{one.line}: the {one.message} does not come back "
             f"as it is shown, at {one.path or 'its root'}",
             todo="see wsdlsmith verify; correct the page or report a bug of wsdlsmith",
-            file=_page(target, one.page),
+            file=target.page(one.page),
             line=one.line,
         )
     for finding in report.findings:
@@ -115,17 +115,13 @@ def _problems(target: Target, report: Report) -> Iterator[Problem]:
                 else "correct the page or the WSDL, or accept the code in the project "
                 "file with a reason"
             ),
-            file=_page(target, finding.page),
+            file=target.page(finding.page),
             line=finding.line,
         )
 
 
 def _sentence(target: Target, finding: Finding) -> str:
-    page = _page(target, finding.page)
+    page = target.page(finding.page)
     place = f"{page}:{finding.line}" if page and finding.line else page
     where = " ".join(text for text in (place, finding.path) if text)
     return f"{where}: {finding.detail}" if where else finding.detail
-
-
-def _page(target: Target, page: str) -> str:
-    return target.shown(Path(page)) if page and Path(page).is_absolute() else page

@@ -40,8 +40,9 @@ def own_attribute_changes(
     told = [{n: use for n, use in uses.items() if n in names} for uses in whole]
     above = [_of_base(schema, one) for schema, one in _sides(pair, old, new)]
     for change in attribute_changes(pair, owner, told[0], told[1]):
-        name = change.path.removeprefix(f"{owner.path}.@")
-        if name in above[0] & above[1]:  # the class of the base has it in any case
+        if (
+            change.path.removeprefix(f"{owner.path}.@") in above[0] & above[1]
+        ):  # the class of the base has it in any case
             change.facts["same_python"] = True
         yield change
 

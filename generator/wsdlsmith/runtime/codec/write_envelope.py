@@ -12,7 +12,6 @@ from wsdlsmith.runtime.codec.prefixes import Prefixes
 from wsdlsmith.runtime.codec.write_record import write_attributes, write_content
 from wsdlsmith.runtime.codec.writer import Writer
 from wsdlsmith.runtime.errors import EncodeError
-from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.schema.record import Record
 from wsdlsmith.runtime.schema.wire import Wire
 from wsdlsmith.runtime.values.names import DECLARES, XS, XSI, local
@@ -172,6 +171,8 @@ class EnvelopeWriter:
         body = self._part("Body")
         value = self.message.body
         self.writer.typed = self.dialect.typed
+        from wsdlsmith.runtime.fault import Fault
+
         if isinstance(value, Fault):
             from wsdlsmith.runtime.codec.write_fault import write_fault
 
