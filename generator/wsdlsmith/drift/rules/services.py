@@ -34,7 +34,7 @@ _rule(
     "WcfBlobManager became WcfBlobManagerService",
 )
 _rule(
-    "port-removed EY EN N",
+    "port-removed EY oN N",
     "a port for a binding is gone",
     "the port {old} of {name} was removed",
     "the SOAP 1.2 port is gone",
