@@ -24,12 +24,13 @@ from tests.drift.building.sides import SIDES
 from tests.drift.building.structures import STRUCTURES
 from tests.drift.building.values import VALUES
 from tests.drift.building.variants import VARIANTS
+from tests.drift.building.witnessed import WITNESSED
 from tests.drift.small_wsdl import Wsdl, holding
 
 CASES = Path(__file__).parent / "cases"
 BOTH = ("request", "response")
 TYPES = {**FIELDS, **VALUES, **STRUCTURES}
-WHOLE = {**SERVICES, **OPERATIONS, **HEADERS, **VARIANTS, **OVERLOOKED}
+WHOLE = {**SERVICES, **OPERATIONS, **HEADERS, **VARIANTS, **OVERLOOKED, **WITNESSED}
 
 
 def cases() -> Iterator[tuple[str, Wsdl, Wsdl]]:

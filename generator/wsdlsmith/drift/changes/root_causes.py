@@ -11,8 +11,8 @@ from wsdlsmith.model.qname import QName
 
 _INLINED = {"named-type-inlined": "type-removed", "inline-type-named": "type-added"}
 _MOVED = {
-    "field-moved-to-base": "field-added",
-    "field-moved-to-derived": "field-removed",
+    "field-moved-to-base": ("field-added", "attribute-added"),
+    "field-moved-to-derived": ("field-removed", "attribute-removed"),
 }
 
 
@@ -33,7 +33,8 @@ def told_once(pair: Pair, changes: Iterable[Change]) -> Iterator[Change]:
     for one in every:
         if one.kind in _MOVED and one.subject.type is not None:
             name = one.path.rpartition(".")[2]
-            moved.setdefault((_MOVED[one.kind], name), set()).add(one.subject.type)
+            for kind in _MOVED[one.kind]:
+                moved.setdefault((kind, name), set()).add(one.subject.type)
     for one in every:
         type_ = one.subject.type
         if (one.kind, str(type_)) in inlined:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from wsdlsmith.drift.changes.content import Slot, content_of
@@ -82,19 +83,7 @@ def planned(route: Route, last: Plan) -> Plan:
     for step in reversed(route):
         inner = plan
         if step.type is not None and inner.type is None:
-            inner = Plan(
-                text=inner.text,
-                nil=inner.nil,
-                type=step.type,
-                children=inner.children,
-                attributes=inner.attributes,
-                full=inner.full,
-                foreign=inner.foreign,
-                mixed=inner.mixed,
-                repeat=inner.repeat,
-                substitutes=inner.substitutes,
-                row=inner.row,
-            )
+            inner = replace(inner, type=step.type)
         times = max(1, step.slot.occurs.min)
         plan = Plan(children={step.slot.name: (inner,) * times})
     return plan

@@ -25,9 +25,9 @@ from wsdlsmith.runtime.errors import (
     NotSignedError,
     NotUnderstoodError,
 )
-from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.http import HttpAnswer, HttpRequest
 from wsdlsmith.runtime.schema.operation import Operation
+from wsdlsmith.runtime.schema.record import Record
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.client.security import Security
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.codec.read_envelope import EnvelopeReader
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Call:
     """One call: what is sent, and how its answer is understood."""
 
@@ -102,10 +102,11 @@ class Call:
         """The result that a message has, or the error that it is."""
         unknown = unknown_blocks(message)
         headers = ReplyHeaders(message.headers, unknown)
-        if isinstance(message.body, Fault):
+        body = message.body
+        if body is not None and not isinstance(body, Record):
             from wsdlsmith.runtime.client.failing import fault_error
 
-            raise fault_error(self, answer, message.body, headers)
+            raise fault_error(self, answer, body, headers)
         self._refuse_failure(answer, message.headers, unknown)
         if not good:
             raise self._status(answer)
@@ -114,9 +115,9 @@ class Call:
         self._refuse_blocks(answer, unknown)
         if self.operation.response is None:
             return self._reply(answer, None, headers, parts)
-        if message.body is None:
+        if body is None:
             raise self._malformed(answer, "has no result")
-        result = result_of(self.operation, message.body)
+        result = result_of(self.operation, body)
         if self.operation.answer_attachments:
             result = self._with_parts(answer, result, parts)
         return self._reply(answer, result, headers, parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from wsdlsmith.runtime.limits import DEFAULT_LIMITS, Limits
@@ -19,7 +19,7 @@ _MTOM_LEAST: Final = 1024
 """Smaller values stay in the envelope: a part costs some 200 bytes itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Handling:
     """Shared by a client and its siblings."""
 
@@ -33,7 +33,7 @@ class Handling:
     signers: Signers | None = None
     understands: frozenset[str] = frozenset()
     limits: Limits = DEFAULT_LIMITS
-    secrets: tuple[str, ...] = field(default=(), repr=False)
+    secrets: tuple[str, ...] = ()
     """Passwords of the connection, which a page of an answer may quote."""
 
 

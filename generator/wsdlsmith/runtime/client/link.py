@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import urlsplit, urlunsplit
@@ -27,18 +28,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Link(Generic[T]):
     """Shared by the services of a session. ``owned``: closing it closes the rest."""
 
     transport: T
     base_url: str | None
-    headers: Mapping[str, object] = field(repr=False)
+    headers: Mapping[str, object]
     timeout: Timeout
     owned: bool
     handling: Handling = field(default_factory=Handling)
-    renewal: Renewal | None = field(default=None, repr=False)
-    attachments: tuple[Attachment, ...] = field(default=(), repr=False)
+    renewal: Renewal | None = None
+    attachments: tuple[Attachment, ...] = ()
     """Go along with each call."""
 
     def lent(self) -> Link[T]:
@@ -91,6 +92,7 @@ class Link(Generic[T]):
         return Call.of(operation, message, url, self.handling, carried)
 
 
+@lru_cache(maxsize=256)
 def endpoint(base_url: str | None, path: str, address: str) -> str:
     """The URL of a service.
 

@@ -30,7 +30,7 @@ class Schema:
         self._types: dict[str, Type] = {}
         self._classes: dict[type, RecordType] = {}
         self.compiled: dict[tuple[object, ...], Any] = {}
-        """What :mod:`wsdlsmith.runtime.codec.fast` made of the types, when first used."""
+        """What the codec made of the types and prefixes, when first used."""
 
     @cached_property
     def _lines(self) -> dict[str, list[list[str]]]:

@@ -9,9 +9,9 @@ nothing to keep and no text (a ticket, say) is not read again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import NoneType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -32,8 +32,7 @@ _MOST = 16
 _PLAIN = frozenset((NoneType, bool, int, float))
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What was read before a Body, and what must be true of a message to be alike."""
 
     size: int
