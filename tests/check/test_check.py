@@ -239,7 +239,10 @@ def test_services_apart_have_a_lock_each_and_are_compared_by_name(
     page.with_name("Lost.md").write_text(lost)
     for verb in ("check", "verify"):
         code, told, _ = sample.run(verb)
-        assert (code, "the page shows Lost.Vanish, which no WSDL has" in told) == (1, True)
+        assert (code, "the page shows Lost.Vanish, which no WSDL has" in told) == (
+            1,
+            True,
+        )
     page.with_name("Lost.md").unlink()
     entry = "[[api.accept]]\ncode = 'not-xml'\nreason = 'none is'\n"
     text = (sample.root / "wsdlsmith.toml").read_text()
