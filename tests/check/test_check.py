@@ -232,7 +232,23 @@ def test_services_apart_have_a_lock_each_and_are_compared_by_name(
     locks = sorted(path.name for path in (sample.root / FOLDER).glob("*.lock"))
     assert locks == ["contract-another.lock", "contract-erp_sync.lock"]
     code, told = sample.check("--upstream")
-    assert "upstream   as locked" in told
+    assert (code, "upstream   as locked" in told) == (0, True), told
+    assert sample.run("verify")[0] == 0
+    page = sample.root / PAGE
+    lost = page.read_text().replace("ErpSync", "Lost").replace("ForceResync", "Vanish")
+    page.with_name("Lost.md").write_text(lost)
+    for verb in ("check", "verify"):
+        code, told, _ = sample.run(verb)
+        assert (code, "the page shows Lost.Vanish, which no WSDL has" in told) == (
+            1,
+            True,
+        )
+    page.with_name("Lost.md").unlink()
+    entry = "[[api.accept]]\ncode = 'not-xml'\nreason = 'none is'\n"
+    text = (sample.root / "wsdlsmith.toml").read_text()
+    (sample.root / "wsdlsmith.toml").write_text(f"{text}\n{entry}")
+    assert sample.check()[1].count("[accept-unused]") == 1
+    (sample.root / "wsdlsmith.toml").write_text(text)
     (sample.root / "published/Another.wsdl").unlink()
     code, told = sample.check("--upstream")
     assert code == 1
