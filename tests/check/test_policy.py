@@ -98,6 +98,21 @@ def test_explain_takes_a_fingerprint_that_check_told(sample: Sample) -> None:
     assert sample.run("explain", fingerprint, "--against", "main")[0] == 0
 
 
+def test_a_version_that_stayed_is_explained_without_a_word_on_messages(
+    sample: Sample,
+) -> None:
+    _breaks(sample)
+    code, out, _ = sample.run("diff", *SIDES, "-f", "json")
+    bump = "breaking-change-without-version-bump"
+    (mark,) = [
+        f["fingerprint"] for f in json.loads(out)["findings"] if f["rule"] == bump
+    ]
+    code, out, _ = sample.run("explain", mark)
+    assert code == 0
+    assert "What breaks are findings of their own" in out
+    assert "No message breaks" not in out
+
+
 def test_explain_takes_a_fingerprint_of_the_vendors_change(sample: Sample) -> None:
     broken(sample, "published/ErpSync.wsdl")
     _, told = sample.check("--upstream")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import urlsplit, urlunsplit
@@ -91,6 +92,7 @@ class Link(Generic[T]):
         return Call.of(operation, message, url, self.handling, carried)
 
 
+@lru_cache(maxsize=256)
 def endpoint(base_url: str | None, path: str, address: str) -> str:
     """The URL of a service.
 
