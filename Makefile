@@ -63,9 +63,10 @@ rules: $(VENV)/tool ## write docs/rules.md from the table of drift rules
 	@$(BIN)/wsdlsmith rules -f markdown=docs/rules.md
 
 .PHONY: bench
-bench: $(VENV)/bench ## generating, mypy, diff, calls and the codec beside their peers; writes the page
+bench: $(VENV)/bench ## generating, mypy, diff, calls, imports and the codec beside their peers; writes the page
 	@$(BIN)/python -m benchmarks --write docs/performance.md
 	@$(BIN)/python -m benchmarks --calls --write docs/performance.md
+	@$(BIN)/python -m benchmarks --start --write docs/performance.md
 	@$(BIN)/python -m benchmarks --codec --write docs/performance.md
 
 .PHONY: bench-roundtrip

@@ -30,6 +30,8 @@ def main() -> int:
     options = _options()
     if options.codec:
         return _codec(options)
+    if options.start:
+        return _start(options)
     if options.profile:
         return _profile(options)
     if options.calls:
@@ -68,6 +70,14 @@ def _codec(options: argparse.Namespace) -> int:
 
     text = codec_table(options, _tell)
     return _tell_section(options, "codec", text)
+
+
+def _start(options: argparse.Namespace) -> int:
+    """Imports, a client and its first call."""
+    from benchmarks.start_main import start_table
+
+    text = start_table(options, _tell)
+    return _tell_section(options, "start", text)
 
 
 def _profile(options: argparse.Namespace) -> int:
@@ -123,6 +133,7 @@ def _options() -> argparse.Namespace:
     add("--limit", type=float, default=300, help="seconds after which a run is ended")
     add("--style", default="single-package", help="xsdata's --structure-style")
     add("--codec", action="store_true", help="reading and writing, not generating")
+    add("--start", action="store_true", help="imports, a client, its first call")
     add("--calls", action="store_true", help="small calls, CPU and how many a second")
     add("--profile", action="store_true", help="the functions that reading takes")
     add("--no-peer", action="store_true", help="without the peers")

@@ -14,7 +14,6 @@ from tempfile import TemporaryDirectory
 from benchmarks.codec import Timing, run_codec
 from benchmarks.codec_peers import Peer, Suds, Xsdata, Zeep
 from benchmarks.codec_table import codec_rows
-from benchmarks.importing import start_rows, starts
 from benchmarks.inputs import unpack
 from benchmarks.memory import memory_rows
 from benchmarks.payloads import PAYLOADS, Payload, small
@@ -29,7 +28,7 @@ def codec_table(options: Namespace, tell: Callable[[str], None]) -> str:
         top = Path(name)
         if not unpack(top / "wsdl", options.version or "Services88"):
             return "The published WSDLs are not here (see WSDLSMITH_CORPUS)."
-        _generate(top)
+        generate_package(top)
         tables = list(_tables(options, top, tell))
         return "\n\n".join([_title(options), *map(padded, tables)])
 
@@ -42,7 +41,7 @@ def profile_table(options: Namespace) -> str:
         top = Path(name)
         if not unpack(top / "wsdl", options.version or "Services88"):
             return "The published WSDLs are not here (see WSDLSMITH_CORPUS)."
-        _generate(top)
+        generate_package(top)
         payloads = [small(p) for p in PAYLOADS] if options.smoke else [*PAYLOADS]
         return padded(profile_rows(PACKAGE, payloads))
 
@@ -50,7 +49,7 @@ def profile_table(options: Namespace) -> str:
 def _tables(
     options: Namespace, top: Path, tell: Callable[[str], None]
 ) -> Iterator[list[tuple[str, ...]]]:
-    """Speed, memory of the largest payload, and what it costs to begin."""
+    """Speed, and memory of the largest payload."""
     wsdls = top / "wsdl"
     peers: list[Peer] = []
     if not options.no_peer:
@@ -64,8 +63,6 @@ def _tables(
     yield codec_rows(timings)
     tell("memory")
     yield memory_rows(PACKAGE, top / "ours", wsdls, _largest(payloads), bool(peers))
-    tell("to begin with")
-    yield start_rows(starts(PACKAGE, top / "ours", wsdls, rounds, bool(peers)))
 
 
 def _largest(payloads: list[Payload]) -> Payload:
@@ -73,7 +70,7 @@ def _largest(payloads: list[Payload]) -> Payload:
     return max((p for p in payloads if p.service == "ErpSync"), key=lambda p: p.rows)
 
 
-def _generate(top: Path) -> None:
+def generate_package(top: Path) -> None:
     """Our package of all WSDLs, ready to be imported."""
     command = [sys.executable, "-m", "wsdlsmith", "generate", str(top / "wsdl")]
     command += ["--package", PACKAGE, "--output", str(top / "ours"), "--quiet"]

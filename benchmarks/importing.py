@@ -9,8 +9,6 @@ time, and of a busy machine the least of it means most.
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +18,7 @@ from statistics import median
 from threading import Thread
 
 from benchmarks.codec import operation_of
-from benchmarks.measure import environment
+from benchmarks.interpreters import Interpreter
 from benchmarks.payloads import PAYLOADS, envelope
 
 _TIMED = re.compile(r"import time:\s+(\d+) \|\s+\d+ \|\s+(\S+)")
@@ -31,8 +29,16 @@ _TYPES = """import {0}.types as t
 for name in dir(t): getattr(t, name)"""
 _FIRST_CALL = """from {0}.services.erp_sync import ErpSync
 with ErpSync("{1}") as client: client.get_field_values_from_crm(record_id=1)"""
+# as our client, without the authorities, which http needs not
+_ALONE = """import ssl, httpx2, lxml.etree
+with httpx2.Client(verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)) as client:
+    lxml.etree.fromstring(client.post("{0}", content=b"<a/>").content)"""
 _ZEEP = """import zeep
-zeep.Client({0!r})"""
+client = zeep.Client({0!r})"""
+_ZEEP_CALL = """
+binding = next(iter(client.wsdl.bindings))
+client.create_service(binding, "{0}").GetFieldValuesFromCrm(RecordId=1)"""
+_Case = tuple[Interpreter, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +49,21 @@ class Start:
     milliseconds: list[float]
 
 
-def starts(
-    package: str, folder: Path, wsdls: Path, rounds: int, peers: bool
-) -> list[Start]:
-    """Every case, round after round; ``folder`` holds the package."""
-    with _answering(package) as url:
-        cases = _cases(package, folder, wsdls, url)
-        if not peers:
-            cases = {n: w for n, w in cases.items() if not n.startswith("zeep")}
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The generated package, the folder that holds it, and who imports it."""
+
+    package: str
+    folder: Path
+    wsdls: Path
+    client: Interpreter
+    zeep: Interpreter | None
+
+
+def starts(setting: Setting, rounds: int) -> list[Start]:
+    """Every case, round after round."""
+    with _answering(setting.package) as url:
+        cases = {**_own_code(setting), **_whole(setting, url)}
         for work in cases.values():
             work()  # compiles to bytecode
         found: dict[str, list[float]] = {name: [] for name in cases}
@@ -70,57 +83,52 @@ def start_rows(found: list[Start]) -> list[tuple[str, ...]]:
     return rows
 
 
-def _cases(
-    package: str, folder: Path, wsdls: Path, url: str
-) -> dict[str, Callable[[], float]]:
+def _own_code(setting: Setting) -> dict[str, Callable[[], float]]:
+    """Milliseconds that our modules and the package's take of an import."""
+
     def own(module: str) -> Callable[[], float]:
-        return lambda: _own(package, folder, f"import {package}.{module}")
-
-    def whole(text: str) -> Callable[[], float]:
-        return lambda: _whole(folder, text)
-
-    def zeep(service: str) -> Callable[[], float]:
-        path = next(iter(wsdls.glob(f"*-{service}.*")))
-        return whole(_ZEEP.format(str(path)))
+        statement = f"import {setting.package}.services.{module}"
+        return lambda: _own(setting, "-X", "importtime", "-c", statement)
 
     return {
-        "import of ErpSync, own code": own("services.erp_sync"),
-        "import of List, own code": own("services.list"),
-        "import of all types": whole(_TYPES.format(package)),
-        "import of ErpSync, client, first call": whole(
-            _FIRST_CALL.format(package, url)
-        ),
-        "zeep: import, Client of ErpSync": zeep("ErpSync"),
-        "zeep: import, Client of List": zeep("List"),
+        "import of ErpSync, own code": own("erp_sync"),
+        "import of List, own code": own("list"),
     }
 
 
-def _own(package: str, folder: Path, statement: str) -> float:
-    """Milliseconds that our modules and the package's take of an import."""
-    command = [sys.executable, "-X", "importtime", "-c", statement]
-    shown = _run(command, folder).stderr
-    ours = ("wsdlsmith", package)
-    return sum(int(n) for n, m in _TIMED.findall(shown) if m.startswith(ours)) / 1000
+def _own(setting: Setting, *arguments: str) -> float:
+    told = _TIMED.findall(setting.client.run(setting.folder, *arguments).stderr)
+    ours = ("wsdlsmith", setting.package)
+    return sum(int(time) for time, name in told if name.startswith(ours)) / 1000
 
 
-def _whole(folder: Path, text: str) -> float:
-    """Milliseconds of CPU that the statements take in a new process."""
-    command = [sys.executable, "-c", _CLOCK.format(text)]
-    return float(_run(command, folder).stdout) * 1000
+def _whole(setting: Setting, url: str) -> dict[str, Callable[[], float]]:
+    """Milliseconds of CPU that statements take in a new process."""
+    package = setting.package
+    cases = {
+        "import of all types": (setting.client, _TYPES.format(package)),
+        "import of ErpSync, client, first call": (
+            setting.client,
+            _FIRST_CALL.format(package, url),
+        ),
+        "httpx2 and lxml alone: import, POST": (setting.client, _ALONE.format(url)),
+    }
+    if setting.zeep is not None:
+        small, large = (
+            _ZEEP.format(str(next(iter(setting.wsdls.glob(f"*-{service}.*")))))
+            for service in ("ErpSync", "List")
+        )
+        cases["zeep: import, Client of ErpSync"] = (setting.zeep, small)
+        called = small + _ZEEP_CALL.format(url)
+        cases["zeep: import, Client of ErpSync, first call"] = (setting.zeep, called)
+        cases["zeep: import, Client of List"] = (setting.zeep, large)
 
+    def timed(case: _Case) -> Callable[[], float]:
+        who, text = case
+        clocked = _CLOCK.format(text)
+        return lambda: float(who.run(setting.folder, "-c", clocked).stdout) * 1000
 
-def python_in(folder: Path) -> dict[str, str]:
-    """The environment of a Python that imports from ``folder``, and keeps bytecode."""
-    env = environment()
-    env["PYTHONPATH"] = f"{folder}:{env.get('PYTHONPATH', '')}"
-    env["PYTHONDONTWRITEBYTECODE"] = ""
-    return env
-
-
-def _run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, env=python_in(folder), check=True, capture_output=True, text=True
-    )
+    return {name: timed(case) for name, case in cases.items()}
 
 
 @contextmanager

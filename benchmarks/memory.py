@@ -6,13 +6,11 @@ has imported the same modules and then read a small answer of the same kind.
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 from benchmarks.codec import operation_of
 from benchmarks.codec_peers import wsdl_of
-from benchmarks.importing import python_in
+from benchmarks.interpreters import Interpreter
 from benchmarks.payloads import Payload, envelope, small
 
 _OURS = """
@@ -104,15 +102,8 @@ def memory_rows(
     rows: list[tuple[str, ...]] = [("read", "MB", "peak MB more", "times the input")]
     for name, (text, way) in ways.items():
         run = _RUN.format(way=way, large=str(large), little=str(little))
-        more = _most([sys.executable, "-c", text + run], folder)
+        more = int(Interpreter.here().run(folder, "-c", text + run).stdout)
         rows.append(
             (name, f"{size / 1e6:.1f}", f"{more / 1e6:.1f}", f"{more / size:.2f}")
         )
     return rows
-
-
-def _most(command: list[str], folder: Path) -> int:
-    done = subprocess.run(
-        command, env=python_in(folder), check=True, capture_output=True, text=True
-    )
-    return int(done.stdout)

@@ -6,6 +6,7 @@
     ├── UsageError            (2)   the command or the project file asks for the impossible
     ├── InputError            (3)   an input cannot be read or is invalid
     │   ├── SourceError             a source cannot be opened, fetched or unpacked
+    │   │   └── AbsentError         there is nothing where a source points to
     │   ├── XmlError                not XML, a DTD, a wrong encoding, too deep, too large
     │   ├── DefinitionError         XML, but not what WSDL 1.1 or XML Schema 1.0 allow
     │   └── UnresolvedError         a name, import or include that leads nowhere
@@ -55,6 +56,10 @@ class InputError(WsdlsmithError):
 
 class SourceError(InputError):
     """A source cannot be opened, fetched or unpacked."""
+
+
+class AbsentError(SourceError):
+    """There is no file, and no member of an archive or a commit, of that name."""
 
 
 class XmlError(InputError):

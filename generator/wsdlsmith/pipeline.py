@@ -69,6 +69,15 @@ class Built:
     pages: tuple[OperationPage, ...]
     diagnostics: Diagnostics
 
+    def pages_of(self, part: Part) -> list[OperationPage]:
+        """The pages about a part's services; the first has those of no part too."""
+        first, *others = self.parts
+        if part is first:
+            known = {s.name for one in others for s in one.contract.services}
+            return [page for page in self.pages if page.service not in known]
+        own = {service.name for service in part.contract.services}
+        return [page for page in self.pages if page.service in own]
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:

@@ -8,6 +8,8 @@ the next run finds the old folder in the stage and puts it back.
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -54,6 +56,23 @@ def _undone_together() -> Iterator[list[tuple[Path, Path]]]:
             if (stage / "old").exists():
                 (stage / "old").rename(folder)
         raise
+
+
+def replace_files(changes: Mapping[Path, bytes]) -> None:
+    """Replace whole files: when one cannot be written, none is."""
+    with ExitStack() as stack:
+        staged: list[tuple[Path, Path]] = []
+        for path, data in changes.items():
+            if path.is_dir():
+                why = os.strerror(errno.EISDIR)
+                raise IsADirectoryError(errno.EISDIR, why, os.fspath(path))
+            stack.enter_context(_made_parents(path.parent))
+            new = path.with_name(f"{path.name}.new")
+            stack.callback(new.unlink, missing_ok=True)
+            new.write_bytes(data)
+            staged.append((new, path))
+        for new, path in staged:
+            new.replace(path)
 
 
 def recover_folder(folder: Path) -> None:

@@ -98,6 +98,21 @@ def test_explain_takes_a_fingerprint_that_check_told(sample: Sample) -> None:
     assert sample.run("explain", fingerprint, "--against", "main")[0] == 0
 
 
+def test_a_version_that_stayed_is_explained_without_a_word_on_messages(
+    sample: Sample,
+) -> None:
+    _breaks(sample)
+    code, out, _ = sample.run("diff", *SIDES, "-f", "json")
+    bump = "breaking-change-without-version-bump"
+    (mark,) = [
+        f["fingerprint"] for f in json.loads(out)["findings"] if f["rule"] == bump
+    ]
+    code, out, _ = sample.run("explain", mark)
+    assert code == 0
+    assert "What breaks are findings of their own" in out
+    assert "No message breaks" not in out
+
+
 def test_explain_takes_a_fingerprint_of_the_vendors_change(sample: Sample) -> None:
     broken(sample, "published/ErpSync.wsdl")
     _, told = sample.check("--upstream")
@@ -132,7 +147,7 @@ def test_a_lock_that_was_cut_is_no_side(sample: Sample) -> None:
 def test_annotations_point_at_the_line_of_the_lock(sample: Sample) -> None:
     broken(sample)
     _, told = sample.check("-f", "github")
-    found = re.search(rf"::error file={LOCKED},line=(\d+),title={RULE} ", told)
+    found = re.search(rf"::error title={RULE} \w+,file={LOCKED},line=(\d+)::", told)
     assert found is not None, told
     line = (sample.root / LOCK).read_text().splitlines()[int(found[1]) - 1]
     assert line.strip() == "element tns:ErpConnectionId type=xs:int occurs=0..1"
@@ -147,7 +162,7 @@ def test_annotations_of_diff_point_at_the_line_of_the_wsdl(sample: Sample) -> No
         ("wsdl", NOW),
     ):
         _, told, _ = sample.run("diff", f"git:main:{NOW}", new, "-f", "github")
-        found = re.search(rf"::error file={shown},line=(\d+),title={RULE} ", told)
+        found = re.search(rf"::error title={RULE} \w+,file={shown},line=(\d+)::", told)
         assert found is not None, told
         line = (sample.root / WSDL).read_text().splitlines()[int(found[1]) - 1]
         assert 'name="ErpConnectionId"' in line
@@ -165,14 +180,14 @@ def test_annotations_name_files_as_the_repository_does(
     broken(sample, f"inner/{NOW}")
     monkeypatch.chdir(inner)
     _, told, _ = sample.run("check", "-f", "github")
-    assert f"::error file=inner/{LOCKED},line=" in told
+    assert f",file=inner/{LOCKED},line=" in told
     code, told, _ = sample.run("check", "--against", "main", "-f", "json")
     codes = {one["code"] for one in json.loads(told)["problems"]}
     assert (code, RULE in codes, "lock-missing" in codes) == (1, True, False)
     _, told, _ = sample.run("diff", f"git:main:inner/{NOW}", NOW, "-f", "github")
-    assert f"::error file=inner/{NOW},line=" in told
+    assert f",file=inner/{NOW},line=" in told
     _, told, _ = sample.run("diff", NOW, f"git:main:inner/{NOW}", "-f", "github")
-    assert f" file=inner/{NOW},line=" in told
+    assert f",file=inner/{NOW},line=" in told
 
 
 def test_what_several_findings_ask_for_is_said_once(sample: Sample) -> None:

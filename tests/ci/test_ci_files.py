@@ -136,7 +136,7 @@ def test_the_action_checks_and_writes_annotations_and_a_summary(
     options = {"UPSTREAM": "false", "AGAINST": ""}
     done = _shell(script, sample, programs, GITHUB_STEP_SUMMARY=str(summary), **options)
     assert done.returncode == 1
-    assert "::error file=wsdl/superoffice/Services88/contract.lock,line=" in done.stdout
+    assert ",file=wsdl/superoffice/Services88/contract.lock,line=" in done.stdout
     assert "breaks what the lock promises" in summary.read_text()
 
 

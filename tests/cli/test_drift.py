@@ -129,6 +129,18 @@ def test_two_versions_in_one_source_are_refused(
     assert not report.exists()
 
 
+def test_of_many_versions_in_one_source_all_are_named(
+    wsdlsmith: Command, tmp_path: Path
+) -> None:
+    for version in ("v1", "v2", "v3"):
+        named = Wsdl(ops={"Get": ONE}, namespace=f"urn:shop:{version}")
+        (tmp_path / f"{version}.wsdl").write_text(named.text())
+    code, _, err = wsdlsmith("diff", "v1.wsdl", "v?.wsdl")
+    assert code == 3
+    assert "v?.wsdl holds several versions of its services, v1, v2 and v3" in err
+    assert "for example '#*v3*'" in err
+
+
 def test_sources_without_a_common_service_are_refused(
     wsdlsmith: Command, tmp_path: Path
 ) -> None:

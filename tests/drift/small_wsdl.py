@@ -63,6 +63,8 @@ class Wsdl:
     policy: str = ""
     """Content of the binding, such as a policy."""
     second_port: str = ""
+    ports: str = ""
+    """More ports of the first service."""
     schema: str = 'elementFormDefault="qualified"'
     more_schemas: str = ""
     doc: str = ""
@@ -126,6 +128,7 @@ class Wsdl:
             f'<wsdl:port name="{port}" binding="t:{name}Binding">'
             f'<{prefix}:address location="{self.address}"/></wsdl:port>\n'
         )
+        ports += self.ports if first else ""
         if first and self.second_port:
             ports += (
                 f'<wsdl:port name="{self.second_port}" binding="t:{name}Binding12">'

@@ -156,7 +156,8 @@ def _meant(record: Record) -> list[Read]:
             # wildcards that share a field take what either takes
             both = f"{known.type} {type_}"
             open_ended = "##any" in both or "##other" in both
-            known.type = "##any" if open_ended or not (known.type and type_) else both
+            wider = "##any" if open_ended or not (known.type and type_) else both
+            found[kind, name] = known._replace(type=wider)
     return list(found.values())
 
 

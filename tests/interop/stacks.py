@@ -1,4 +1,4 @@
-"""Which foreign SOAP stacks this machine has, and whether SARIF's own validator.
+"""Which foreign SOAP stacks this machine has, and which readers of our reports.
 
 ``.ci/install-servers`` installs them. Without one its tests are skipped with the
 reason; with ``WSDLSMITH_REQUIRE_INTEROP=1``, as CI sets, that is a failure.
@@ -21,6 +21,8 @@ NODE_SOAP = Path(
 )
 SARIF = Path(os.environ.get("WSDLSMITH_SARIF") or CHECKOUT / ".venv" / "sarif")
 MULTITOOL = SARIF / "node_modules/.bin/sarif-multitool"
+ACTIONS = Path(os.environ.get("WSDLSMITH_ACTIONS") or CHECKOUT / ".venv" / "actions")
+TOOLKIT = ACTIONS / "node_modules/@actions/core/lib/core.js"
 
 
 def require(stack: str) -> None:
@@ -73,6 +75,12 @@ def _sarif() -> str:
     return missing or ("" if MULTITOOL.exists() else "the SARIF Multitool is not here")
 
 
+def _actions() -> str:
+    missing = _without("GitHub's @actions/core", "node")
+    there = TOOLKIT.exists()
+    return missing or ("" if there else "GitHub's @actions/core is not here")
+
+
 def _gsoap() -> str:
     return _without("gSOAP", "wsdl2h", "soapcpp2", "g++")
 
@@ -84,4 +92,5 @@ MISSING = {
     "node": _node,
     "gsoap": _gsoap,
     "sarif": _sarif,
+    "actions": _actions,
 }

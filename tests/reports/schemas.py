@@ -95,11 +95,29 @@ GITLAB = {
             "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
             "location": _closed(
                 {
-                    "path": {"type": "string", "pattern": "^(?!\\./).+"},
+                    "path": {"type": "string", "pattern": "^(?!\\.?/).+"},
                     "lines": _closed({"begin": {"type": "integer", "minimum": 1}}),
                 }
             ),
         }
     ),
 }
-"""docs.gitlab.com, Code Quality report format: the fields that must be there."""
+"""docs.gitlab.com, Code Quality report format: the fields that must be there.
+
+GitLab's own schema (app/validators/json_schemas/codeclimate.json) wants description,
+fingerprint, severity and location of each issue, and its parser reads no further than
+the first issue that lacks one. Paths are relative to the repository.
+"""
+
+JUNIT: dict[str, tuple[set[str], set[str]]] = {
+    "testsuites": ({"tests", "failures", "errors"}, {"testsuite"}),
+    "testsuite": ({"name", "tests", "failures", "errors", "skipped"}, {"testcase"}),
+    "testcase": ({"name", "classname", "file"}, {"failure", "system-out"}),
+    "failure": ({"type", "message"}, set()),
+    "system-out": (set(), set()),
+}
+"""Jenkins's junit-10.xsd (xunit-plugin): the attributes and children that we write.
+
+``file`` of a test case is not in it, and what GitLab shows beside the case
+(docs.gitlab.com, Unit test reports).
+"""

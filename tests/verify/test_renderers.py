@@ -131,7 +131,7 @@ def test_markdown_has_tables_and_the_first_places() -> None:
         "| nil-not-nillable | 2 | xsi:nil on an element that is not nillable |" in text
     )
     assert "| Put.md:7 | /Envelope/Body/Put/Sum | '0.0' | '0' |" in text
-    assert "* Get.md:41 /Envelope/Body/Get/Id[1]: 'Id' is not nillable" in text
+    assert r"* Get.md:41 /Envelope/Body/Get/Id\[1\]: 'Id' is not nillable" in text
 
 
 def test_a_report_with_findings_or_unequal_envelopes_is_not_clean() -> None:

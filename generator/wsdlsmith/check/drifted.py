@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Literal
 
 from wsdlsmith.check.problem import Outcome, Problem, Target
 from wsdlsmith.drift.accept.entry import Entry
 from wsdlsmith.drift.diff import diff
+from wsdlsmith.drift.evidence.examined import Examined, examine
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.lines import Lines
 from wsdlsmith.drift.policy import BUMP, Policy, rule_on
 from wsdlsmith.drift.report import Report
+from wsdlsmith.drift.rules.table import RULES
+from wsdlsmith.location import Location
 from wsdlsmith.model.contract import Contract
+from wsdlsmith.model.example import OperationPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +29,8 @@ class Comparison:
     lock: Contract
     other: Contract
     file: str
+    pages: Sequence[OperationPage] = ()
+    """What documents the lock's services."""
     same_text: bool = False
 
     @property
@@ -35,31 +42,52 @@ class Comparison:
 def check_drift(
     target: Target, outcome: Outcome, compared: Comparison
 ) -> list[Problem]:
-    """A sentence for each breaking change, and one for all that breaks nothing."""
+    """A sentence for each breaking change, and one for all that breaks nothing.
+
+    A page whose envelope the change breaks is told as a finding of its own.
+    """
     labels = ("the lock", "the vendor's WSDL" if compared.upstream else "wsdl/")
     drift = diff(compared.lock, compared.other, labels=labels)
-    found, lines = drift.findings, Lines(drift)
+    examined = examine(drift, compared.pages)
+    if not compared.upstream:  # a page of today may be about what the lock lacks
+        examined = Examined(drift, examined.shown.without("example-repaired"))
     entries = [
         one
         for one in target.drift.accepts
         if one.upstream == compared.upstream and not one.expired(target.today)
     ]
-    ruling = rule_on(found, Policy(severities=target.drift.severities, accepts=entries))
+    ruling = rule_on(
+        examined.findings,
+        Policy(severities=target.drift.severities, accepts=entries),
+    )
     used = {entry for _, entry in ruling.accepted if isinstance(entry, Entry)}
     outcome.used |= used
-    outcome.drifts.append(drift)
+    outcome.examined.append(examined)
     outcome.reports.append(Report(*labels, ruling))
     errors = [one for one in ruling.standing if one.severity == "error"]
     rest = [one for one in ruling.standing if one.severity in ("warning", "info")]
-    problems = [_breaking(compared, one, lines.old(one).line) for one in errors]
+    places = [_place(target, compared, examined, one) for one in errors]
+    problems = list(map(_breaking, repeat(compared), errors, places))
     if rest or (not errors and not used and not compared.same_text):
-        line = lines.old(rest[0]).line if rest else 0
+        line = Lines(drift).old(rest[0]).line if rest else 0
         problems.append(_behind(compared, rest, line))
     return problems
 
 
-def _breaking(compared: Comparison, finding: Finding, line: int) -> Problem:
+def _place(
+    target: Target, compared: Comparison, examined: Examined, finding: Finding
+) -> Location:
+    """The line of the lock; of what an envelope shows, the line of its page."""
+    page = examined.shown.place(finding)
+    if page.file:
+        return Location(target.page(page.file), page.line)
+    return Location(compared.file, Lines(examined.drift).old(finding).line)
+
+
+def _breaking(compared: Comparison, finding: Finding, place: Location) -> Problem:
     source = "the vendor's WSDL" if compared.upstream else "the WSDL"
+    shown = RULES[finding.rule].stage == "examples"
+    promise = "the pages show" if shown else "the lock promises"
     flag = " --upstream" if compared.upstream else ""
     renew = "wsdlsmith fetch, generate and lock" if flag else "wsdlsmith lock"
     todo = (
@@ -71,10 +99,10 @@ def _breaking(compared: Comparison, finding: Finding, line: int) -> Problem:
     return Problem(
         check=compared.check,
         code=finding.rule,
-        sentence=f"{source} breaks what the lock promises: {finding.detail}",
+        sentence=f"{source} breaks what {promise}: {finding.detail}",
         todo=todo,
-        file=compared.file,
-        line=line,
+        file=place.file,
+        line=place.line,
         fingerprint=finding.fingerprint,
     )
 

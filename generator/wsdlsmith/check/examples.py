@@ -9,9 +9,10 @@ from tempfile import TemporaryDirectory
 
 from wsdlsmith.check.problem import Problem, Target
 from wsdlsmith.model.example import OperationPage
-from wsdlsmith.pipeline import Built, Part
+from wsdlsmith.pipeline import Built
 from wsdlsmith.read.files import expand
 from wsdlsmith.read.references import has_scheme
+from wsdlsmith.verify.accept import of_one_api
 from wsdlsmith.verify.bindings import bindings_in
 from wsdlsmith.verify.finding import Finding
 from wsdlsmith.verify.report import Report
@@ -72,25 +73,17 @@ def check_examples(target: Target, built: Built) -> tuple[list[Problem], str]:
     """Verify the examples with the bindings as they should be."""
     if not built.pages:
         return [], "none declared"
-    problems: list[Problem] = []
-    equal = 0
+    reports = []
     with TemporaryDirectory(prefix="wsdlsmith-") as name:
         built.files.write(Path(name))
         for part in built.parts:
             with bindings_in(Path(name), part.plan.package) as bindings:
-                pages = _pages(built, part)
-                report = verify(part.contract, pages, bindings, target.api.accept)
-            problems += _problems(target, report)
-            equal += report.equal
-    return problems, f"{equal:,} envelopes there and back"
-
-
-def _pages(built: Built, part: Part) -> Sequence[OperationPage]:
-    """All pages; where services stand apart, those of the part's own."""
-    if len(built.parts) == 1:
-        return built.pages
-    own = {service.name for service in part.contract.services}
-    return [page for page in built.pages if page.service in own]
+                pages = built.pages_of(part)
+                accept = target.api.accept
+                reports.append(verify(part.contract, pages, bindings, accept))
+    told = [one for report in of_one_api(reports) for one in _problems(target, report)]
+    equal = sum(report.equal for report in reports)
+    return told, f"{equal:,} envelopes there and back"
 
 
 def _problems(target: Target, report: Report) -> Iterator[Problem]:
@@ -98,10 +91,10 @@ def _problems(target: Target, report: Report) -> Iterator[Problem]:
         yield Problem(
             check="examples",
             code="example-unequal",
-            sentence=f"{_page(target, one.page)}:{one.line}: the {one.message} does not come back "
+            sentence=f"{target.page(one.page)}:{one.line}: the {one.message} does not come back "
             f"as it is shown, at {one.path or 'its root'}",
             todo="see wsdlsmith verify; correct the page or report a bug of wsdlsmith",
-            file=_page(target, one.page),
+            file=target.page(one.page),
             line=one.line,
         )
     for finding in report.findings:
@@ -115,17 +108,13 @@ def _problems(target: Target, report: Report) -> Iterator[Problem]:
                 else "correct the page or the WSDL, or accept the code in the project "
                 "file with a reason"
             ),
-            file=_page(target, finding.page),
+            file=target.page(finding.page),
             line=finding.line,
         )
 
 
 def _sentence(target: Target, finding: Finding) -> str:
-    page = _page(target, finding.page)
+    page = target.page(finding.page)
     place = f"{page}:{finding.line}" if page and finding.line else page
     where = " ".join(text for text in (place, finding.path) if text)
     return f"{where}: {finding.detail}" if where else finding.detail
-
-
-def _page(target: Target, page: str) -> str:
-    return target.shown(Path(page)) if page and Path(page).is_absolute() else page

@@ -11,7 +11,7 @@ from wsdlsmith.check.problem import Target
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.lock.lock import NAME, Lock, lock_text, read_lock
 from wsdlsmith.drift.versions.check import one_version
-from wsdlsmith.errors import InputError, SourceError
+from wsdlsmith.errors import AbsentError, InputError
 from wsdlsmith.location import Location
 from wsdlsmith.model.example import OperationPage
 from wsdlsmith.pipeline import Part, plan_job
@@ -86,8 +86,6 @@ def _at_commit(target: Target, label: str) -> str | None:
     source = f"git:{target.against}:{(inside / label).as_posix()}"
     try:
         opened = open_source(source, offline=True, base=target.root)
-    except SourceError as error:
-        if "no member matches" in error.message:
-            return None
-        raise
+    except AbsentError:
+        return None
     return opened.documents[0].data.decode("utf-8")

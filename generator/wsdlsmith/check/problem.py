@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 from wsdlsmith.drift.accept.entry import Entry
 from wsdlsmith.drift.accept.read import DriftFile
-from wsdlsmith.drift.diff import Drift
+from wsdlsmith.drift.evidence.examined import Examined
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.report import Report
 from wsdlsmith.pipeline import Job
@@ -65,6 +65,10 @@ class Target:
             return path.relative_to(self.root).as_posix()
         return path.as_posix()
 
+    def page(self, name: str) -> str:
+        """The same of a page, whose name may as well be relative or a URL."""
+        return self.shown(Path(name)) if name and Path(name).is_absolute() else name
+
 
 @dataclass(slots=True)
 class Outcome:
@@ -74,15 +78,15 @@ class Outcome:
     notes: dict[Check, str] = field(default_factory=dict)
     """For each check that ran, how it went, in a few words."""
     problems: list[Problem] = field(default_factory=list)
-    drifts: list[Drift] = field(default_factory=list)
-    """What was compared for contract and upstream."""
+    examined: list[Examined] = field(default_factory=list)
+    """What was compared for contract and upstream, with what the pages show."""
     reports: list[Report] = field(default_factory=list)
     """What drifted in each of these, after the policy."""
     used: set[Entry] = field(default_factory=set)
 
     def findings(self) -> dict[str, Finding]:
         """The drift behind the problems, by fingerprint."""
-        return {f.fingerprint: f for drift in self.drifts for f in drift.findings}
+        return {f.fingerprint: f for one in self.examined for f in one.findings}
 
     def add(self, check: Check, problems: list[Problem], fine: str) -> None:
         """Keep what one check found; ``fine`` is said where it found nothing."""

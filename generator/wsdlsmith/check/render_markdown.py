@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 
 from wsdlsmith.check.summary import Summary
 from wsdlsmith.drift.render_markdown import render_markdown
 from wsdlsmith.drift.report import Report
+from wsdlsmith.reports.markdown import as_text
 
 
 def summary_markdown(summary: Summary) -> str:
@@ -14,10 +16,10 @@ def summary_markdown(summary: Summary) -> str:
     lines = ["## wsdlsmith check", "", "| | Check | |", "|---|---|---|"]
     for outcome in summary.outcomes:
         for check, told in outcome.notes.items():
-            lines.append(f"| {_safe(outcome.label)} | {check} | {_safe(told)} |")
+            lines.append(f"| {as_text(outcome.label)} | {check} | {as_text(told)} |")
     if summary.problems:
         lines += ["", f"### Findings: {len(summary.problems):,}", ""]
-        lines += [f"- {_safe(str(one))} `{one.code}`" for one in summary.problems]
+        lines += [f"- {as_text(str(one))} `{one.code}`" for one in summary.problems]
     else:
         lines += ["", "Everything holds."]
     for outcome in summary.outcomes:
@@ -29,16 +31,8 @@ def summary_markdown(summary: Summary) -> str:
 
 def _drift(label: str, report: Report) -> Iterator[str]:
     """The whole comparison, folded away."""
-    sides = f"{_safe(report.old)} and {_safe(report.new)}"
-    yield f"<details><summary>{_safe(label)}: all between {sides}</summary>"
+    told = f"{label}: all between {report.old} and {report.new}"
+    yield f"<details><summary>{html.escape(told)}</summary>"
     yield ""
     yield render_markdown(report)
     yield "</details>"
-
-
-def _safe(text: str) -> str:
-    """Names and values as text: no markup of their own, on one line."""
-    text = " ".join(text.split())
-    for mark in "\\`*_[]<>|":
-        text = text.replace(mark, f"\\{mark}")
-    return text

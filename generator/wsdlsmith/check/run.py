@@ -26,6 +26,7 @@ from wsdlsmith.check.problem import Outcome, Problem, Target
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.lock.lock import Lock
 from wsdlsmith.model.contract import Contract
+from wsdlsmith.model.example import OperationPage
 from wsdlsmith.pipeline import build, open_sources, read_contracts
 from wsdlsmith.read.document import Document
 from wsdlsmith.read.page import wsdl_in_page
@@ -49,7 +50,7 @@ def check_api(target: Target, diagnostics: Diagnostics, step: Progress) -> Outco
     outcome.add("contract", drifted, "as locked")
     if target.upstream:
         step("asking the vendor")
-        _upstream(target, outcome, locks, diagnostics)
+        _upstream(target, outcome, locks, built.pages, diagnostics)
     return outcome
 
 
@@ -57,11 +58,12 @@ def compare_api(target: Target, diagnostics: Diagnostics, step: Progress) -> Out
     """Contract and publication alone: what is told apart from bindings and pages."""
     outcome = Outcome(target.api.label)
     target, _ = without_vanished(target)
-    problems, locks = _contract(target, outcome, read_said(target, diagnostics, step))
+    said = read_said(target, diagnostics, step)
+    problems, locks = _contract(target, outcome, said)
     outcome.add("contract", problems, "as locked")
     if target.upstream:
         step("asking the vendor")
-        _upstream(target, outcome, locks, diagnostics)
+        _upstream(target, outcome, locks, said.pages, diagnostics)
     return outcome
 
 
@@ -85,6 +87,7 @@ def _contract(
             lock=lock.contract,
             other=part.contract,
             file=file,
+            pages=said.pages,
             same_text=bool(target.against) or text == texts[path],
         )
         problems += check_drift(target, outcome, compared)
@@ -123,8 +126,10 @@ def _upstream(
     target: Target,
     outcome: Outcome,
     locks: Sequence[tuple[Lock, str]],
+    pages: Sequence[OperationPage],
     diagnostics: Diagnostics,
 ) -> None:
+    """Compare each lock with what is published, and replay ``pages`` on that."""
     if not target.api.sources:
         outcome.add("upstream", [], "no sources are declared")
         return
@@ -147,6 +152,7 @@ def _upstream(
             lock=lock.contract,
             other=other,
             file=file,
+            pages=pages,
             same_text=True,
         )
         problems += check_drift(target, outcome, compared)

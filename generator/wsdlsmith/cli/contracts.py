@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wsdlsmith.cli.collector import collector_paused
+from wsdlsmith.cli.own_pages import own_pages
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.apart import Comparison, compare_apart, evidence_of
 from wsdlsmith.drift.coherence import Said, coherence
@@ -31,19 +32,39 @@ class Sides:
     examples: tuple[str, ...] = ()
     """The pages that document ``old``."""
     new_examples: tuple[str, ...] = ()
+    own_examples: bool = True
+    """Without such pages, take those that the project has for both sides."""
     offline: bool = False
     strict: bool = False
     lenient: bool = False
     per_service: bool = False
     """Keep the types of each service apart."""
 
+    def __post_init__(self) -> None:
+        if not self.own_examples and (self.examples or self.new_examples):
+            raise UsageError(
+                "--no-examples contradicts --examples and --new-examples",
+                hint="with pages of your own none of the project's are taken",
+            )
+
     def evidence(self, comparison: Comparison) -> Evidence:
-        """What the documented envelopes show, where any are given."""
+        """What the documented envelopes show, where there are any."""
         if not self.examples and not self.new_examples:
-            return Evidence()
+            return self._own_evidence(comparison)
         with collector_paused():
             new = self._pages(self.new_examples) if self.new_examples else None
             return evidence_of(comparison, self._pages(self.examples), new)
+
+    def _own_evidence(self, comparison: Comparison) -> Evidence:
+        """What the project's pages show, where it has any for the old side."""
+        if not self.own_examples:
+            return Evidence()
+        with collector_paused():
+            old = own_pages(self.old, offline=self.offline)
+            if old is None:
+                return Evidence()
+            new = own_pages(self.new, offline=self.offline)
+            return evidence_of(comparison, old, new, of_drift=True)
 
     def _pages(self, sources: Sequence[str]) -> tuple[OperationPage, ...]:
         opened = [open_source(one, offline=self.offline) for one in sources]

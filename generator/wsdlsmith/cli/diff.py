@@ -80,6 +80,7 @@ def diff(
     no_policy: bool,
     examples: tuple[str, ...],
     new_examples: tuple[str, ...],
+    no_examples: bool,
     lenient: bool,
     per_service: bool,
     strict: bool,
@@ -93,7 +94,8 @@ def diff(
     OLD and NEW are sources: a file, a folder, a zip, a URL, a Markdown page or
     git:REF:PATH, each with an optional #GLOB; or a contract.lock. The exit code is
     1 where a finding is at least as severe as --fail-on. In a project the severities
-    and accepts of its drift.toml hold.
+    and accepts of its drift.toml hold, and where OLD is one of its APIs, its pages
+    are the examples.
     """
     policy = chosen_policy(severities, fail_on, DriftFile() if no_policy else None)
     diagnostics = Diagnostics()
@@ -105,20 +107,24 @@ def diff(
             namespaces=namespaces,
             examples=examples,
             new_examples=new_examples,
+            own_examples=not no_examples,
             offline=offline,
             strict=strict,
             lenient=lenient,
             per_service=per_service,
         )
         compared = sides.compare(diagnostics)
-        if examples or new_examples:
-            step("replaying the examples")
-        found = compared.with_more(sides.evidence(compared).findings).findings
+        step("replaying the examples")
+        pages = sides.evidence(compared)
+        found = compared.with_more(pages.findings).findings
     tell_diagnostics(diagnostics, quiet=quiet, verbose=verbose)
     report = Report(old, new, rule_on(found, policy))
 
     def render(form: str) -> str:
-        return _rendered(form, report, Lines(*compared.drifts), verbose=verbose)
+        if form in RENDERERS:
+            lines = Lines(*compared.drifts)
+            return RENDERERS[form](to_sheet(report, lines, in_repository, pages))
+        return _rendered(form, report, verbose=verbose)
 
     if not (quiet and set(formats) == {"text"}):
         deliver(dict(formats), render)
@@ -140,13 +146,11 @@ def chosen_policy(
     )
 
 
-def _rendered(form: str, report: Report, lines: Lines, *, verbose: bool) -> str:
+def _rendered(form: str, report: Report, *, verbose: bool) -> str:
     if form == "json":
         return render_json(report)
     if form == "markdown":
         return render_markdown(report)
-    if form in RENDERERS:
-        return RENDERERS[form](to_sheet(report, lines, in_repository))
     style = _coloured if sys.stdout.isatty() else plain
     return render_text(report, verbose=verbose, style=style)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import rich_click as click
 
@@ -24,8 +24,8 @@ from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.targets import targets
 from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostics
-from wsdlsmith.drift.diff import Drift
 from wsdlsmith.drift.evidence.evidence import Evidence
+from wsdlsmith.drift.evidence.examined import Examined
 from wsdlsmith.drift.explain import Explained
 from wsdlsmith.drift.explain import explain as explained
 from wsdlsmith.errors import UsageError
@@ -67,6 +67,7 @@ def explain(
     namespaces: tuple[str, ...],
     examples: tuple[str, ...],
     new_examples: tuple[str, ...],
+    no_examples: bool,
     lenient: bool,
     per_service: bool,
     upstream: bool,
@@ -82,7 +83,7 @@ def explain(
     with what a validator says of it. FINGERPRINT may be shortened. OLD and NEW are
     what diff was given; without them the project's locks and WSDLs are compared.
     """
-    of_diff = bool(namespaces or examples or new_examples)
+    of_diff = bool(namespaces or examples or new_examples or no_examples)
     if bool(old) != bool(new) or (upstream or against if old else of_diff):
         raise UsageError(
             "explain takes a fingerprint alone, or with both OLD and NEW",
@@ -99,6 +100,7 @@ def explain(
                 namespaces=namespaces,
                 examples=examples,
                 new_examples=new_examples,
+                own_examples=not no_examples,
                 offline=offline,
                 lenient=lenient,
                 per_service=per_service,
@@ -111,15 +113,7 @@ def explain(
     deliver(dict(formats), lambda form: _rendered(form, told))
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """One comparison, and what examples show of it."""
-
-    drift: Drift
-    shown: Evidence
-
-
-def _of_diff(sides: Sides, diagnostics: Diagnostics) -> list[_Compared]:
+def _of_diff(sides: Sides, diagnostics: Diagnostics) -> list[Examined]:
     found = sides.compare(diagnostics)
     shown = sides.evidence(found)
     known = {key for drift in found.drifts for key in drift.behind}
@@ -127,8 +121,8 @@ def _of_diff(sides: Sides, diagnostics: Diagnostics) -> list[_Compared]:
     whole = replace(shown, findings=(*shown.findings, *rest))
     first, *others = found.drifts
     return [
-        _Compared(first, whole),
-        *(_Compared(drift, Evidence()) for drift in others),
+        Examined(first, whole),
+        *(Examined(drift, Evidence()) for drift in others),
     ]
 
 
@@ -138,20 +132,20 @@ def _of_check(
     offline: bool,
     diagnostics: Diagnostics,
     step: Callable[[str], None],
-) -> list[_Compared]:
+) -> list[Examined]:
     found = targets(Choices(offline=offline), upstream=upstream, against=against)
     outcomes = [compare_api(one, diagnostics, step) for one in found]
-    return [_Compared(drift, Evidence()) for one in outcomes for drift in one.drifts]
+    return [examined for one in outcomes for examined in one.examined]
 
 
 def _explained(
-    compared: Sequence[_Compared], fingerprint: str, *, of_check: bool
+    compared: Sequence[Examined], fingerprint: str, *, of_check: bool
 ) -> Explained:
     """The finding whose fingerprint begins so."""
     found = {
         finding.fingerprint: (one, finding)
         for one in compared
-        for finding in (*one.drift.findings, *one.shown.findings)
+        for finding in one.findings
         if finding.fingerprint.startswith(fingerprint)
     }
     if len(found) == 1 and fingerprint:

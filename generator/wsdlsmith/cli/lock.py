@@ -17,6 +17,7 @@ from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import OutputError
 from wsdlsmith.location import Location
+from wsdlsmith.swap import replace_files
 
 
 @click.command(
@@ -56,29 +57,29 @@ def lock(
             said = read_said(target, diagnostics, step)
             for path, text in lock_texts(target, said).items():
                 texts[path] = (target.shown(path), text)
-        # everything is made before anything is written
-        changed = {
-            shown: _write(path, shown, text) for path, (shown, text) in texts.items()
-        }
+        changed = _write(texts)
     tell_diagnostics(diagnostics, quiet=quiet, verbose=verbose)
     if not (quiet and set(formats) == {"text"}):
         deliver(dict(formats), lambda form: _rendered(form, changed))
 
 
-def _write(path: Path, shown: str, text: str) -> bool:
-    """Replace the lock as a whole, if it differs at all."""
+def _write(texts: Mapping[Path, tuple[str, str]]) -> dict[str, bool]:
+    """Replace the locks that differ, all of them or none: which ones, as shown."""
+    new = {path: text.encode("utf-8") for path, (_, text) in texts.items()}
     try:
-        if path.is_file() and path.read_bytes() == text.encode("utf-8"):
-            return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(path.name + ".new")
-        new.write_text(text, encoding="utf-8", newline="\n")
-        new.replace(path)
+        changed = {path: _on_disk(path) != data for path, data in new.items()}
+        replace_files({path: new[path] for path in new if changed[path]})
     except OSError as error:
+        name = str(error.filename or "")
+        place = next((s for p, (s, _) in texts.items() if name.startswith(str(p))), "")
         raise OutputError(
-            f"the lock cannot be written: {error.strerror}", Location(shown)
+            f"the lock cannot be written: {error.strerror}", Location(place)
         ) from error
-    return True
+    return {shown: changed[path] for path, (shown, _) in texts.items()}
+
+
+def _on_disk(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 def _rendered(form: str, changed: Mapping[str, bool]) -> str:

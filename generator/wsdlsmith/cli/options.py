@@ -89,8 +89,13 @@ def apart_options(command: F) -> F:
 
 
 def evidence_options(command: F) -> F:
-    """``--examples`` and ``--new-examples``."""
+    """``--examples``, ``--new-examples`` and ``--no-examples``."""
     for option in (
+        click.option(
+            "--no-examples",
+            is_flag=True,
+            help="Take no pages of the project where OLD or NEW is one of its APIs.",
+        ),
         click.option(
             "--new-examples",
             multiple=True,

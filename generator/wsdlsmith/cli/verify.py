@@ -20,8 +20,8 @@ from wsdlsmith.cli.options import (
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.verb import Verb
 from wsdlsmith.errors import UsageError
-from wsdlsmith.model.example import OperationPage
 from wsdlsmith.pipeline import Built, Part, build
+from wsdlsmith.verify.accept import of_one_api
 from wsdlsmith.verify.bindings import Bindings, bindings_in
 from wsdlsmith.verify.render_json import render_json
 from wsdlsmith.verify.render_markdown import render_markdown
@@ -97,7 +97,7 @@ def verify(
         lenient=lenient,
         offline=offline,
     )
-    reports = []
+    reports: list[Report] = []
     for task in tasks(choices):
         if not task.job.examples:
             raise UsageError(
@@ -108,23 +108,17 @@ def verify(
             built = build(task.job, step)
             step("verifying")
             accept = task.api.accept if task.api else ()
+            found = []
             for part in built.parts:
                 with _bindings(task, built, part, committed=bool(package)) as bindings:
-                    pages = _pages(built, part)
-                    reports.append(run(part.contract, pages, bindings, accept))
+                    pages = built.pages_of(part)
+                    found.append(run(part.contract, pages, bindings, accept))
+            reports += of_one_api(found)
         tell_diagnostics(built.diagnostics, quiet=quiet, verbose=verbose)
     if not (quiet and set(formats) == {"text"}):
         deliver(dict(formats), lambda form: _rendered(form, reports, verbose=verbose))
     if not all(report.clean for report in reports):
         sys.exit(1)
-
-
-def _pages(built: Built, part: Part) -> Sequence[OperationPage]:
-    """All pages; where services stand apart, those of the part's own."""
-    if len(built.parts) == 1:
-        return built.pages
-    own = {service.name for service in part.contract.services}
-    return [page for page in built.pages if page.service in own]
 
 
 @contextmanager

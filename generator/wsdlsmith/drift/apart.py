@@ -14,6 +14,7 @@ from itertools import chain
 from wsdlsmith.drift.changes.pair import BOTH, service_owner
 from wsdlsmith.drift.diff import Drift, diff, in_order, without_bump
 from wsdlsmith.drift.evidence.evidence import Evidence, evidence
+from wsdlsmith.drift.evidence.pages import pages_of
 from wsdlsmith.drift.evidence.proof import Proof
 from wsdlsmith.drift.evidence.replay import Verdict
 from wsdlsmith.drift.finding import Direction, Finding, Reach, worse
@@ -146,14 +147,24 @@ def evidence_of(
     comparison: Comparison,
     pages: Sequence[OperationPage],
     new_pages: Sequence[OperationPage] | None = None,
+    *,
+    of_drift: bool = False,
 ) -> Evidence:
-    """What examples show of each comparison; each page is of one service."""
-    if len(comparison.drifts) == 1:
-        return evidence(comparison.drifts[0], pages, new_pages)
-    parts = [
-        evidence(drift, _own(pages, drift), new_pages and _own(new_pages, drift))
-        for drift in comparison.drifts
-    ]
+    """What examples show of each comparison; each page is of one service.
+
+    ``of_drift`` is as for ``evidence``; a page is then passed over, too, where its
+    service is not compared.
+    """
+    parts = []
+    for drift in comparison.drifts:
+        before, after = pages, new_pages
+        if of_drift or len(comparison.drifts) > 1:
+            before = pages_of(drift.old, pages)
+            if new_pages is not None:
+                after = pages_of(drift.compared.pair.new, new_pages)
+        parts.append(evidence(drift, before, after, of_drift=of_drift))
+    if len(parts) == 1:
+        return parts[0]
     proofs: dict[str, tuple[Proof, ...]] = {}
     verdicts: Counter[Verdict] = Counter()
     for part in parts:
@@ -162,8 +173,3 @@ def evidence_of(
         verdicts.update(part.verdicts)
     found = _joined(one for part in parts for one in part.findings)
     return Evidence(tuple(found), proofs, verdicts)
-
-
-def _own(pages: Sequence[OperationPage], drift: Drift) -> list[OperationPage]:
-    names = {service.name.casefold() for service in drift.old.services}
-    return [page for page in pages if page.service.casefold() in names]

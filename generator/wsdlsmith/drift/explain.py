@@ -10,6 +10,7 @@ from wsdlsmith.drift.diff import Drift
 from wsdlsmith.drift.evidence.evidence import Evidence
 from wsdlsmith.drift.evidence.proof import Proof, felt_by
 from wsdlsmith.drift.finding import Finding
+from wsdlsmith.drift.policy import BUMP
 from wsdlsmith.drift.reach import Felt
 from wsdlsmith.drift.render_json import finding_json
 from wsdlsmith.drift.render_rules import rule_text
@@ -85,6 +86,8 @@ class Explained:
             return "\n".join(["shown by:", *listed, "", self.proofs[0].text()])
         if self.witness is not None:
             return self.witness.text()
+        if self.finding.rule == BUMP:
+            return "What breaks are findings of their own: each has its proof."
         if self.finding.wire == "safe":
             return "No message breaks: what one side sends, the other takes."
         if self.finding.wire == "undecided":
@@ -100,12 +103,11 @@ def explain(drift: Drift, finding: Finding, shown: Evidence | None = None) -> Ex
     known = drift.behind.get(finding.fingerprint)
     if known is None:
         return Explained(finding, Felt(), None)
-    change, felt = known
     witness = None
     if finding.breaks:
         witnesses = Witnesses(drift.compared)
-        witness = witnesses.of(finding, change.subject, felt)
-    return Explained(finding, felt, witness)
+        witness = witnesses.of(finding, known.change.subject, known.shown)
+    return Explained(finding, known.felt, witness)
 
 
 def _name(operation: OperationId) -> str:

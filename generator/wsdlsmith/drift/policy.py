@@ -8,7 +8,7 @@ from typing import Protocol
 
 from wsdlsmith.drift.finding import SEVERITIES, Finding, Severity
 from wsdlsmith.drift.rules.judge import severity_of
-from wsdlsmith.drift.rules.table import known_rule
+from wsdlsmith.drift.rules.table import RULES, known_rule
 from wsdlsmith.errors import UsageError
 
 
@@ -53,12 +53,18 @@ def rule_on(findings: Iterable[Finding], policy: Policy) -> Ruling:
             standing.append(found)
         else:
             accepted.append((found, entry))
-    if all(one.rule == BUMP for one in standing if one.severity == "error"):
+    if not any(_breaks(one) for one in standing):
         # what it counted is accepted, or is no error here
         standing = [one for one in standing if one.rule != BUMP]
     least = SEVERITIES.index(policy.fail_on)
     failed = any(SEVERITIES.index(one.severity) >= least for one in standing)
     return Ruling(tuple(standing), tuple(accepted), failed)
+
+
+def _breaks(finding: Finding) -> bool:
+    """Whether it is a change that breaks; a page shows one, and is none itself."""
+    shown = RULES[finding.rule].stage == "examples"
+    return finding.severity == "error" and finding.rule != BUMP and not shown
 
 
 def parse_severities(entries: Iterable[str]) -> dict[str, Severity]:

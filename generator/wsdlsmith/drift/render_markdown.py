@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.report import SHOWN, Report, by_rule, counted, place_text
+from wsdlsmith.reports.markdown import as_text
 
 
 def render_markdown(report: Report) -> str:
     """GitHub-flavoured Markdown."""
     standing = report.ruling.standing
-    lines = [f"## Drift: {_safe(report.old)} → {_safe(report.new)}", ""]
+    lines = [f"## Drift: {as_text(report.old)} → {as_text(report.new)}", ""]
     if not standing:
         return "\n".join([*lines, "Nothing drifted."])
     accepted = len(report.ruling.accepted)
@@ -38,12 +39,4 @@ def _items(findings: Sequence[Finding]) -> Iterator[str]:
         for one in group:
             place = place_text(one)
             told = f" ({place})" if place else ""
-            yield f"  - {_safe(one.detail)}{told} `{one.fingerprint}`"
-
-
-def _safe(text: str) -> str:
-    """Names and values as text: no markup of their own, on one line."""
-    text = " ".join(text.split())
-    for mark in "\\`*_[]<>|":
-        text = text.replace(mark, f"\\{mark}")
-    return text
+            yield f"  - {as_text(one.detail)}{told} `{one.fingerprint}`"

@@ -25,7 +25,7 @@ _PYTHON: Final[dict[Python, str]] = {
 _STAGES: Final[dict[Stage, str]] = {
     "diff": "diff, history, check",
     "history": "history",
-    "examples": "diff with examples",
+    "examples": "diff with examples, check",
     "check": "check",
     "reading": "diff, where the old side did not have it",
 }

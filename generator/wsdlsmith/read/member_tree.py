@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from wsdlsmith.errors import SourceError
+from wsdlsmith.errors import AbsentError, SourceError
 from wsdlsmith.read.document import Document
 from wsdlsmith.read.member_glob import matches
 from wsdlsmith.read.references import as_path
@@ -80,7 +80,7 @@ def no_match(where: str, pattern: str, paths: Iterable[str]) -> SourceError:
     some = sorted(paths)[:3]
     if not some:
         return SourceError(f"{where}: holds no files")
-    return SourceError(
+    return AbsentError(
         f'{where}: no member matches "{pattern}"',
         hint="a pattern is matched against the whole path; there are, for example, "
         + ", ".join(some),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from wsdlsmith.errors import SourceError
+from wsdlsmith.errors import AbsentError, SourceError
 from wsdlsmith.read.archive import open_archive
 from wsdlsmith.read.document import Document, Opened, Origin, Resolver
 from wsdlsmith.read.files import FileOrigin, expand, fixed_part, folder_documents
@@ -135,11 +135,11 @@ def _open_path(text: str, folder: Path, limits: Limits) -> Opened:
     if has_wildcard(place):
         found = [each for each in expand(place, folder) if each.is_file()]
         if not found:
-            raise SourceError(f'no file matches "{place}"')
+            raise AbsentError(f'no file matches "{place}"')
         tree = fixed_part(place)
         origin = FileOrigin(origin.base, folder / tree if tree else None, limits)
         return _join([_open_file(each, pattern, origin) for each in found], origin)
-    raise SourceError(
+    raise AbsentError(
         f"{text}: there is no such file or folder",
         hint="a source is a file, a folder, a zip, a URL, or git:REF:PATH",
     )

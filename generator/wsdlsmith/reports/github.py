@@ -20,7 +20,7 @@ def render_github(sheet: Sheet) -> str:
 def _command(note: Note) -> str:
     facts = {"title": f"{note.rule} {note.fingerprint}".strip()}
     if note.file:
-        facts = {"file": note.file, "line": str(max(note.line, 1)), **facts}
+        facts |= {"file": note.file, "line": str(max(note.line, 1))}
     properties = ",".join(f"{key}={_property(text)}" for key, text in facts.items())
     return f"::{_COMMANDS[note.level]} {properties}::{_data(note.text)}"
 

@@ -15,9 +15,10 @@ _SEVERITIES: Final = {"error": "critical", "warning": "major", "info": "info"}
 
 
 def render_gitlab(sheet: Sheet) -> str:
-    """A list of issues; every fingerprint once, as GitLab wants it."""
-    issues = [_issue(note) for note in sheet.notes]
-    once = {str(issue["fingerprint"]): issue for issue in issues}
+    """A list of issues; every fingerprint once, as GitLab wants it, the worst."""
+    once: dict[object, dict[str, object]] = {}
+    for issue in map(_issue, sheet.notes):
+        once.setdefault(issue["fingerprint"], issue)
     return json.dumps(list(once.values()), indent=2, ensure_ascii=False)
 
 
@@ -29,7 +30,7 @@ def _issue(note: Note) -> dict[str, object]:
         "fingerprint": sha256(facts.encode("utf-8")).hexdigest(),
         "severity": _SEVERITIES[note.level],
         "location": {
-            "path": note.file or note.place or "contract",
+            "path": note.file.lstrip("/") or note.place or "contract",
             "lines": {"begin": max(note.line, 1)},
         },
     }

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.client.client import Client as Client
     from wsdlsmith.runtime.client.client import async_call as async_call
     from wsdlsmith.runtime.client.client import call as call
+    from wsdlsmith.runtime.client.events import RequestEvent as RequestEvent
+    from wsdlsmith.runtime.client.events import ResponseEvent as ResponseEvent
     from wsdlsmith.runtime.client.options import (
         AsyncClientOptions as AsyncClientOptions,
     )
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.client.security import Signature as Signature
     from wsdlsmith.runtime.client.security import Timestamp as Timestamp
     from wsdlsmith.runtime.client.security import UsernameToken as UsernameToken
-    from wsdlsmith.runtime.client.seeing import RequestEvent as RequestEvent
-    from wsdlsmith.runtime.client.seeing import ResponseEvent as ResponseEvent
     from wsdlsmith.runtime.client.session import AsyncSession as AsyncSession
     from wsdlsmith.runtime.client.session import Session as Session
     from wsdlsmith.runtime.client.stream import AsyncStream as AsyncStream
@@ -110,7 +110,7 @@ client.reply: Reply ReplyHeaders
 client.retry: Retry
 schema.schema: Schema
 client.security: Signature Timestamp UsernameToken
-client.seeing: RequestEvent ResponseEvent
+client.events: RequestEvent ResponseEvent
 schema.operation: Operation
 schema.service: ServiceBinding
 client.session: AsyncSession Session

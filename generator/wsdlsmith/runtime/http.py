@@ -14,10 +14,9 @@ from datetime import timedelta
 from math import inf
 from typing import Final
 
-_URL: Final = re.compile(
-    r"(https?://)(?:[^/?#@]*@)?([^/?#@:\[\]]+|\[[0-9a-fA-F:.]+\])(:\d+)?(/[^?#@]*)?"
-    r"(?:[?#].*)?",
-    re.DOTALL | re.IGNORECASE,
+_URL: Final = (
+    r"(?is)(https?://)(?:[^/?#@]*@)?([^/?#@:\[\]]+|\[[0-9a-fA-F:.]+\])(:\d+)?(/[^?#@]*)?"
+    r"(?:[?#].*)?"
 )
 
 
@@ -99,5 +98,5 @@ def public_url(url: str) -> str:
     What does not read as such a URL is not shown at all: with a stray ``@``,
     ``/`` or ``?`` nobody knows which part of it is the password.
     """
-    match = _URL.fullmatch(url)
+    match = re.fullmatch(_URL, url)
     return "".join(match.groups("")) if match else "(an unusual URL)"

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
+from typing import Final
 
 from wsdlsmith.project import Accepted
-from wsdlsmith.verify.finding import SENTENCES, Finding
+from wsdlsmith.verify.finding import SENTENCES, Finding, FindingCode
+from wsdlsmith.verify.report import Report
+
+_UNUSED: Final[FindingCode] = "accept-unused"
 
 
 def divide(
@@ -30,6 +35,23 @@ def divide(
             unused.pop(entry, None)
     standing.extend(_unused(entry) for entry in unused)
     return standing, accepted
+
+
+def of_one_api(reports: Sequence[Report]) -> list[Report]:
+    """The reports on an API's services apart: an entry is unused if all say so."""
+    every = [{f for f in report.findings if f.code == _UNUSED} for report in reports]
+    unused = set.intersection(*every) if every else set()
+    return [
+        replace(
+            report,
+            findings=tuple(
+                finding
+                for finding in report.findings
+                if finding.code != _UNUSED or (finding in unused and not number)
+            ),
+        )
+        for number, report in enumerate(reports)
+    ]
 
 
 def matches(entry: Accepted, finding: Finding) -> bool:
@@ -57,6 +79,4 @@ def _unused(entry: Accepted) -> Finding:
         near = get_close_matches(entry.code, SENTENCES, n=1)
         meant = f": did you mean {near[0]}?" if near else ""
         detail = f"there is no code {entry.code}{meant}"
-    return Finding(
-        code="accept-unused", page=entry.page, path=entry.path, detail=detail
-    )
+    return Finding(code=_UNUSED, page=entry.page, path=entry.path, detail=detail)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wsdlsmith.reports.markdown import as_text
 from wsdlsmith.verify.finding import SENTENCES
 from wsdlsmith.verify.render_text import grouped, plural
 from wsdlsmith.verify.report import Report
@@ -30,7 +31,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield "|---|---|---|---|"
         for one in report.unequal[:_SHOWN]:
             cells = (f"{one.page}:{one.line}", one.path, one.expected, one.actual)
-            yield "| " + " | ".join(map(_cell, cells)) + " |"
+            yield "| " + " | ".join(map(as_text, cells)) + " |"
         yield from _more(len(report.unequal))
     groups = grouped(report.findings)
     if groups:
@@ -40,7 +41,7 @@ def _lines(report: Report) -> Iterator[str]:
             yield f"| {code} | {len(found):,} | {SENTENCES[found[0].code]} |"
     for code, found in groups.items():
         yield from ("", f"#### {code}", "")
-        yield from (f"* {_escaped(str(one))}" for one in found[:_SHOWN])
+        yield from (f"* {as_text(str(one))}" for one in found[:_SHOWN])
         yield from _more(len(found))
     if report.accepted:
         yield from ("", f"Accepted by the project file: {len(report.accepted):,}.")
@@ -49,11 +50,3 @@ def _lines(report: Report) -> Iterator[str]:
 def _more(count: int) -> Iterator[str]:
     if count > _SHOWN:
         yield from ("", f"... and {count - _SHOWN:,} more.")
-
-
-def _cell(text: str) -> str:
-    return _escaped(text).replace("|", "\\|").replace("\n", " ")
-
-
-def _escaped(text: str) -> str:
-    return text.replace("<", "&lt;").replace("*", "\\*")

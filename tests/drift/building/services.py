@@ -57,7 +57,15 @@ SERVICES: dict[str, tuple[Wsdl, Wsdl]] = {
         ),
     ),
     "binding-use-changed/both": (RPC, rpc(use="encoded")),
-    "body-namespace-changed/both": (RPC, rpc(body='namespace="urn:body"')),
+    "body-namespace-changed/both": (
+        rpc(body_out='namespace="urn:shop"'),
+        rpc(body='namespace="urn:body"', body_out='namespace="urn:body"'),
+    ),
+    "body-namespace-changed/request": (RPC, rpc(body='namespace="urn:body"')),
+    "body-namespace-changed/response": (
+        rpc(body_out='namespace="urn:shop"'),
+        rpc(body_out='namespace="urn:body"'),
+    ),
     "body-parts-changed/request": (
         TWO_PARTS,
         replace(

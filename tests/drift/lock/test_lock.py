@@ -117,6 +117,30 @@ def test_a_line_that_says_nothing_is_told_with_its_number(
     assert caught.value.location.line > 2
 
 
+def test_a_lock_that_lacks_a_line_that_another_names_is_refused() -> None:
+    """As a merge that went wrong leaves it."""
+    item = '<xs:element name="One" type="tns:Item"/>'
+    types = '<xs:complexType name="Item"><xs:sequence/></xs:complexType>'
+    ops = {"Get": Op(request=item)}
+    text = lock_text(contract_of(Wsdl(ops=ops, types=types).text()))
+    lines = text.splitlines(keepends=True)
+    heads = [
+        n for n, line in enumerate(lines) if re.match("(complex-type|element)", line)
+    ]
+    assert len(heads) == 3  # the type, the request and the answer
+    for start in heads:
+        end = next(n for n in range(start + 1, len(lines)) if lines[n][0] != " ")
+        without = "".join([*lines[:start], *lines[end:]])
+        with pytest.raises(InputError, match=r"no line says what the \w+ \w+ is"):
+            read_lock(without, "contract.lock")
+        twice = "".join([*lines[:end], *lines[start:]])
+        with pytest.raises(InputError, match="is there twice"):
+            read_lock(twice, "contract.lock")
+        nameless = "".join([*lines[:start], re.sub(r" tns:\w+", "", lines[start])])
+        with pytest.raises(InputError, match=r"has no name|something is missing"):
+            read_lock(nameless + "".join(lines[start + 1 :]), "contract.lock")
+
+
 def test_text_that_is_no_lock_is_refused() -> None:
     for text in ("", "\n", "end\n", "<xml/>", "# only a comment\n"):
         with pytest.raises(InputError, match="not a contract lock"):

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import subprocess
-import sys
 
 import httpx2
 import pytest
@@ -219,27 +216,3 @@ def test_a_value_that_cannot_be_written_is_told_without_secrets() -> None:
         depot.find(number=1)
     assert "7T" not in str(caught.value)
     assert "Ticket" in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    "modules",
-    [
-        "tests.runtime.client.depot.session, tests.runtime.client.depot.services.depot",
-        "superoffice.services88.session, superoffice.services88.services.erp_sync",
-    ],
-)
-def test_importing_a_client_loads_neither_lxml_nor_httpx2(modules: str) -> None:
-    code = (
-        f"import sys; import {modules}; from wsdlsmith.runtime import NIL; "
-        "print([m for m in ('lxml', 'httpx2', 'ssl') if m in sys.modules])"
-    )
-    path = os.pathsep.join(sys.path)
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env={**os.environ, "PYTHONPATH": path},
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=True,
-    )
-    assert done.stdout.strip() == "[]"

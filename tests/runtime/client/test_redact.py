@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
-from wsdlsmith.runtime.client.redact import Secrets, excerpt
+from wsdlsmith.runtime.client.redact import excerpt
+from wsdlsmith.runtime.client.secrets import Secrets
 from wsdlsmith.runtime.http import HttpAnswer, public_url
 
 

@@ -11,6 +11,7 @@ from wsdlsmith.drift.accept.entry import Entry
 from wsdlsmith.drift.accept.read import parse
 from wsdlsmith.errors import OutputError, UsageError
 from wsdlsmith.location import Location
+from wsdlsmith.swap import replace_files
 
 _HEAD = """\
 # Changes of the contract that are known and meant. wsdlsmith accept writes entries;
@@ -65,9 +66,7 @@ def without(text: str, gone: Callable[[Entry], bool]) -> str:
 def write_file(file: Path, text: str) -> None:
     """Replace the file as a whole."""
     try:
-        new = file.with_name(file.name + ".new")
-        new.write_text(text, encoding="utf-8")
-        new.replace(file)
+        replace_files({file: text.encode("utf-8")})
     except OSError as error:
         raise OutputError(
             f"cannot be written: {error.strerror}", Location(file.name)

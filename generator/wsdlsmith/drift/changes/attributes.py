@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.changes.inheritance import ancestry
 from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
@@ -17,7 +18,7 @@ from wsdlsmith.model.schema import Attribute, ComplexType, SchemaSet, Wildcard
 Uses = dict[QName, Attribute]
 
 
-def attribute_uses(
+def own_uses(
     schema: SchemaSet, definition: ComplexType
 ) -> tuple[Uses, Wildcard | None]:
     """The attributes that a type itself allows, and its wildcard."""
@@ -38,6 +39,29 @@ def attribute_uses(
         if attribute.use != "prohibited":
             uses[attribute.ref or attribute.name] = _resolved(schema, attribute)
     return uses, wildcard
+
+
+def whole_uses(
+    schema: SchemaSet, definition: ComplexType
+) -> tuple[Uses, Wildcard | None]:
+    """The attributes that instances may have; a restriction has its base's too (3.4.2)."""
+    uses: Uses = {}
+    wildcard = None
+    for one in ancestry(schema, definition):
+        own, any_attribute = own_uses(schema, one)
+        for name in prohibited(one):
+            uses.pop(name, None)
+        uses |= own
+        inherited = wildcard if one.derivation == "extension" else None
+        wildcard = any_attribute or inherited
+    return uses, wildcard
+
+
+def prohibited(definition: ComplexType) -> Iterator[QName]:
+    """The attributes of its base that a restriction has not."""
+    for attribute in definition.attributes:
+        if attribute.use == "prohibited":
+            yield attribute.ref or attribute.name
 
 
 def _resolved(schema: SchemaSet, attribute: Attribute) -> Attribute:

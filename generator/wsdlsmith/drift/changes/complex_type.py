@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wsdlsmith.drift.change import Change
-from wsdlsmith.drift.changes.attributes import Uses, attribute_changes, attribute_uses
+from wsdlsmith.drift.changes.attributes import attribute_changes, own_uses, whole_uses
 from wsdlsmith.drift.changes.collections import collection_changes
 from wsdlsmith.drift.changes.content import Content, Slot, content_of
 from wsdlsmith.drift.changes.effects import relation_by
@@ -14,6 +14,10 @@ from wsdlsmith.drift.changes.fields import content_changes
 from wsdlsmith.drift.changes.inheritance import base_slots, chain, whole_content
 from wsdlsmith.drift.changes.labels import occurs_label, type_label
 from wsdlsmith.drift.changes.languages import decided, whole_relation
+from wsdlsmith.drift.changes.own_attributes import (
+    inherited_attribute_changes,
+    own_attribute_changes,
+)
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.references import reference_changes
@@ -21,7 +25,7 @@ from wsdlsmith.drift.changes.sides import Sides
 from wsdlsmith.drift.changes.spaces import is_simple
 from wsdlsmith.drift.changes.wildcards import wildcard_changes
 from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import ComplexType, SchemaSet, SimpleType, Wildcard
+from wsdlsmith.model.schema import ComplexType, SimpleType, Wildcard
 
 
 def complex_changes(
@@ -56,9 +60,9 @@ def complex_changes(
     schemas = (pair.old.schema, pair.new.schema)
     yield from decided(owner, changes, schemas, chains, rebased=rebased)
     yield from _values(pair, owner, old, new)
-    yield from _attributes_and_wildcards(
-        pair, owner, old, new, contents, rebased=rebased
-    )
+    yield from own_attribute_changes(pair, owner, old, new)
+    attributes = [own_uses(s, d)[1] for s, d in zip(schemas, (old, new), strict=True)]
+    yield from _wildcards(owner, old, new, contents, attributes)
 
 
 def whole_changes(
@@ -77,9 +81,9 @@ def whole_changes(
     yield from _compositor(owner, *contents)
     yield from content_changes(pair, owner, Sides(*contents))
     yield from _values(pair, owner, old, new)
-    yield from _attributes_and_wildcards(
-        pair, owner, old, new, contents, inherited=True
-    )
+    uses = (whole_uses(pair.old.schema, old), whole_uses(pair.new.schema, new))
+    yield from attribute_changes(pair, owner, uses[0][0], uses[1][0])
+    yield from _wildcards(owner, old, new, contents, [one for _, one in uses])
 
 
 def _flags(owner: Owner, old: ComplexType, new: ComplexType) -> Iterator[Change]:
@@ -146,7 +150,7 @@ def _base_change(
     bases = {owner.inside(name.name).path for name in inherited}
     changes = [
         *(one for one in fields if one.path == owner.path or _within(one.path, bases)),
-        *_inherited_attributes(pair, owner, old, new),
+        *inherited_attribute_changes(pair, owner, old, new),
     ]
     chains = (chain(schemas[0], old), chain(schemas[1], new))
     relation = whole_relation(owner, changes, schemas, chains)
@@ -162,74 +166,21 @@ def _names(bases: tuple[tuple[Slot, ...], ...]) -> frozenset[QName]:
     return frozenset(slot.name for slots in bases for slot in slots)
 
 
-# -- attributes -------------------------------------------------------------
+# -- wildcards --------------------------------------------------------------
 
 
-def _attributes_and_wildcards(
-    pair: Pair,
+def _wildcards(
     owner: Owner,
     old: ComplexType,
     new: ComplexType,
     contents: tuple[Content, Content],
-    *,
-    inherited: bool = False,
-    rebased: bool = False,
+    attributes: Sequence[Wildcard | None],
 ) -> Iterator[Change]:
-    before, any_before = _uses(pair.old.schema, old, inherited=inherited)
-    after, any_after = _uses(pair.new.schema, new, inherited=inherited)
-    told = (before, after) if not rebased else _own_attributes(pair, old, new)
-    yield from attribute_changes(pair, owner, *told)
-    name = new.name or old.name or QName("", "")
-    pairs = [(contents[0].wildcards, contents[1].wildcards)]
-    pairs.append((any_before, any_after))
-    for number, (one, other) in enumerate(pairs):
-        inner = owner if number == 0 else owner.inside("@")
-        yield from wildcard_changes(inner, one, other, name.namespace)
-
-
-def _own_attributes(
-    pair: Pair, old: ComplexType, new: ComplexType
-) -> tuple[Uses, Uses]:
-    """The attributes that no base has on either side."""
-    sides = ((pair.old.schema, old), (pair.new.schema, new))
-    own = [_uses(schema, one, inherited=False)[0] for schema, one in sides]
-    bases = {
-        name
-        for schema, one in sides
-        for above in chain(schema, one)[:-1]
-        for name in attribute_uses(schema, above)[0]
-    }
-    before, after = ({n: u for n, u in uses.items() if n not in bases} for uses in own)
-    return before, after
-
-
-def _inherited_attributes(
-    pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
-) -> Iterator[Change]:
-    """What becomes of the attributes that a base has on one side or the other."""
-    told = [set(uses) for uses in _own_attributes(pair, old, new)]
-    whole = (
-        _uses(pair.old.schema, old, inherited=True)[0],
-        _uses(pair.new.schema, new, inherited=True)[0],
-    )
-    before, after = (
-        {name: use for name, use in uses.items() if name not in own}
-        for uses, own in zip(whole, told, strict=True)
-    )
-    yield from attribute_changes(pair, owner, before, after)
-
-
-def _uses(
-    schema: SchemaSet, definition: ComplexType, *, inherited: bool
-) -> tuple[Uses, tuple[Wildcard, ...]]:
-    uses: Uses = {}
-    wildcards: tuple[Wildcard, ...] = ()
-    for one in chain(schema, definition) if inherited else [definition]:
-        own, wildcard = attribute_uses(schema, one)
-        uses |= own
-        if wildcard is not None:
-            wildcards = (wildcard,)
-    return uses, wildcards
+    home = (new.name or old.name or QName("", "")).namespace
+    elements = (contents[0].wildcards, contents[1].wildcards)
+    before, after = ([] if one is None else [one] for one in attributes)
+    yield from wildcard_changes(owner, *elements, home)
+    yield from wildcard_changes(owner.inside("@"), before, after, home)
 
 
 def kind_of(one: SimpleType | ComplexType) -> str:

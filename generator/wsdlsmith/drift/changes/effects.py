@@ -38,6 +38,8 @@ _FEWER = frozenset(
 )
 _RELATIONS: dict[str, tuple[bool, bool]] = {
     "same": (False, False),
+    "finer": (False, False),
+    "coarser": (False, False),
     "whitespace": (False, False),
     "widened": (False, True),
     "narrowed": (True, False),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from wsdlsmith.drift.change import Change, OperationId, Subject
+from wsdlsmith.drift.change import Change, Fact, OperationId, Subject
 from wsdlsmith.drift.changes.field import declaration_changes
 from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.messages import declared
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import RESPONSE, Pair
 from wsdlsmith.drift.changes.references import relation_of
-from wsdlsmith.model.contract import Fault, Operation
-from wsdlsmith.model.schema import SchemaSet
+from wsdlsmith.model.contract import Fault, Operation, Part
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.schema import SchemaSet, TypeRef
 
 
 def fault_changes(
@@ -37,9 +39,8 @@ def fault_changes(
 def _kept(pair: Pair, owner: Owner, old: Fault, new: Fault) -> Iterator[Change]:
     labels = (_label(pair.old.schema, old), _label(pair.new.schema, new))
     if labels[0] != labels[1]:
-        yield owner.change(
-            "fault-detail-changed", *labels, relation=_relation(pair, old, new)
-        )
+        change = owner.change("fault-detail-changed", *labels)
+        yield replace(change, facts=_effect(pair, old, new))
         return
     if old.use != new.use:
         yield owner.change("binding-use-changed", old.use, new.use)
@@ -53,13 +54,29 @@ def _kept(pair: Pair, owner: Owner, old: Fault, new: Fault) -> Iterator[Change]:
             yield from declaration_changes(pair, inner, one, other)
 
 
-def _relation(pair: Pair, old: Fault, new: Fault) -> str:
-    """What became of the detail's values, where the element is the same."""
-    sides = ((pair.old.schema, old), (pair.new.schema, new))
-    found = [None if f.part is None else declared(s, f.part) for s, f in sides]
-    if found[0] is None or found[1] is None or found[0].name != found[1].name:
-        return "different"
-    return relation_of(pair, found[0].type, found[1].type)
+def _effect(pair: Pair, old: Fault, new: Fault) -> dict[str, Fact]:
+    """What became of the detail's values, where the element is the same.
+
+    Any service may answer with a detail that no fault declares (WS-I Basic Profile
+    1.1, R2742): another element is as good as an undeclared one.
+    """
+    one, other = (None if f.part is None else _detail(f.part) for f in (old, new))
+    if one is None or other is None or one != other:
+        return {"fewer": False, "more_allowed": False}
+    types = (_type(pair.old.schema, old), _type(pair.new.schema, new))
+    return {"relation": relation_of(pair, *types)}
+
+
+def _detail(part: Part) -> QName:
+    """What the element of a detail is called; one with ``type`` like its part."""
+    return part.element or QName("", part.name)
+
+
+def _type(schema: SchemaSet, fault: Fault) -> TypeRef | None:
+    if fault.part is None:
+        return None
+    element = declared(schema, fault.part)
+    return element.type if element else fault.part.type
 
 
 def _label(schema: SchemaSet, fault: Fault) -> str:

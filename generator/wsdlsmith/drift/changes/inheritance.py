@@ -17,6 +17,17 @@ def chain(schema: SchemaSet, definition: ComplexType) -> list[ComplexType]:
     return found
 
 
+def ancestry(schema: SchemaSet, definition: ComplexType) -> list[ComplexType]:
+    """The definition and all that it is derived from, the furthest base first."""
+    found = [definition]
+    while found[0].base is not None:
+        base = schema.types.get(found[0].base)
+        if not isinstance(base, ComplexType) or base in found:
+            break
+        found.insert(0, base)
+    return found
+
+
 def base_slots(schema: SchemaSet, definition: ComplexType) -> tuple[Slot, ...]:
     """The elements of all that a definition extends."""
     above = chain(schema, definition)[:-1]

@@ -21,8 +21,17 @@ from wsdlsmith.verify.schema_simple import InvalidValueError, Simple
 from wsdlsmith.verify.schema_type import Types
 
 Relation: TypeAlias = Literal[
-    "same", "widened", "narrowed", "overlapping", "different", "whitespace", "undecided"
+    "same",
+    "widened",
+    "narrowed",
+    "overlapping",
+    "different",
+    "finer",
+    "coarser",
+    "whitespace",
+    "undecided",
 ]
+"""``finer`` and ``coarser``: float and double, that take the same texts."""
 
 _INTEGERS = [0, -1, 1, *(2**n for n in (7, 8, 15, 16, 31, 32, 63, 64))]
 BORDERS: tuple[str, ...] = (
@@ -104,11 +113,11 @@ class Spaces:
         one, other = self.simple(0, old), self.simple(1, new)
         if one.white_space != other.white_space and one.variety == other.variety:
             return "whitespace"
-        # float and double take the same texts; double keeps more of them
+        # 1E300 is a float too: infinity (Datatypes 3.2.4)
         named = (one.primitive, other.primitive)
         if named == ("float", "double"):
-            return "widened"
-        return "narrowed" if named == ("double", "float") else "same"
+            return "finer"
+        return "coarser" if named == ("double", "float") else "same"
 
 
 def accepts(simple: Simple, text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from wsdlsmith.drift.diff import Drift
@@ -15,10 +15,12 @@ from wsdlsmith.drift.evidence.replay import Replay, Replayed, Verdict
 from wsdlsmith.drift.finding import Finding, Scope
 from wsdlsmith.drift.rules.judge import usual_severity
 from wsdlsmith.drift.rules.table import RULES
+from wsdlsmith.location import NOWHERE, Location
 from wsdlsmith.model.example import Example, OperationPage
 from wsdlsmith.model.qname import QName
 
 _VERDICTS: Final[tuple[Verdict, ...]] = ("valid", "broken", "repaired", "invalid")
+_NO_DRIFT: Final = "example-invalid"
 _SCOPES: Final[dict[str, Scope]] = {
     "fault": "fault",
     "header": "header",
@@ -37,6 +39,16 @@ class Evidence:
     """By the finding's fingerprint."""
     verdicts: Mapping[Verdict, int] = field(default_factory=dict)
 
+    def place(self, finding: Finding) -> Location:
+        """The line of the page whose envelope is the first to show a finding."""
+        proofs = self.proofs.get(finding.fingerprint)
+        return proofs[0].replayed.example.location if proofs else NOWHERE
+
+    def without(self, *rules: str) -> Evidence:
+        """The same without the findings of some rules."""
+        found = tuple(one for one in self.findings if one.rule not in rules)
+        return replace(self, findings=found)
+
 
 class _Cause(NamedTuple):
     """What is told once, however many envelopes show it."""
@@ -51,11 +63,14 @@ def evidence(
     drift: Drift,
     pages: Sequence[OperationPage],
     new_pages: Sequence[OperationPage] | None = None,
+    *,
+    of_drift: bool = False,
 ) -> Evidence:
     """Replay the envelopes that document the old contract against both.
 
     ``new_pages`` are those that document the new one: with them it is also told
-    which examples were added and removed.
+    which examples were added and removed. With ``of_drift`` an envelope that fits
+    neither contract is no finding, and without a drift nothing is replayed.
     """
     pair, names = drift.compared.pair, drift.compared.mapped.names
 
@@ -64,7 +79,8 @@ def evidence(
 
     replay = Replay(drift)
     places = (Places(drift.old, label), Places(pair.new, pair.label))
-    examples = [example for page in pages for example in page.examples]
+    replayed_pages = pages if drift.findings or not of_drift else ()
+    examples = [example for page in replayed_pages for example in page.examples]
     verdicts = dict.fromkeys(_VERDICTS, 0)
     causes: dict[_Cause, list[Proof]] = {}
     for example in sorted(examples, key=_order):
@@ -77,7 +93,8 @@ def evidence(
     proofs = dict(zip(fingerprints, map(tuple, causes.values()), strict=True))
     if new_pages is not None:
         found += page_findings(drift, pages, new_pages)
-    return Evidence(tuple(found), proofs, verdicts)
+    shown = Evidence(tuple(found), proofs, verdicts)
+    return shown.without(_NO_DRIFT) if of_drift else shown
 
 
 def _order(example: Example) -> tuple[str, str, str, str]:
@@ -100,7 +117,7 @@ def _causes(replayed: Replayed, places: tuple[Places, Places]) -> dict[_Cause, s
             place = places[1].of(replayed.after, issue)
             cause = _Cause("example-broken", place.path, None, issue.code)
         else:  # no drift made it so: where each stands, ``verify`` tells
-            cause = _Cause("example-invalid", f"example:{issue.code}", None, issue.code)
+            cause = _Cause(_NO_DRIFT, f"example:{issue.code}", None, issue.code)
         found.setdefault(cause, issue.detail)
     return found
 

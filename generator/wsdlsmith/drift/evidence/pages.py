@@ -9,11 +9,20 @@ from wsdlsmith.drift.change import OperationId
 from wsdlsmith.drift.diff import Drift
 from wsdlsmith.drift.finding import Finding, Reach
 from wsdlsmith.drift.rules.table import RULES
+from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
 
 Shown: TypeAlias = "dict[OperationId, set[str]]"
 """Which messages of an operation pages show."""
 _BOTH: Final = {"request", "response"}
+
+
+def pages_of(
+    contract: Contract, pages: Iterable[OperationPage]
+) -> tuple[OperationPage, ...]:
+    """The pages about a contract's services, in whatever case they name them."""
+    names = {service.name.casefold() for service in contract.services}
+    return tuple(page for page in pages if page.service.casefold() in names)
 
 
 def page_findings(

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import cache
 from types import UnionType
 from typing import Any, Final, NamedTuple, get_args, get_origin, get_type_hints
 
 from wsdlsmith.drift.lock.line import Line
+from wsdlsmith.drift.lock.resolved import resolved
 from wsdlsmith.drift.lock.text import Locked, value_text
 from wsdlsmith.drift.lock.words import BELOW, NAMES, TOP
 from wsdlsmith.location import Location
 from wsdlsmith.model import contract as contract_model
 from wsdlsmith.model import schema as schema_model
-from wsdlsmith.model.contract import (
-    Binding,
-    Contract,
-    Message,
-    Operation,
-    Part,
-    Service,
-)
+from wsdlsmith.model.contract import Binding, Contract, Service
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import (
     ComplexType,
@@ -46,14 +40,16 @@ def from_lines(locked: Locked) -> Contract:
         elif line.word in TOP:
             space, words = TOP[line.word]
             component = reader.build(words[line.word], line)
-            getattr(reader.schema, space)[component.name] = component
+            known = getattr(reader.schema, space)
+            if line.name is None or component.name in known:
+                told = "has no name" if line.name is None else "is there twice"
+                locked.fail(line.number, f"a {line.word} {told}")
+            known[component.name] = component
         elif line.word != "example":
             locked.fail(line.number, f'"{line.word}" is not known')
     _sort(reader.schema)
-    return Contract(
-        services=tuple(_declared(s, reader.schema) for s in services),
-        schema=reader.schema,
-    )
+    contract = Contract(services=tuple(services), schema=reader.schema)
+    return resolved(contract, locked)
 
 
 def _sort(schema: SchemaSet) -> None:
@@ -205,45 +201,3 @@ class _Reader:
 
 def _append(values: dict[str, Any], field: str, item: object) -> None:
     values[field] = (*values.get(field, ()), item)
-
-
-def _declared(service: Service, schema: SchemaSet) -> Service:
-    """Give parts the declaration that the schema has under their element's name."""
-    bindings = tuple(
-        replace(one, operations=tuple(_operation(o, schema) for o in one.operations))
-        for one in service.bindings
-    )
-    return replace(service, bindings=bindings)
-
-
-def _operation(operation: Operation, schema: SchemaSet) -> Operation:
-    output = operation.output and _message(operation.output, schema)
-    faults = tuple(
-        replace(fault, part=fault.part and _part(fault.part, schema))
-        for fault in operation.faults
-    )
-    return replace(
-        operation,
-        input=_message(operation.input, schema),
-        output=output,
-        faults=faults,
-    )
-
-
-def _message(message: Message, schema: SchemaSet) -> Message:
-    headers = tuple(
-        replace(
-            header,
-            part=_part(header.part, schema),
-            faults=tuple(replace(f, part=_part(f.part, schema)) for f in header.faults),
-        )
-        for header in message.headers
-    )
-    parts = tuple(_part(part, schema) for part in message.parts)
-    return replace(message, parts=parts, headers=headers)
-
-
-def _part(part: Part, schema: SchemaSet) -> Part:
-    if part.element is None or part.declaration is not None:
-        return part
-    return replace(part, declaration=schema.elements.get(part.element))

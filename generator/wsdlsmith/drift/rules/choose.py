@@ -56,6 +56,8 @@ _RELATIONS: Final = {
     "overlapping": Choice("field-type-overlapping"),
     "different": Choice("field-type-changed"),
     "same": Choice("field-type-renamed"),
+    "finer": Choice("field-type-widened", "safe", "safe"),
+    "coarser": Choice("field-type-narrowed", "safe", "safe"),
     "whitespace": Choice("whitespace-changed"),
     "undecided": Choice("field-type-overlapping", "undecided", "undecided"),
 }
@@ -63,6 +65,8 @@ _ONE_WAY: Final[dict[str, tuple[Wire, Wire]]] = {
     "widened": ("safe", "breaks"),
     "narrowed": ("breaks", "safe"),
     "same": ("safe", "safe"),
+    "finer": ("safe", "safe"),
+    "coarser": ("safe", "safe"),
     "whitespace": ("undecided", "undecided"),
     "undecided": ("undecided", "undecided"),
 }

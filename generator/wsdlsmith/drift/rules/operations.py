@@ -8,7 +8,7 @@ OPERATIONS = Family("Operation, message")
 _rule = OPERATIONS.rule
 
 _rule(
-    "operation-removed EY EY Y",
+    "operation-removed EY EN Y",
     "an operation of a kept service is gone",
     "the operation {name} was removed",
     "ErpSync.ForceResync is gone",
@@ -40,7 +40,7 @@ _rule(
     "wsaw:Action='urn:Get' became 'urn:Fetch'",
 )
 _rule(
-    "message-pattern-changed EY EY Y",
+    "message-pattern-changed EN EY Y",
     "one-way became request-response, or the other way",
     "the message pattern of {name} changed from {old} to {new}",
     "Notify is answered now",

@@ -8,7 +8,7 @@ SERVICES = Family("Service, port, binding")
 _rule = SERVICES.rule
 
 _rule(
-    "service-removed EY EY Y",
+    "service-removed EY EN Y",
     "a portType is gone",
     "the service {name} was removed",
     "Partner is no longer published",
@@ -34,7 +34,7 @@ _rule(
     "WcfBlobManager became WcfBlobManagerService",
 )
 _rule(
-    "port-removed EY EY N",
+    "port-removed EY oN N",
     "a port for a binding is gone",
     "the port {old} of {name} was removed",
     "the SOAP 1.2 port is gone",

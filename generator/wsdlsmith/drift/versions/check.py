@@ -10,15 +10,16 @@ from wsdlsmith.model.contract import Contract
 def one_version(contract: Contract, label: str) -> None:
     """Refuse services of two versions in one source: nothing could be compared."""
     spaces = sorted({service.port_type.namespace for service in contract.services})
-    for number, one in enumerate(spaces):
-        for other in spaces[number + 1 :]:
-            token = differing_token(one, other)
-            if token is None or not _alike(contract, one, other):
-                continue
+    for one in spaces:
+        others = [other for other in spaces if _alike(contract, one, other)]
+        found = [token for other in others if (token := differing_token(one, other))]
+        if found:
+            *first, last = [found[0].old, *(token.new for token in found)]
+            count = "two" if len(found) == 1 else "several"
             raise InputError(
-                f"{label} holds two versions of its services, "
-                f"{token.old} and {token.new}",
-                hint=f"choose one with #GLOB, for example '#*{token.new}*'",
+                f"{label} holds {count} versions of its services, "
+                f"{', '.join(first)} and {last}",
+                hint=f"choose one with #GLOB, for example '#*{last}*'",
             )
 
 

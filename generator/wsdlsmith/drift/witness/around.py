@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from wsdlsmith.drift.changes.bindings import plain_address
 from wsdlsmith.drift.changes.messages import media_taken
 from wsdlsmith.drift.witness.sent import Endpoint, Sent
 from wsdlsmith.model.contract import Fault, Message, Operation
@@ -20,9 +21,9 @@ def around(
     if request:
         if sent.action != operation.soap_action:
             yield f"the SOAP action is '{operation.soap_action}', not '{sent.action}'"
-        if end.address not in {one.address for one in same or endpoints}:
-            known = (same or endpoints)[0].address
-            yield f"the address is '{known}', not '{end.address}'"
+        known = [plain_address(one.address) for one in same or endpoints]
+        if plain_address(end.address) not in known:
+            yield f"the address is '{known[0]}', not '{end.address}'"
     if end.transport not in {one.transport for one in endpoints}:
         yield f"the transport is '{endpoints[0].transport}', not '{end.transport}'"
 

@@ -20,8 +20,10 @@ class Plan:
     attributes: Mapping[QName, str] = field(default_factory=dict)
     full: bool = False
     """Whether every optional child and attribute is there."""
-    foreign: str | None = None
-    """A namespace of which an unknown element fills each wildcard."""
+    foreign: QName | None = None
+    """The element that fills each wildcard."""
+    foreign_attribute: QName | None = None
+    """An attribute that a wildcard may admit."""
     mixed: str = ""
     repeat: int = 1
     """How often groups are filled that may repeat."""

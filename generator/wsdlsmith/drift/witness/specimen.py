@@ -9,12 +9,13 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from wsdlsmith.drift.changes.attributes import attribute_uses
+from wsdlsmith.drift.changes.attributes import whole_uses
 from wsdlsmith.drift.changes.content import content_of
 from wsdlsmith.drift.changes.inheritance import chain
 from wsdlsmith.drift.changes.pair import derived_of
 from wsdlsmith.drift.changes.spaces import BORDERS, accepts, boundary_texts, is_simple
 from wsdlsmith.drift.witness.plan import LEAST, Plan
+from wsdlsmith.drift.witness.xsi_type import name_type
 from wsdlsmith.model.qname import XS, XSI, QName, xs
 from wsdlsmith.model.schema import (
     ComplexType,
@@ -29,8 +30,9 @@ from wsdlsmith.model.schema import (
 )
 from wsdlsmith.verify.schema_type import Types
 
-_NIL, _TYPE = f"{{{XSI}}}nil", f"{{{XSI}}}type"
+_NIL = f"{{{XSI}}}nil"
 _DEEPEST = 25
+_STRANGER = QName("urn:foreign", "Unknown")
 
 
 class Specimens:
@@ -80,20 +82,36 @@ class Specimens:
         made = etree.Element(str(declaration.name), nsmap={"xsi": XSI, "xs": XS})
         type_ = plan.type or self.concrete(declaration.type)
         if type_ is not None:
-            _name_type(made, type_)
+            name_type(made, type_)
+        ref: TypeRef = type_ if type_ is not None else declaration.type
+        definition = self.schema.types.get(ref) if isinstance(ref, QName) else ref
+        if isinstance(definition, ComplexType):
+            self._attributes(made, definition, plan)
         if plan.nil:
             made.set(_NIL, "true")
-            return made
-        if depth > _DEEPEST:
-            return made
-        ref: TypeRef = type_ if type_ is not None else declaration.type
-        if ref == xs("anyType"):
-            made.text = plan.text or ""
+        elif ref == xs("anyType"):
+            self._anything(made, plan)
         elif is_simple(self.schema, ref):
             made.text = self._text(ref, declaration, plan)
-        else:
-            self._fill(made, ref, plan, depth)
+        elif isinstance(definition, ComplexType) and depth <= _DEEPEST:
+            self._fill(made, declaration, definition, plan, depth)
         return made
+
+    def _anything(self, made: etree._Element, plan: Plan) -> None:
+        made.text = plan.text or ""
+        if plan.foreign is not None:
+            made.append(self._foreign(plan.foreign))
+        if plan.foreign_attribute is not None:
+            made.set(str(plan.foreign_attribute), "")
+
+    def _foreign(self, name: QName) -> etree._Element:
+        """What a wildcard takes: an element of the schema, or one that nobody knows."""
+        known = self.schema.elements.get(name)
+        return (
+            etree.Element(str(name))
+            if known is None
+            else self._made(known, LEAST, _DEEPEST)
+        )
 
     def _text(self, ref: TypeRef, declaration: Element, plan: Plan) -> str:
         if plan.text is not None:
@@ -102,19 +120,21 @@ class Specimens:
             return declaration.fixed
         return next((t for t in self.texts(ref) if t.strip()), "")
 
-    def _fill(self, made: etree._Element, ref: TypeRef, plan: Plan, depth: int) -> None:
-        definition = self.schema.types.get(ref) if isinstance(ref, QName) else ref
-        if not isinstance(definition, ComplexType):
-            return
+    def _fill(
+        self,
+        made: etree._Element,
+        declaration: Element,
+        definition: ComplexType,
+        plan: Plan,
+        depth: int,
+    ) -> None:
+        """What stands inside of an element of a complex type."""
         if plan.row is not None:
             self._row(made, definition, plan.row, depth)
+            return
         for one in chain(self.schema, definition):
-            self._attributes(made, one, plan)
-            if plan.row is not None:
-                continue
             if one.simple_content is not None:
-                texts = [t for t in self.texts(one.simple_content) if t.strip()]
-                made.text = plan.text if plan.text is not None else (texts or [""])[0]
+                made.text = self._text(one.simple_content, declaration, plan)
             elif one.content is not None:
                 self._particle(made, one.content, plan, depth)
         if plan.mixed:
@@ -123,14 +143,15 @@ class Specimens:
     def _attributes(
         self, made: etree._Element, definition: ComplexType, plan: Plan
     ) -> None:
-        uses, _ = attribute_uses(self.schema, definition)
-        for name, use in uses.items():
+        for name, use in whole_uses(self.schema, definition)[0].items():
             wanted = plan.attributes.get(name)
             if wanted is not None:
                 made.set(str(name), wanted)
             elif use.use == "required" or plan.full:
                 texts = self.texts(use.type or xs("anySimpleType"))
                 made.set(str(name), use.fixed or next((t for t in texts if t), ""))
+        if plan.foreign_attribute is not None:
+            made.set(str(plan.foreign_attribute), "")
 
     # -- content --------------------------------------------------------------
 
@@ -172,9 +193,8 @@ class Specimens:
             for _ in range(min(times, 20)):
                 self._group(made, particle, plan, depth)
         elif isinstance(particle, Wildcard):
-            namespace = plan.foreign
-            for _ in range(max(particle.occurs.min, int(namespace is not None))):
-                made.append(etree.Element(f"{{{namespace or 'urn:foreign'}}}Unknown"))
+            for _ in range(max(particle.occurs.min, int(plan.foreign is not None))):
+                made.append(self._foreign(plan.foreign or _STRANGER))
         else:
             self._child(made, particle, plan, depth)
 
@@ -228,13 +248,3 @@ class Specimens:
             return particle.element
         assert particle.ref is not None
         return self.schema.elements[particle.ref]
-
-
-def _name_type(made: etree._Element, name: QName) -> None:
-    prefix = "xs" if name.namespace == XS else "p"
-    if name.namespace and name.namespace != XS:
-        # a prefix can only be declared when an element is made: borrow an attribute
-        made.set(f"{{{name.namespace}}}borrow", "")
-        prefix = next(p for p, n in made.nsmap.items() if n == name.namespace and p)
-        del made.attrib[f"{{{name.namespace}}}borrow"]
-    made.set(_TYPE, f"{prefix}:{name.name}" if name.namespace else name.name)

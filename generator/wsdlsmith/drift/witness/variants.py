@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from wsdlsmith.drift.changes.attributes import attribute_uses
+from wsdlsmith.drift.changes.attributes import whole_uses
 from wsdlsmith.drift.changes.content import Slot, content_of
 from wsdlsmith.drift.changes.inheritance import chain
 from wsdlsmith.drift.changes.languages import difference
@@ -14,7 +14,7 @@ from wsdlsmith.drift.witness.plan import LEAST, Plan
 from wsdlsmith.drift.witness.route import slots_of
 from wsdlsmith.drift.witness.specimen import Specimens
 from wsdlsmith.model.qname import QName, xs
-from wsdlsmith.model.schema import ComplexType, SchemaSet, TypeRef
+from wsdlsmith.model.schema import ComplexType, SchemaSet, TypeRef, Wildcard
 
 _DEEPEST = 4
 _MOST_TIMES = 12
@@ -38,13 +38,13 @@ class Variants:
             return
         definition = self._definition(ref)
         if definition is None:
-            yield Plan(text="text")
+            yield from self._anything()
             return
         yield from self._rows(ref, definition)
         yield Plan(full=True)
         for times in (2, 3, 4, 6, 11):
             yield Plan(full=True, repeat=times)
-        slots = sorted(slots_of(self._specimens, ref), key=self._unfocused)
+        slots = sorted(slots_of(self._specimens.schema, ref), key=self._unfocused)
         types = self._types_there(ref)
         for slot in slots:
             retyped = types.get(slot.name, slot.declaration.type)
@@ -55,8 +55,7 @@ class Variants:
         if isinstance(ref, QName) and depth < 2:
             for name in self._specimens.below(ref):
                 yield Plan(type=name)
-        for namespace in self._namespaces(definition):
-            yield Plan(foreign=namespace)
+        yield from self._foreign(definition)
         if definition.mixed:
             yield Plan(mixed="text")
         yield from self._values(definition)
@@ -75,15 +74,34 @@ class Variants:
     def _unfocused(self, slot: Slot) -> bool:
         return slot.name.name not in self._focus
 
-    def _namespaces(self, definition: ComplexType) -> list[str]:
-        """Namespaces that wildcards may or may not admit."""
-        found = ["urn:foreign", "urn:foreign:other"]
-        if definition.name is not None:
-            found.append(definition.name.namespace)
-        for one in chain(self._specimens.schema, definition):
-            for wildcard in content_of(self._specimens.schema, one).wildcards:
-                found += [w for w in wildcard.namespaces.split() if w[:2] != "##"]
-        return list(dict.fromkeys(found))
+    def _anything(self) -> Iterator[Plan]:
+        """What ``xs:anyType`` takes, and hardly another type."""
+        yield Plan(text="text")
+        yield Plan(foreign=QName("urn:foreign", "Unknown"))
+        yield Plan(foreign_attribute=QName("urn:foreign", "unknown"))
+
+    def _foreign(self, definition: ComplexType) -> Iterator[Plan]:
+        """Elements and attributes that one wildcard admits and another may not."""
+        schema = self._specimens.schema
+        rows = [content_of(schema, one).wildcards for one in chain(schema, definition)]
+        wildcards = [wildcard for row in rows for wildcard in row]
+        if wildcards:
+            unknown = [QName(s, "Unknown") for s in self._namespaces(wildcards)]
+            declared = [*schema.elements, *self._other.elements][:_MOST_TIMES]
+            yield from (Plan(foreign=name) for name in (*unknown, *declared))
+        _, wildcard = whole_uses(schema, definition)
+        if wildcard is not None:
+            unknown = [QName(s, "unknown") for s in self._namespaces([wildcard])]
+            declared = [*schema.attributes, *self._other.attributes][:_MOST_TIMES]
+            yield from (Plan(foreign_attribute=n) for n in (*unknown, *declared))
+
+    def _namespaces(self, wildcards: Iterable[Wildcard]) -> list[str]:
+        """Namespaces that these admit, and another wildcard may not."""
+        found = dict.fromkeys(["urn:foreign", "urn:foreign:other", ""])
+        for schema in (self._specimens.schema, self._other):
+            found.update(dict.fromkeys(name.namespace for name in schema.types))
+        words = (word for one in wildcards for word in one.namespaces.split())
+        return list({**found, **dict.fromkeys(w for w in words if w[:2] != "##")})
 
     def _definition(self, ref: TypeRef) -> ComplexType | None:
         one = self._specimens.schema.types.get(ref) if isinstance(ref, QName) else ref
@@ -158,13 +176,12 @@ class Variants:
         yield Plan(children={s.name: (LEAST,) * max(1, s.occurs.min) for s in slots})
 
     def _attributes(self, definition: ComplexType) -> Iterator[Plan]:
-        for one in chain(self._specimens.schema, definition):
-            uses, _ = attribute_uses(self._specimens.schema, one)
-            for name, use in uses.items():
-                if use.fixed is not None:
-                    yield Plan(attributes={name: use.fixed})
-                for text in self._texts(use.type or xs("anySimpleType")):
-                    yield Plan(attributes={name: text})
+        uses, _ = whole_uses(self._specimens.schema, definition)
+        for name, use in uses.items():
+            if use.fixed is not None:
+                yield Plan(attributes={name: use.fixed})
+            for text in self._texts(use.type or xs("anySimpleType")):
+                yield Plan(attributes={name: text})
 
     def _values(self, definition: ComplexType) -> Iterator[Plan]:
         for one in chain(self._specimens.schema, definition):

@@ -9,17 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from wsdlsmith.runtime.client.addressing import answers_another, new_message_id
 from wsdlsmith.runtime.client.handling import Handling
-from wsdlsmith.runtime.client.redact import Secrets, excerpt
 from wsdlsmith.runtime.client.reply import Reply, ReplyHeaders
-from wsdlsmith.runtime.client.security import UsernameToken
+from wsdlsmith.runtime.client.secrets import Secrets
 from wsdlsmith.runtime.client.sending import request_of
 from wsdlsmith.runtime.client.understood import first_not_understood, unknown_blocks
 from wsdlsmith.runtime.client.unpacked import may_be_envelope, unpacked
-from wsdlsmith.runtime.codec.attachment import Attachments
 from wsdlsmith.runtime.codec.envelope import Message, read_by, result_of
-from wsdlsmith.runtime.codec.multipart import MultipartError
+from wsdlsmith.runtime.codec.read_envelope import EnvelopeReader
 from wsdlsmith.runtime.errors import (
     CallError,
     DecodeError,
@@ -28,20 +25,18 @@ from wsdlsmith.runtime.errors import (
     MalformedAnswerError,
     NotSignedError,
     NotUnderstoodError,
-    ServiceFailure,
-    SoapFault,
 )
-from wsdlsmith.runtime.failure import failure_of
-from wsdlsmith.runtime.fault import Fault
-from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, public_url
+from wsdlsmith.runtime.http import HttpAnswer, HttpRequest
 from wsdlsmith.runtime.schema.operation import Operation
+from wsdlsmith.runtime.schema.record import Record
 
 if TYPE_CHECKING:
+    from wsdlsmith.runtime.client.security import Security
     from wsdlsmith.runtime.client.signed import Signers
-    from wsdlsmith.runtime.codec.read_envelope import EnvelopeReader
+    from wsdlsmith.runtime.codec.attachment import Attachments
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Call:
     """One call: what is sent, and how its answer is understood."""
 
@@ -61,10 +56,14 @@ class Call:
         carried: Mapping[str, str],
     ) -> Call:
         """Write the envelope."""
-        own = [p for p in handling.security if isinstance(p, UsernameToken)]
+        own = _user_names(handling)
         told = {**message.headers, "": own, " ": handling.secrets}
         secrets = Secrets(url, told, message.body)
-        message_id = new_message_id() if operation.service.addressing else ""
+        message_id = ""
+        if operation.service.addressing:
+            from wsdlsmith.runtime.client.addressing import new_message_id
+
+            message_id = new_message_id()
         try:
             request = request_of(operation, message, url, handling, message_id, carried)
         except EncodeError as exc:
@@ -78,7 +77,7 @@ class Call:
         good = 200 <= answer.status < 300
         try:
             envelope, parts = unpacked(answer, self.handling.limits)
-        except (DecodeError, MultipartError) as exc:
+        except DecodeError as exc:
             raise self.unreadable(answer, good, f"multipart: {exc}") from None
         if not may_be_envelope(envelope):
             return self._without_envelope(answer, good)
@@ -103,8 +102,11 @@ class Call:
         """The result that a message has, or the error that it is."""
         unknown = unknown_blocks(message)
         headers = ReplyHeaders(message.headers, unknown)
-        if isinstance(message.body, Fault):
-            raise self._fault(answer, message.body, headers)
+        body = message.body
+        if body is not None and not isinstance(body, Record):
+            from wsdlsmith.runtime.client.failing import fault_error
+
+            raise fault_error(self, answer, body, headers)
         self._refuse_failure(answer, message.headers, unknown)
         if not good:
             raise self._status(answer)
@@ -113,9 +115,9 @@ class Call:
         self._refuse_blocks(answer, unknown)
         if self.operation.response is None:
             return self._reply(answer, None, headers, parts)
-        if message.body is None:
+        if body is None:
             raise self._malformed(answer, "has no result")
-        result = result_of(self.operation, message.body)
+        result = result_of(self.operation, body)
         if self.operation.answer_attachments:
             result = self._with_parts(answer, result, parts)
         return self._reply(answer, result, headers, parts)
@@ -136,8 +138,11 @@ class Call:
         if demanded is not None:
             name = self.secrets.hide(demanded)
             raise NotUnderstoodError(name, self.request, answer)
-        if self.message_id and answers_another(unknown, self.message_id):
-            raise self._malformed(answer, "belongs to another message (RelatesTo)")
+        if self.message_id:
+            from wsdlsmith.runtime.client.addressing import answers_another
+
+            if answers_another(unknown, self.message_id):
+                raise self._malformed(answer, "belongs to another message (RelatesTo)")
 
     def _with_parts(
         self, answer: HttpAnswer, result: object, parts: Attachments
@@ -157,8 +162,6 @@ class Call:
 
     def reader(self) -> EnvelopeReader:
         """What reads an answer of the operation."""
-        from wsdlsmith.runtime.codec.read_envelope import EnvelopeReader
-
         # a one-way message may be refused with a fault; nothing else counts
         shape = self.operation.response or self.operation.request
         return EnvelopeReader(
@@ -176,14 +179,16 @@ class Call:
         unknown: tuple[bytes, ...],
     ) -> None:
         """Raise ServiceFailure where the header values say that it failed."""
+        if not self.operation.service.failure:
+            return
+        from wsdlsmith.runtime.failure import failure_of
+
         said = failure_of(self.operation, values)
         if said is None:
             return
-        texts = [said.type, said.message or said.friendly_text]
-        shown = ": ".join(text for text in texts if text) or "it did not succeed"
-        shown = " ".join(self.secrets.hide(shown).split())[:500]
-        headers = ReplyHeaders(values, unknown)
-        raise ServiceFailure(f"failed: {shown}", self.request, answer, said, headers)
+        from wsdlsmith.runtime.client.failing import failure_error
+
+        raise failure_error(self, answer, said, ReplyHeaders(values, unknown))
 
     def _refuse_unsigned(
         self, answer: HttpAnswer, signers: Signers, envelope: bytes
@@ -202,12 +207,9 @@ class Call:
             raise self._status(answer)
         if self.operation.response is None:
             return self._reply(answer, None, ReplyHeaders({}), {})
-        if not answer.content.strip():
-            raise self._malformed(answer, f"is empty (HTTP {answer.status})")
-        kind = self.secrets.hide(answer.headers.get("content-type", ""))[:80]
-        kind = kind.partition(";")[0].strip() or "of no media type"
-        text = excerpt(answer, self.secrets)
-        raise self._malformed(answer, f"is no SOAP envelope ({kind}): {text}")
+        from wsdlsmith.runtime.client.failing import no_envelope
+
+        raise no_envelope(self, answer)
 
     def _reply(
         self,
@@ -236,39 +238,15 @@ class Call:
         return MalformedAnswerError(f"the answer {what}", self.request, answer)
 
     def _status(self, answer: HttpAnswer) -> HttpStatusError:
-        message = (
-            f"HTTP {answer.status} {self.secrets.hide(answer.reason)[:80]}".strip()
-        )
-        location = answer.headers.get("location", "")
-        if location:
-            message += f", redirected to {self.secrets.hide(public_url(location))}"
-        text = excerpt(answer, self.secrets)
-        if text:
-            message += f": {text}"
-        return HttpStatusError(message, self.request, answer)
+        from wsdlsmith.runtime.client.failing import status_error
 
-    def _fault(
-        self, answer: HttpAnswer, fault: Fault, headers: ReplyHeaders
-    ) -> SoapFault:
-        reason = " ".join(self.secrets.hide(fault.reason).split())
-        code = self.secrets.hide(fault.code)[:200]
-        message = f"fault {code}: {reason[:500]}"
-        kind, detail = declared_fault(self.operation, fault)
-        error = kind(message, self.request, answer, fault, headers)
-        if kind is not SoapFault:
-            error.__dict__["detail"] = detail
-        return error
+        return status_error(self, answer)
 
 
-def declared_fault(
-    operation: Operation, fault: Fault
-) -> tuple[type[SoapFault], object]:
-    """The exception class that the package has for a fault, and its typed detail."""
-    if fault._declared is None:
-        return SoapFault, None
-    index, place = fault._declared
-    declared, detail = operation.faults[index], fault.detail[place]
-    if detail is None or not declared.place:
-        return SoapFault, None
-    kind: type[SoapFault] = operation.service.schema.load(declared.place)
-    return kind, detail
+def _user_names(handling: Handling) -> list[Security]:
+    """The parts of a wsse header whose texts are the caller's."""
+    if not handling.security:
+        return []
+    from wsdlsmith.runtime.client.security import UsernameToken
+
+    return [part for part in handling.security if isinstance(part, UsernameToken)]

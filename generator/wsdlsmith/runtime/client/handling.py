@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from wsdlsmith.runtime.client.redact import basic, passwords
-from wsdlsmith.runtime.client.retry import Retry
-from wsdlsmith.runtime.client.security import (
-    SECURITY,
-    Security,
-    Signature,
-    Timestamp,
-    UsernameToken,
-)
 from wsdlsmith.runtime.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
-    from wsdlsmith.runtime.client.seeing import RequestEvent, ResponseEvent
+    from wsdlsmith.runtime.client.events import RequestEvent, ResponseEvent
+    from wsdlsmith.runtime.client.retry import Retry
+    from wsdlsmith.runtime.client.security import Security
     from wsdlsmith.runtime.client.signed import Signers
 
 _MTOM_LEAST: Final = 1024
 """Smaller values stay in the envelope: a part costs some 200 bytes itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Handling:
     """Shared by a client and its siblings."""
 
@@ -40,7 +33,7 @@ class Handling:
     signers: Signers | None = None
     understands: frozenset[str] = frozenset()
     limits: Limits = DEFAULT_LIMITS
-    secrets: tuple[str, ...] = field(default=(), repr=False)
+    secrets: tuple[str, ...] = ()
     """Passwords of the connection, which a page of an answer may quote."""
 
 
@@ -59,12 +52,9 @@ OPTIONS: Final = (
 
 def handling_of(options: Mapping[str, Any]) -> Handling:
     """The handling that keyword options ask for."""
-    security = _security(options.get("security", ()))
     mtom = options.get("mtom", False)
-    if mtom is not False and any(isinstance(part, Signature) for part in security):
-        raise TypeError("mtom and a Signature: what is signed must be in the envelope")
     signers = _signers(options.get("signed_by"))
-    verified = frozenset(() if signers is None else (SECURITY,))
+    verified = frozenset(()) if signers is None else signers.understands
     most = options.get("max_response_bytes", DEFAULT_LIMITS.bytes)
     return Handling(
         retry=_retry(options.get("retry", False)),
@@ -72,7 +62,7 @@ def handling_of(options: Mapping[str, Any]) -> Handling:
         on_response=options.get("on_response"),
         on_deviation=options.get("on_deviation"),
         tracer=_tracer(options.get("tracing", False)),
-        security=security,
+        security=_security(options.get("security", ()), mtom is not False),
         mtom=None if mtom is False else _MTOM_LEAST if mtom is True else int(mtom),
         signers=signers,
         understands=frozenset(options.get("understands", ())) | verified,
@@ -90,28 +80,48 @@ def _signers(pem: bytes | None) -> Signers | None:
 
 
 def _passwords(auth: object, proxy: object) -> tuple[str, ...]:
-    found: list[str] = []
-    if isinstance(auth, tuple) and len(auth) == 2:
-        user, password = map(str, auth)
-        found += [password, basic(user, password)]
-    if isinstance(proxy, str):
-        found += passwords(proxy)
+    urls = [proxy] if isinstance(proxy, str) else []
     for name, value in os.environ.items():  # HTTPS_PROXY and the like
         if name.lower().endswith("_proxy") and "@" in value:
-            found += passwords(value)
+            urls.append(value)
+    pair = auth if isinstance(auth, tuple) and len(auth) == 2 else ()
+    if not urls and not pair:
+        return ()
+    from wsdlsmith.runtime.client.redact import basic, passwords
+
+    found: list[str] = []
+    if pair:
+        user, password = map(str, pair)
+        found += [password, basic(user, password)]
+    for url in urls:
+        found += passwords(url)
     return tuple(found)
 
 
 def _retry(given: bool | int | Retry) -> Retry | None:
-    if isinstance(given, bool):
-        return Retry() if given else None
+    if given is False:
+        return None
+    from wsdlsmith.runtime.client.retry import Retry
+
+    if given is True:
+        return Retry()
     return Retry(attempts=given) if isinstance(given, int) else given
 
 
-def _security(given: Security | Sequence[Security]) -> tuple[Security, ...]:
+def _security(
+    given: Security | Sequence[Security], outside: bool
+) -> tuple[Security, ...]:
+    """The parts of the header; ``outside``: values do not stay in the envelope."""
+    if given == ():
+        return ()
+    from wsdlsmith.runtime.client.security import Signature, Timestamp, UsernameToken
+
     if isinstance(given, UsernameToken | Timestamp | Signature):
-        return (given,)
-    return tuple(given)
+        given = (given,)
+    parts = tuple(given)
+    if outside and any(isinstance(part, Signature) for part in parts):
+        raise TypeError("mtom and a Signature: what is signed must be in the envelope")
+    return parts
 
 
 def _tracer(given: Any) -> Any:

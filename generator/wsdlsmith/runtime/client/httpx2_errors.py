@@ -20,7 +20,7 @@ from wsdlsmith.runtime.errors import (
 from wsdlsmith.runtime.http import HttpRequest, Timeout
 
 SPENT: Final = "the time for the whole call is spent"
-QUOTED: Final = re.compile(r"""[\s:]*(?:bytearray\(|b?["']).*""", re.DOTALL)
+QUOTED: Final = r"""(?s)[\s:]*(?:bytearray\(|b?["']).*"""
 """What a text quotes: servers repeat tickets where they say no HTTP, too."""
 _BEFORE_SENDING: Final = (
     httpx2.ConnectError,
@@ -129,7 +129,7 @@ def _reason(exc: BaseException) -> str:
             inner = inner.exceptions[0]
         else:
             inner = inner.__cause__ or inner.__context__
-    return QUOTED.sub("", str(exc)) or type(exc).__name__
+    return re.sub(QUOTED, "", str(exc)) or type(exc).__name__
 
 
 def _phase(exc: Exception) -> Phase:

@@ -7,6 +7,7 @@ caller's client all that he set on it counts.
 
 from __future__ import annotations
 
+import time
 from contextlib import (
     AbstractAsyncContextManager,
     AbstractContextManager,
@@ -18,13 +19,66 @@ from typing import Any, Final
 
 import httpx2
 
-from wsdlsmith.runtime.client.httpx2_errors import waits
-from wsdlsmith.runtime.http import HttpRequest, Timeout
+from wsdlsmith.runtime.client.httpx2_arriving import answer_of, body_of
+from wsdlsmith.runtime.client.httpx2_deadline import deadline
+from wsdlsmith.runtime.client.httpx2_errors import translated, waits
+from wsdlsmith.runtime.client.httpx2_privacy import sending
+from wsdlsmith.runtime.client.transport import GRACE
+from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, Timeout
 
 _url: Final = lru_cache(maxsize=256)(httpx2.URL)
 
 
-def posted(
+def exchanged(
+    client: httpx2.Client,
+    request: HttpRequest,
+    timeout: Timeout,
+    limit: int,
+    owned: bool,
+) -> HttpAnswer:
+    """The whole answer; ``owned`` says that the client is of our own making."""
+    start = time.monotonic()
+    with (
+        sending(request),
+        translated(request, timeout),
+        deadline(timeout.total),
+        _posted(client, request, timeout, owned) as response,
+    ):
+        body = body_of(request, response, limit, timeout, start)
+        if response.is_stream_consumed:  # a hook of the caller's client read it
+            body.feed(response.content)
+        else:
+            for chunk in response.iter_raw():
+                body.feed(chunk)
+        return answer_of(response, body.close(), start)
+
+
+async def aexchanged(
+    client: httpx2.AsyncClient,
+    request: HttpRequest,
+    timeout: Timeout,
+    limit: int,
+    owned: bool,
+) -> HttpAnswer:
+    """:func:`exchanged` for async clients."""
+    from anyio import fail_after
+
+    start = time.monotonic()
+    # a moment more, so that a wait of httpx2's own that is as long ends first
+    most = None if timeout.total is None else timeout.total + GRACE
+    with sending(request), translated(request, timeout), fail_after(most):
+        exchange = await _aposted(client, request, timeout, owned)
+        async with exchange as response:
+            body = body_of(request, response, limit, timeout, start)
+            if response.is_stream_consumed:
+                body.feed(response.content)
+            else:
+                async for chunk in response.aiter_raw():
+                    body.feed(chunk)
+            return answer_of(response, body.close(), start)
+
+
+def _posted(
     client: httpx2.Client, request: HttpRequest, timeout: Timeout, owned: bool
 ) -> AbstractContextManager[httpx2.Response]:
     """The answer, its body still to come."""
@@ -33,10 +87,10 @@ def posted(
     return client.stream("POST", request.url, **_wanted(request, timeout))
 
 
-async def aposted(
+async def _aposted(
     client: httpx2.AsyncClient, request: HttpRequest, timeout: Timeout, owned: bool
 ) -> AbstractAsyncContextManager[httpx2.Response]:
-    """:func:`posted` for async clients."""
+    """The same for async clients."""
     if owned:
         return aclosing(await client.send(_made(request, timeout), stream=True))
     return client.stream("POST", request.url, **_wanted(request, timeout))

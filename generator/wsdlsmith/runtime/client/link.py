@@ -8,35 +8,38 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from wsdlsmith.runtime.client.exchange import Call
 from wsdlsmith.runtime.client.handling import Handling
-from wsdlsmith.runtime.client.renewal import Renewal
-from wsdlsmith.runtime.codec.attachment import Attachment
 from wsdlsmith.runtime.codec.envelope import wire_dialect
 from wsdlsmith.runtime.codec.message import Message
 from wsdlsmith.runtime.http import Timeout
 from wsdlsmith.runtime.schema.operation import Operation
 from wsdlsmith.runtime.schema.record import Record
 
+if TYPE_CHECKING:
+    from wsdlsmith.runtime.client.renewal import Renewal
+    from wsdlsmith.runtime.codec.attachment import Attachment
+
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Link(Generic[T]):
     """Shared by the services of a session. ``owned``: closing it closes the rest."""
 
     transport: T
     base_url: str | None
-    headers: Mapping[str, object] = field(repr=False)
+    headers: Mapping[str, object]
     timeout: Timeout
     owned: bool
     handling: Handling = field(default_factory=Handling)
-    renewal: Renewal | None = field(default=None, repr=False)
-    attachments: tuple[Attachment, ...] = field(default=(), repr=False)
+    renewal: Renewal | None = None
+    attachments: tuple[Attachment, ...] = ()
     """Go along with each call."""
 
     def lent(self) -> Link[T]:
@@ -61,6 +64,8 @@ class Link(Generic[T]):
 
     def with_attachments(self, *parts: Attachment) -> Link[T]:
         """The same, and these go along with each call."""
+        from wsdlsmith.runtime.codec.attachment import Attachment
+
         if not all(isinstance(part, Attachment) for part in parts):
             raise TypeError("with_attachments: Attachment(content, content_type, ...)")
         return replace(self, attachments=self.attachments + parts, owned=False)
@@ -87,6 +92,7 @@ class Link(Generic[T]):
         return Call.of(operation, message, url, self.handling, carried)
 
 
+@lru_cache(maxsize=256)
 def endpoint(base_url: str | None, path: str, address: str) -> str:
     """The URL of a service.
 

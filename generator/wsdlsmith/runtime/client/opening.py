@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 from wsdlsmith.runtime.client.handling import OPTIONS, handling_of
 from wsdlsmith.runtime.client.link import Link, refuse_unknown
-from wsdlsmith.runtime.client.options import AsyncClientOptions, ClientOptions
-from wsdlsmith.runtime.client.renewal import Renew, Renewal
 from wsdlsmith.runtime.client.transport import (
     AsyncHttpTransport,
     AsyncTransport,
@@ -18,6 +16,10 @@ from wsdlsmith.runtime.client.transport import (
     Transport,
 )
 from wsdlsmith.runtime.http import Timeout
+
+if TYPE_CHECKING:
+    from wsdlsmith.runtime.client.options import AsyncClientOptions, ClientOptions
+    from wsdlsmith.runtime.client.renewal import Renew, Renewal
 
 T = TypeVar("T")
 _PROXIES: Final = ("http", "https", "socks5", "socks5h")
@@ -76,6 +78,8 @@ def _link(
 def _renewal(renew: Renew | None, headers: Mapping[str, object]) -> Renewal | None:
     if renew is None:
         return None
+    from wsdlsmith.runtime.client.renewal import Renewal
+
     refuse_unknown("SOAP header", [renew.header], headers)
     return Renewal(renew)
 

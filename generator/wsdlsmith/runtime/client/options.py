@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     import httpx2
     from opentelemetry.trace import Tracer
 
+    from wsdlsmith.runtime.client.events import RequestEvent, ResponseEvent
     from wsdlsmith.runtime.client.renewal import Renew
     from wsdlsmith.runtime.client.retry import Retry
     from wsdlsmith.runtime.client.security import Security
-    from wsdlsmith.runtime.client.seeing import RequestEvent, ResponseEvent
     from wsdlsmith.runtime.client.transport import AsyncTransport, Auth, Transport
     from wsdlsmith.runtime.http import Timeout
 

@@ -23,6 +23,8 @@ from wsdlsmith.runtime.limits import Limits
 if TYPE_CHECKING:
     from lxml import etree
 
+    from wsdlsmith.runtime.client.secrets import Secrets
+
 MASK: Final = "***"
 SECRET_NAME: Final = re.compile(
     r"passw|pwd|secret|ticket|token|credential|apikey|api_key|pin$", re.IGNORECASE
@@ -44,49 +46,41 @@ _PARSED: Final = Limits(bytes=1024 * 1024, elements=20_000, attributes=20_000)
 _WSSE: Final = "wssecurity-secext"
 
 
-class Secrets:
-    """The values of one call that no message may show; looked up when one fails."""
+def hidden(text: str, secrets: Secrets) -> str:
+    """``text`` with every secret replaced, the longest first.
 
-    __slots__ = ("_body", "_headers", "_url")
+    Also what is no value of ours, but is called ``ticket: ...`` or the like.
+    """
+    for secret in sorted(set(_spellings(secrets)), key=len, reverse=True):
+        if len(secret) >= _SHORT:
+            text = text.replace(secret, MASK)
+        else:  # "no" is hidden where it is a word, not in every "not"
+            word = rf"(?<!\w){re.escape(secret)}(?!\w)"
+            text = re.sub(word, MASK, text)
+    return _masked(text)
 
-    def __init__(self, url: str, headers: Mapping[str, object], body: object) -> None:
-        self._url = url
-        self._headers = headers
-        self._body = body
 
-    def hide(self, text: str) -> str:
-        """``text`` with every secret replaced, the longest first.
+def _spellings(secrets: Secrets) -> Iterator[str]:
+    from html import escape
 
-        Also what is no value of ours, but is called ``ticket: ...`` or the like.
-        """
-        for secret in sorted(set(self._spellings()), key=len, reverse=True):
-            if len(secret) >= _SHORT:
-                text = text.replace(secret, MASK)
-            else:  # "no" is hidden where it is a word, not in every "not"
-                word = rf"(?<!\w){re.escape(secret)}(?!\w)"
-                text = re.sub(word, MASK, text)
-        return _masked(text)
+    for value in _values(secrets):
+        if value.strip():
+            yield value
+            yield escape(value)
+            yield escape(value, quote=False)
+            yield repr(value)[1:-1]
+            yield quote(value, safe="", errors="replace")
+            yield quote(value, errors="replace")
+            yield quote_plus(value, errors="replace")
+            if len(value) > SHOWN:  # as EncodeError cuts it
+                yield repr(value[: SHOWN - 3])[1:-1]
 
-    def _spellings(self) -> Iterator[str]:
-        from html import escape
 
-        for value in self._values():
-            if value.strip():
-                yield value
-                yield escape(value)
-                yield escape(value, quote=False)
-                yield repr(value)[1:-1]
-                yield quote(value, safe="", errors="replace")
-                yield quote(value, errors="replace")
-                yield quote_plus(value, errors="replace")
-                if len(value) > SHOWN:  # as EncodeError cuts it
-                    yield repr(value[: SHOWN - 3])[1:-1]
-
-    def _values(self) -> Iterator[str]:
-        yield from _texts(tuple(self._headers.values()), True, set())
-        yield from _texts(self._body, False, set())
-        yield from passwords(self._url)
-        yield from _keys(self._url)
+def _values(secrets: Secrets) -> Iterator[str]:
+    yield from _texts(tuple(secrets.headers.values()), True, set())
+    yield from _texts(secrets.body, False, set())
+    yield from passwords(secrets.url)
+    yield from _keys(secrets.url)
 
 
 def passwords(url: str) -> Iterator[str]:

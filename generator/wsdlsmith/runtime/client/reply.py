@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from wsdlsmith.runtime.codec.attachment import Attachments
 from wsdlsmith.runtime.http import HttpAnswer
 
 if TYPE_CHECKING:
     from lxml import etree
+
+    from wsdlsmith.runtime.codec.attachment import Attachments
 
 R = TypeVar("R")
 

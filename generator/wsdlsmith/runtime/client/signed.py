@@ -47,6 +47,11 @@ class Signers:
             raise TypeError("signed_by: certificates as PEM, in bytes")
         return cls(tuple(x509.load_pem_x509_certificates(pem)))
 
+    @property
+    def understands(self) -> frozenset[str]:
+        """The header block that is taken care of here."""
+        return frozenset((SECURITY,))
+
     def verify(self, envelope: bytes, limits: Limits) -> None:
         """Raise NotSignedByError unless one of them has signed the Body.
 

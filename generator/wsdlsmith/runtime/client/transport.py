@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from wsdlsmith.runtime.client.event_loop import event_loop
@@ -109,26 +108,9 @@ class HttpTransport(_Opening):
     def send(self, request: HttpRequest, timeout: Timeout) -> HttpAnswer:
         """Post ``request`` and return the answer, whatever its status."""
         client = self._opened(request)
-        from wsdlsmith.runtime.client.httpx2_arriving import answer_of, body_of
-        from wsdlsmith.runtime.client.httpx2_deadline import deadline
-        from wsdlsmith.runtime.client.httpx2_errors import translated
-        from wsdlsmith.runtime.client.httpx2_exchange import posted
-        from wsdlsmith.runtime.client.httpx2_privacy import sending
+        from wsdlsmith.runtime.client.httpx2_exchange import exchanged
 
-        start = time.monotonic()
-        with (
-            sending(request),
-            translated(request, timeout),
-            deadline(timeout.total),
-            posted(client, request, timeout, self._owned) as response,
-        ):
-            body = body_of(request, response, self._limit, timeout, start)
-            if response.is_stream_consumed:  # a hook of the caller's client read it
-                body.feed(response.content)
-            else:
-                for chunk in response.iter_raw():
-                    body.feed(chunk)
-            return answer_of(response, body.close(), start)
+        return exchanged(client, request, timeout, self._limit, self._owned)
 
     def open(self, request: HttpRequest, timeout: Timeout) -> Arriving:
         """Post ``request``, and return its answer as soon as its headers are there."""
@@ -187,26 +169,9 @@ class AsyncHttpTransport(_Opening):
     async def send(self, request: HttpRequest, timeout: Timeout) -> HttpAnswer:
         """Post ``request`` and return the answer, whatever its status."""
         client = self._opened(request)
-        from anyio import fail_after
+        from wsdlsmith.runtime.client.httpx2_exchange import aexchanged
 
-        from wsdlsmith.runtime.client.httpx2_arriving import answer_of, body_of
-        from wsdlsmith.runtime.client.httpx2_errors import translated
-        from wsdlsmith.runtime.client.httpx2_exchange import aposted
-        from wsdlsmith.runtime.client.httpx2_privacy import sending
-
-        start = time.monotonic()
-        # a moment more, so that a wait of httpx2's own that is as long ends first
-        most = None if timeout.total is None else timeout.total + GRACE
-        with sending(request), translated(request, timeout), fail_after(most):
-            exchange = await aposted(client, request, timeout, self._owned)
-            async with exchange as response:
-                body = body_of(request, response, self._limit, timeout, start)
-                if response.is_stream_consumed:
-                    body.feed(response.content)
-                else:
-                    async for chunk in response.aiter_raw():
-                        body.feed(chunk)
-                return answer_of(response, body.close(), start)
+        return await aexchanged(client, request, timeout, self._limit, self._owned)
 
     async def open(self, request: HttpRequest, timeout: Timeout) -> AsyncArriving:
         """Post ``request``, and return its answer as soon as its headers are there."""

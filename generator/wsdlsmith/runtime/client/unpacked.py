@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from wsdlsmith.runtime.codec.attachment import Attachments
+from typing import TYPE_CHECKING
+
 from wsdlsmith.runtime.codec.charset import for_parser
+from wsdlsmith.runtime.errors import DecodeError
 from wsdlsmith.runtime.http import HttpAnswer, charset_of
 from wsdlsmith.runtime.limits import Limits
 
+if TYPE_CHECKING:
+    from wsdlsmith.runtime.codec.attachment import Attachments
+
 
 def unpacked(answer: HttpAnswer, limits: Limits) -> tuple[bytes, Attachments]:
-    """The envelope as the parser wants it, and the parts beside it."""
+    """The envelope as the parser wants it, and the parts beside it.
+
+    Raises DecodeError.
+    """
     if answer.media_type != "multipart/related":
         return for_parser(answer.content, answer.charset), {}
+    from wsdlsmith.runtime.codec.multipart import MultipartError
+
+    try:
+        return _of_parts(answer, limits)
+    except MultipartError as exc:
+        raise DecodeError(str(exc)) from None
+
+
+def _of_parts(answer: HttpAnswer, limits: Limits) -> tuple[bytes, Attachments]:
     from wsdlsmith.runtime.codec.multipart import read_multipart
 
     root, parts = read_multipart(answer.content, answer.headers["content-type"])

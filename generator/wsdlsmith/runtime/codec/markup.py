@@ -22,12 +22,12 @@ from wsdlsmith.runtime.values.names import DECLARES, XML_SPACE, XSI, local
 # atomic: a prolog of many instructions takes exponential time without
 _BEFORE = rb"(?:\xef\xbb\xbf)?\s*+(?>(?><\?.*?\?>|<!--.*?-->)\s*+)*+"
 _PROLOG = re.compile(_BEFORE + rb"<!DOCTYPE", re.DOTALL)
-_ROOT = re.compile(_BEFORE + rb"<[^\s<>/!?]++", re.DOTALL)
+_ROOT = rb"(?s)" + _BEFORE + rb"<[^\s<>/!?]++"
 _UTF8 = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*encoding=.(?:utf-8|us-ascii)|<\?xml(?![^>]*enc)|<[^?])",
     re.IGNORECASE,
 )
-_TAG = re.compile(rb"""(?:[^"'>]|"[^"]*"|'[^']*')*+""")
+_TAG = rb"""(?:[^"'>]|"[^"]*"|'[^']*')*+"""
 T = TypeVar("T")
 _HUGE = 8 * 1024 * 1024
 _DECLARATION = 1024
@@ -111,7 +111,7 @@ def _narrowed(data: bytes) -> bytes:
 
 def _with_xsi(data: bytes, error: etree.XMLSyntaxError) -> bytes:
     """The same with ``xsi`` declared on the root, if that is what is missing."""
-    root = _ROOT.match(data)
+    root = re.match(_ROOT, data)
     if root is None or not (error.msg or "").startswith("Namespace prefix xsi for"):
         raise error
     return root[0] + f' xmlns:xsi="{XSI}"'.encode() + data[root.end() :]
@@ -124,7 +124,7 @@ def begins(data: bytes) -> bool | None:
     """
     if _PROLOG.match(data):
         return False
-    return True if _ROOT.match(data) else None
+    return True if re.match(_ROOT, data) else None
 
 
 def measure(data: bytes, limits: Limits) -> None:
@@ -159,7 +159,7 @@ def is_crowded(data: bytes, limits: Limits) -> bool:
     if all(data.find(b"<", start, start + half) >= 0 for start in blocks):
         return False
     for part in [part for part in data.split(b"<") if len(part) > shortest]:
-        tag = _TAG.match(part)
+        tag = re.match(_TAG, part)
         quotes = tag[0].count(b'"') + tag[0].count(b"'") if tag is not None else 0
         if quotes > 2 * limits.attributes_each:
             return True

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from wsdlsmith.runtime.codec.attachment import Attachment
-from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.schema.dialect import WIRE_1_1, Dialect
 from wsdlsmith.runtime.schema.record import Record
 from wsdlsmith.runtime.schema.wire import Wire
 
 if TYPE_CHECKING:
+    from wsdlsmith.runtime.codec.attachment import Attachment
+    from wsdlsmith.runtime.fault import Fault
     from wsdlsmith.runtime.schema.shape import MessageShape
 
 Direction: TypeAlias = Literal["request", "response"]
@@ -22,7 +22,7 @@ the header's Python name, or an unknown block as XML; ``Body`` is the Body, and
 ``Header`` the Header where it is not the first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """What the envelope said beyond its dialect, body and header values."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wsdlsmith.runtime.errors import shorten
 from wsdlsmith.runtime.schema.kinds import ARRAY, AnyType, ArrayType, Type
 from wsdlsmith.runtime.schema.wire import ABSENT, Wire
-from wsdlsmith.runtime.values.names import SOAPENC
+from wsdlsmith.runtime.values.names import SOAPENC, pattern_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 ARRAY_TYPE = f"{{{SOAPENC}}}arrayType"
 POSITION = f"{{{SOAPENC}}}position"
 OFFSET = f"{{{SOAPENC}}}offset"
-_ARRAY_TYPE = re.compile(r"\s*([^\s\[\]]+)((?:\[[\s,]*\])*)\[([\s\d,]*)\]\s*")
-_PLACE = re.compile(r"\s*\[([\s\d,]*)\]\s*")
+_ARRAY_TYPE = r"\s*([^\s\[\]]+)((?:\[[\s,]*\])*)\[([\s\d,]*)\]\s*"
+_PLACE = r"\s*\[([\s\d,]*)\]\s*"
 _GAP = 65_536
 """How many items a message may leave out: a place is a few bytes, the list is not."""
 
@@ -83,7 +83,7 @@ def read_array(
 def _said(reader: Reader, el: etree._Element, text: str | None) -> Said | None:
     if text is None:
         return None
-    match = _ARRAY_TYPE.fullmatch(text)
+    match = pattern_of(_ARRAY_TYPE).fullmatch(text)
     if match is None:
         raise reader.error(el, f"soapenc:arrayType is no array type: {shorten(text)}")
     size = "".join(match[3].split())
@@ -130,7 +130,7 @@ def _index(
     reader: Reader, el: etree._Element, text: str, sizes: tuple[int, ...]
 ) -> int:
     """``[3]``, or ``[1,2]`` with the sizes known, as a number from nought."""
-    match = _PLACE.fullmatch(text)
+    match = pattern_of(_PLACE).fullmatch(text)
     numbers = _numbers(match[1]) if match is not None else ()
     if not numbers or (len(numbers) > 1 and len(numbers) != len(sizes)):
         raise reader.error(el, f"not a place in the array: {shorten(text)}")

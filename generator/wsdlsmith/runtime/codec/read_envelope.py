@@ -16,7 +16,6 @@ from wsdlsmith.runtime.codec.read_dialect import is_typed
 from wsdlsmith.runtime.codec.read_record import read_record
 from wsdlsmith.runtime.codec.reader import Observer, Reader
 from wsdlsmith.runtime.errors import DecodeError, shorten
-from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.schema.dialect import Dialect, Placement, SoapVersion
 from wsdlsmith.runtime.schema.wire import NIL, Wire
 from wsdlsmith.runtime.values.names import SOAP11, SOAP12, local, namespace
@@ -24,6 +23,7 @@ from wsdlsmith.runtime.values.names import SOAP11, SOAP12, local, namespace
 if TYPE_CHECKING:
     from lxml import etree
 
+    from wsdlsmith.runtime.fault import Fault
     from wsdlsmith.runtime.limits import Limits
     from wsdlsmith.runtime.schema.operation import HeaderPart, Operation
     from wsdlsmith.runtime.schema.record import Record

@@ -12,7 +12,6 @@ from wsdlsmith.runtime.codec.prefixes import Prefixes
 from wsdlsmith.runtime.codec.write_record import write_attributes, write_content
 from wsdlsmith.runtime.codec.writer import Writer
 from wsdlsmith.runtime.errors import EncodeError
-from wsdlsmith.runtime.fault import Fault
 from wsdlsmith.runtime.schema.record import Record
 from wsdlsmith.runtime.schema.wire import Wire
 from wsdlsmith.runtime.values.names import DECLARES, XS, XSI, local
@@ -62,13 +61,19 @@ class EnvelopeWriter:
 
     def _prefixes(self) -> dict[str, str]:
         """The prefixes of the root: SOAP's, XML Schema's and the schema's own."""
-        soap: dict[str, str] = {self.dialect.prefix or "soap": self.soap}
-        given = {"xsi": XSI, "xsd": XS, **self.operation.service.schema.namespaces}
+        schema, prefix = self.operation.service.schema, self.dialect.prefix or "soap"
+        key = ("prefixes", prefix, self.soap)
+        known: dict[str, str] | None = schema.compiled.get(key)
+        if known is not None:
+            return known
+        soap = {prefix: self.soap}
+        given = {"xsi": XSI, "xsd": XS, **schema.namespaces}
         taken = {self.soap}
         for prefix, uri in given.items():
             if prefix not in soap and uri not in taken:
                 soap[prefix] = uri
                 taken.add(uri)
+        schema.compiled[key] = soap
         return soap
 
     def write(self) -> bytes:
@@ -172,6 +177,8 @@ class EnvelopeWriter:
         body = self._part("Body")
         value = self.message.body
         self.writer.typed = self.dialect.typed
+        from wsdlsmith.runtime.fault import Fault
+
         if isinstance(value, Fault):
             from wsdlsmith.runtime.codec.write_fault import write_fault
 

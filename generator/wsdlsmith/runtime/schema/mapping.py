@@ -14,8 +14,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from wsdlsmith.runtime.values.words import expand, occurs, plain, statements
 
@@ -25,8 +24,7 @@ Compositor: TypeAlias = Literal["sequence", "choice", "all"]
 _OPENING: dict[str, Compositor] = {"(": "sequence", "(|": "choice", "(&": "all"}
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a mapping; names are in Clark notation."""
 
     kind: Kind
@@ -39,8 +37,7 @@ class Entry:
     fixed: str | None = None
 
 
-@dataclass(slots=True)
-class Particle:
+class Particle(NamedTuple):
     """A place in a content model: an entry (by number) or a group of places."""
 
     low: int
@@ -50,8 +47,7 @@ class Particle:
     parts: tuple[Particle, ...] = ()
 
 
-@dataclass(slots=True)
-class RecordMapping:
+class RecordMapping(NamedTuple):
     """A parsed mapping; ``entries`` are the distinct ones in order."""
 
     name: str
@@ -66,9 +62,9 @@ def parse_mapping(text: str, namespaces: Mapping[str, str]) -> RecordMapping:
     entries, content = parse_entries(rest, namespaces)
     name = expand(first[0], namespaces)
     own = name[1:].partition("}")[0] if name.startswith("{") else ""
-    for entry in entries:
+    for number, entry in enumerate(entries):
         if entry.type == "##other":  # than the namespace of the type's own schema
-            entry.type = f"##other {own}"
+            entries[number] = entry._replace(type=f"##other {own}")
     return RecordMapping(name, frozenset(first[1:]), entries, content)
 
 
@@ -93,7 +89,8 @@ def parse_entries(
             if number == len(entries):
                 entries.append(entry)
             elif entry.kind == "any":
-                entries[number].type = widened(entries[number].type, entry.type)
+                wider = widened(entries[number].type, entry.type)
+                entries[number] = entries[number]._replace(type=wider)
             if entry.kind in ("element", "any"):
                 open_groups[-1][1].append(Particle(entry.low, entry.high, number))
     return entries, Particle(1, 1, -1, "sequence", tuple(open_groups[0][1]))

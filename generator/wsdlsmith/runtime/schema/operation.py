@@ -115,10 +115,10 @@ class Operation:
         return tuple(found)
 
     def _shape(self, sign: str) -> MessageShape:
-        from wsdlsmith.runtime.schema.shape import message_shape
-
         shape = self._shapes.get(sign)
         if shape is None:
+            from wsdlsmith.runtime.schema.shape import message_shape
+
             # threads may make it at once; all use the one that was first
             shape = self._shapes.setdefault(sign, message_shape(self, sign))
         return shape

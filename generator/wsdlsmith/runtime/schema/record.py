@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from wsdlsmith.runtime.schema.wire import Wire
-
 if TYPE_CHECKING:
     from wsdlsmith.runtime.schema.record_type import RecordType
     from wsdlsmith.runtime.schema.schema import Schema
+    from wsdlsmith.runtime.schema.wire import Wire
 
 
 @dataclass(slots=True, kw_only=True)

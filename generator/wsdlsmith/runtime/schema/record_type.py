@@ -67,7 +67,7 @@ class RecordType:
                 self.slots.append(slot)
             else:
                 if entry.kind == "any" and not restricts:
-                    entry.type = widened(there.entry.type, entry.type)
+                    entry = entry._replace(type=widened(there.entry.type, entry.type))
                 slot = Slot(entry, there.field, there.number, schema)
                 self.slots[there.number] = slot
             numbers.append(slot.number)

@@ -30,7 +30,7 @@ class Schema:
         self._types: dict[str, Type] = {}
         self._classes: dict[type, RecordType] = {}
         self.compiled: dict[tuple[object, ...], Any] = {}
-        """What :mod:`wsdlsmith.runtime.codec.fast` made of the types, when first used."""
+        """What the codec made of the types and prefixes, when first used."""
 
     @cached_property
     def _lines(self) -> dict[str, list[list[str]]]:
@@ -113,10 +113,10 @@ class Schema:
 
     def type_of(self, kind: type[Record]) -> RecordType:
         """The compiled mapping of a class; a user's subclass has its base's."""
-        from wsdlsmith.runtime.schema.compile import compile_class
-
         found = self._classes.get(kind)
         if found is None:
+            from wsdlsmith.runtime.schema.compile import compile_class
+
             found = self._classes.setdefault(kind, compile_class(self, kind))
         return found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from wsdlsmith.runtime.schema.mapping import RecordMapping, parse_entries
@@ -14,7 +13,6 @@ from wsdlsmith.runtime.schema.record_type import RecordType
 from wsdlsmith.runtime.values.words import statements
 
 
-@dataclass(slots=True)
 class MessageShape:
     """The header set, and the record that is the body.
 
@@ -22,11 +20,16 @@ class MessageShape:
     where the fields themselves are the Body's children (bare style).
     """
 
-    headers: Mapping[str, HeaderPart]
-    wrapper: str | None
-    kind: RecordType
-    heads: dict[bytes, Any] = field(default_factory=dict, repr=False, compare=False)
-    """What the codec remembers of messages' beginnings."""
+    __slots__ = ("headers", "heads", "kind", "wrapper")
+
+    def __init__(
+        self, headers: Mapping[str, HeaderPart], wrapper: str | None, kind: RecordType
+    ) -> None:
+        self.headers = headers
+        self.wrapper = wrapper
+        self.kind = kind
+        self.heads: dict[bytes, Any] = {}
+        """What the codec remembers of messages' beginnings."""
 
     def kind_of(self, record: object) -> RecordType:
         """The mapping of a message; TypeError for an object that is no such message."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from functools import total_ordering
 
-_LEXICAL = re.compile(
+from wsdlsmith.runtime.values.names import pattern_of
+
+_LEXICAL = (
     r"(-)?P(?=[0-9T])(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)D)?"
     r"(?:T(?=[0-9])(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+(?:\.[0-9]+)?)S)?)?"
 )
@@ -34,7 +35,7 @@ class Duration:
     @classmethod
     def parse(cls, text: str) -> Duration:
         """Read the lexical form; ValueError when it is none."""
-        match = _LEXICAL.fullmatch(text) if len(text) <= _LONGEST else None
+        match = pattern_of(_LEXICAL).fullmatch(text) if len(text) <= _LONGEST else None
         if match is None:
             raise ValueError("not a duration")
         sign, *whole, seconds = match.groups()

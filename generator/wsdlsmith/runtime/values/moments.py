@@ -10,16 +10,22 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from wsdlsmith.runtime.values.duration import Duration
-from wsdlsmith.runtime.values.names import XML_SPACE
+from wsdlsmith.runtime.values.names import XML_SPACE, pattern_of
 from wsdlsmith.runtime.values.simple import OutOfReachError, Scope
 
 _ZONE = r"(Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?"
 _DATE = r"(-?(?:[1-9][0-9]{4,8}|[0-9]{4}))-([0-9]{2})-([0-9]{2})"
 _TIME = r"([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]+))?"
-_DATETIME = re.compile(f"{_DATE}T{_TIME}{_ZONE}")
-_DATE_ONLY = re.compile(_DATE + _ZONE)
-_TIME_ONLY = re.compile(_TIME + _ZONE)
+_DATETIME = f"{_DATE}T{_TIME}{_ZONE}"
+_DATE_ONLY = _DATE + _ZONE
+_TIME_ONLY = _TIME + _ZONE
 _LONGEST = 100
+
+
+def _matched(expression: str, text: str) -> re.Match[str] | None:
+    if len(text) >= _LONGEST:
+        return None
+    return pattern_of(expression).fullmatch(text.strip(XML_SPACE))
 
 
 def _zone(text: str | None) -> tzinfo | None:
@@ -56,7 +62,7 @@ def _day(year: str, month: str, day: str) -> date:
 
 def decode_datetime(text: str, scope: Scope) -> datetime:
     """``xs:dateTime``; digits beyond the microsecond are cut, never rounded."""
-    match = _DATETIME.fullmatch(text.strip(XML_SPACE)) if len(text) < _LONGEST else None
+    match = _matched(_DATETIME, text)
     if match is None:
         raise ValueError("not a dateTime")
     clock, midnight = _clock(match.group(4, 5, 6, 7, 8))
@@ -72,9 +78,7 @@ def decode_datetime(text: str, scope: Scope) -> datetime:
 
 def decode_date(text: str, scope: Scope) -> date:
     """``xs:date``; its zone stays in the text."""
-    match = (
-        _DATE_ONLY.fullmatch(text.strip(XML_SPACE)) if len(text) < _LONGEST else None
-    )
+    match = _matched(_DATE_ONLY, text)
     if match is None:
         raise ValueError("not a date")
     return _day(*match.group(1, 2, 3))
@@ -82,9 +86,7 @@ def decode_date(text: str, scope: Scope) -> date:
 
 def decode_time(text: str, scope: Scope) -> time:
     """``xs:time``; 24:00:00 is midnight."""
-    match = (
-        _TIME_ONLY.fullmatch(text.strip(XML_SPACE)) if len(text) < _LONGEST else None
-    )
+    match = _matched(_TIME_ONLY, text)
     if match is None:
         raise ValueError("not a time")
     return _clock(match.groups())[0]

@@ -6,11 +6,12 @@ them and nothing else of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from wsdlsmith.runtime.values.names import pattern_of
+
 # not \s: U+1680 is white space to Python, and a letter of names to XML
-_WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[;\n]|[^ \t\n;"]+')
+_WORD = r'"(?:[^"\\]|\\.)*"|[;\n]|[^ \t\n;"]+'
 
 
 def occurs(flags: str) -> tuple[int, int | None, bool]:
@@ -48,7 +49,7 @@ def plain(word: str) -> str:
 def statements(text: str) -> list[list[str]]:
     """The text's entries as lists of words; JSON strings are one word each."""
     result: list[list[str]] = [[]]
-    for word in _WORD.findall(text):
+    for word in pattern_of(_WORD).findall(text):
         if word in (";", "\n"):
             result.append([])
         else:

@@ -9,9 +9,9 @@ nothing to keep and no text (a ticket, say) is not read again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import NoneType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
@@ -32,8 +32,7 @@ _MOST = 16
 _PLAIN = frozenset((NoneType, bool, int, float))
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What was read before a Body, and what must be true of a message to be alike."""
 
     size: int
@@ -43,7 +42,7 @@ class Head:
     headers: Mapping[str, object]
     dialect: Dialect
     frame: Frame | None
-    openings: dict[bytes, Any] = field(default_factory=dict, repr=False, compare=False)
+    openings: dict[bytes, Any]
     """What is known of the start tags that follow it."""
 
     def around(self, around: tuple[str | bytes | None, ...] | None) -> Frame | None:
@@ -85,8 +84,9 @@ def remember(
         shape.heads[start] = None
         return
     dialect = replace(message.dialect, typed=False)
+    headers = dict(message.headers)
     shape.heads[start] = Head(
-        len(start), end, len(root), dict(message.headers), dialect, frame
+        len(start), end, len(root), headers, dialect, frame, openings={}
     )
 
 

@@ -1,0 +1,88 @@
+"""The attributes that a type itself speaks of, and those that it has from its bases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.changes.attributes import (
+    Uses,
+    attribute_changes,
+    own_uses,
+    whole_uses,
+)
+from wsdlsmith.drift.changes.inheritance import ancestry
+from wsdlsmith.drift.changes.owner import Owner
+from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.drift.changes.wildcards import wildcard_changes
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.schema import ComplexType, SchemaSet
+
+
+def own_attribute_changes(
+    pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
+) -> Iterator[Change]:
+    """Changes of what either definition speaks of, as instances have it.
+
+    An attribute that went to the base, or came from it, is still there.
+    """
+    before, after = (_spoken_of(s, d) for s, d in _sides(pair, old, new))
+    names = before.keys() | after.keys()
+    whole = [whole_uses(s, d)[0] for s, d in _sides(pair, old, new)]
+    for kind, here, there in (
+        ("field-moved-to-base", before, after),
+        ("field-moved-to-derived", after, before),
+    ):
+        for name in sorted(here.keys() - there.keys()):
+            if all(name in uses for uses in whole) and not _restricts(old, new):
+                inner = owner.inside(f"@{name.name}", "attribute")
+                required = whole[1][name].use == "required"
+                yield inner.change(kind, name.name, name.name, required=required)
+    told = [{n: use for n, use in uses.items() if n in names} for uses in whole]
+    above = [_of_base(schema, one) for schema, one in _sides(pair, old, new)]
+    for change in attribute_changes(pair, owner, told[0], told[1]):
+        if (
+            change.path.removeprefix(f"{owner.path}.@") in above[0] & above[1]
+        ):  # the class of the base has it in any case
+            change.facts["same_python"] = True
+        yield change
+
+
+def inherited_attribute_changes(
+    pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
+) -> Iterator[Change]:
+    """Changes of all else: what another base does to the attributes."""
+    spoken = {n for s, d in _sides(pair, old, new) for n in _spoken_of(s, d)}
+    (before, any_before), (after, any_after) = (
+        whole_uses(schema, one) for schema, one in _sides(pair, old, new)
+    )
+    told = [
+        {n: use for n, use in uses.items() if n not in spoken}
+        for uses in (before, after)
+    ]
+    yield from attribute_changes(pair, owner, told[0], told[1])
+    if old.any_attribute == new.any_attribute:
+        home = (new.name or old.name or QName("", "")).namespace
+        rows = [[] if one is None else [one] for one in (any_before, any_after)]
+        yield from wildcard_changes(owner.inside("@"), rows[0], rows[1], home)
+
+
+def _sides(
+    pair: Pair, old: ComplexType, new: ComplexType
+) -> tuple[tuple[SchemaSet, ComplexType], tuple[SchemaSet, ComplexType]]:
+    return (pair.old.schema, old), (pair.new.schema, new)
+
+
+def _spoken_of(schema: SchemaSet, definition: ComplexType) -> Uses:
+    """The attributes that a definition allows or forbids."""
+    forbidden = {a.ref or a.name: a for a in definition.attributes}
+    return {**forbidden, **own_uses(schema, definition)[0]}
+
+
+def _of_base(schema: SchemaSet, definition: ComplexType) -> set[str]:
+    above = ancestry(schema, definition)[:-1]
+    return {name.name for name in whole_uses(schema, above[-1])[0]} if above else set()
+
+
+def _restricts(*definitions: ComplexType) -> bool:
+    return any(one.derivation == "restriction" for one in definitions)

@@ -1,0 +1,22 @@
+"""``xsi:type``: the type of an element, named on the element itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+from wsdlsmith.model.qname import XS, XSI, QName
+
+_TYPE: Final = f"{{{XSI}}}type"
+
+
+def name_type(made: etree._Element, name: QName) -> None:
+    """Say that an element is of the type called ``name``."""
+    prefix = "xs" if name.namespace == XS else "p"
+    if name.namespace and name.namespace != XS:
+        # a prefix can only be declared when an element is made: borrow an attribute
+        made.set(f"{{{name.namespace}}}borrow", "")
+        prefix = next(p for p, n in made.nsmap.items() if n == name.namespace and p)
+        del made.attrib[f"{{{name.namespace}}}borrow"]
+    made.set(_TYPE, f"{prefix}:{name.name}" if name.namespace else name.name)
