@@ -18,6 +18,7 @@ from tests.drift.building.headers import HEADERS
 from tests.drift.building.operations import OPERATIONS
 from tests.drift.building.overlooked import OVERLOOKED
 from tests.drift.building.quiet import QUIET
+from tests.drift.building.reached import REACHED
 from tests.drift.building.rows import ROWS
 from tests.drift.building.services import SERVICES
 from tests.drift.building.sides import SIDES
@@ -30,7 +31,15 @@ from tests.drift.small_wsdl import Wsdl, holding
 CASES = Path(__file__).parent / "cases"
 BOTH = ("request", "response")
 TYPES = {**FIELDS, **VALUES, **STRUCTURES}
-WHOLE = {**SERVICES, **OPERATIONS, **HEADERS, **VARIANTS, **OVERLOOKED, **WITNESSED}
+WHOLE = {
+    **SERVICES,
+    **OPERATIONS,
+    **HEADERS,
+    **VARIANTS,
+    **OVERLOOKED,
+    **WITNESSED,
+    **REACHED,
+}
 
 
 def cases() -> Iterator[tuple[str, Wsdl, Wsdl]]:

@@ -89,18 +89,6 @@ class Schema:
     attribute: str = ""
     mixed: bool = False
 
-    def places(self) -> set[tuple[str, str]]:
-        """Each field with its type, and the types inside of that."""
-        found = set()
-        for one in (*self.fields, *self.base):
-            inner = [one.type]
-            if one.type == "t:Line":
-                inner += [f.type for f in self.line]
-            if "t:Colors" in inner or ("t:Either" in inner and "Color" in self.members):
-                inner.append("t:Color")
-            found |= {(one.name, type_) for type_ in inner}
-        return found
-
     def text(self) -> str:
         """The declarations of all types."""
         tokens = "".join(f'<xs:enumeration value="{t}"/>' for t in self.tokens)

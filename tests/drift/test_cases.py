@@ -131,7 +131,7 @@ def test_a_witness_is_found_exactly_where_the_wire_breaks(folder: Path) -> None:
             continue
         if finding.wire == "undecided":
             continue
-        change, felt = drift.behind[finding.fingerprint]
+        change, _, felt = drift.behind[finding.fingerprint]
         found = witnesses.of(finding, change.subject, felt)
         if not finding.breaks and any(one.breaks for one in drift.findings):
             continue  # the same message may show what else changed

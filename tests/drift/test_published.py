@@ -285,5 +285,5 @@ def test_every_finding_that_breaks_the_wire_has_its_witness(
     breaking = [one for one in drift.findings if one.breaks]
     assert len(breaking) > 25
     for finding in breaking:
-        change, felt = drift.behind[finding.fingerprint]
+        change, _, felt = drift.behind[finding.fingerprint]
         assert witnesses.of(finding, change.subject, felt), finding.detail

@@ -33,7 +33,7 @@ from wsdlsmith.errors import UsageError
     wsdlsmith accept 965e046bbe --upstream --reason 'we take it with Services89'
 
     # one of wsdlsmith check --against origin/main
-    wsdlsmith accept 965e046bbe --against origin/main --reason 'all callers are told'
+    wsdlsmith accept 965e046bbe --against origin/main --reason 'all know it'
 
     # remove what is expired or accepts nothing any more
     wsdlsmith accept --prune

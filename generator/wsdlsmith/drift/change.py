@@ -32,6 +32,12 @@ class Subject:
     side: Side = "both"
     referred: bool = False
     """Whether only those feel it that refer to the type, not those that extend it."""
+    restricted: bool = False
+    """Whether those feel it too that restrict the type: they have its attributes."""
+    spared: frozenset[QName] = frozenset()
+    """Types derived from it that do not feel it: they have it before and after."""
+    head: QName | None = None
+    """An element; then all those feel it that refer to it."""
     operations: frozenset[OperationId] = frozenset()
     ways: frozenset[Way] = frozenset()
     services: int | None = None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from wsdlsmith.drift.change import Change, OperationId
 from wsdlsmith.drift.changes.compare import Compared, compare
 from wsdlsmith.drift.changes.pair import operation_keys
 from wsdlsmith.drift.finding import SEVERITIES, Finding, Reach
+from wsdlsmith.drift.on_the_wire import OnTheWire
 from wsdlsmith.drift.policy import BUMP
 from wsdlsmith.drift.reach import Felt, Reaches, TypeGraph
 from wsdlsmith.drift.rules.judge import judge
@@ -19,13 +21,21 @@ from wsdlsmith.drift.versions.mapping import map_namespaces
 from wsdlsmith.model.contract import Contract, Service
 
 
+class Behind(NamedTuple):
+    """A change, who feels it, and which of them have a message that shows it."""
+
+    change: Change
+    felt: Felt
+    shown: Felt
+
+
 @dataclass(frozen=True, slots=True)
 class Drift:
     """All findings between two contracts, and the contracts as they were compared."""
 
     findings: tuple[Finding, ...]
     compared: Compared
-    behind: Mapping[str, tuple[Change, Felt]]
+    behind: Mapping[str, Behind]
     """The change behind each finding, by fingerprint, and who feels it."""
     old: Contract
     """The old contract under its own names."""
@@ -45,19 +55,32 @@ def diff(
     compared = compare(old, new, mapped)
     reaches = _reaches(compared)
     findings = []
-    behind: dict[str, tuple[Change, Felt]] = {}
+    behind: dict[str, Behind] = {}
+    wire = OnTheWire(compared.pair)
     for change in compared.changes:
         felt = reaches.of(change.subject)
-        own = change.kind not in ("subtype-added", "subtype-removed")
-        if change.subject.referred and not felt.ways and not own:
-            continue  # a base that no message names: nothing can come in its place
+        shown = wire.of(change.subject, felt)
+        if change.subject.spared or change.subject.head is not None:
+            felt = shown
+        if not felt.ways and _told_elsewhere(change):
+            continue
         reach = felt.reach
         if change.subject.services is not None:
             reach = Reach(change.subject.services, reach.operations)
-        findings.append(judge(change, felt.ways, reach))
-        behind[findings[-1].fingerprint] = (change, felt)
+        findings.append(judge(change, felt.ways, reach, shown.ways))
+        behind[findings[-1].fingerprint] = Behind(change, felt, shown)
     findings += without_bump(old, new, findings)
     return Drift(in_order(findings), compared, behind, old)
+
+
+def _told_elsewhere(change: Change) -> bool:
+    """Whether a change that nobody feels is only the other half of another one.
+
+    A field that a type took over from all derived from it is told of these; what may
+    come in place of a type that no message names is a type that came or went.
+    """
+    replaces = change.kind in ("subtype-added", "subtype-removed")
+    return bool(change.subject.spared) or (replaces and change.subject.referred)
 
 
 def _reaches(compared: Compared) -> Reaches:

@@ -103,12 +103,11 @@ def explain(drift: Drift, finding: Finding, shown: Evidence | None = None) -> Ex
     known = drift.behind.get(finding.fingerprint)
     if known is None:
         return Explained(finding, Felt(), None)
-    change, felt = known
     witness = None
     if finding.breaks:
         witnesses = Witnesses(drift.compared)
-        witness = witnesses.of(finding, change.subject, felt)
-    return Explained(finding, felt, witness)
+        witness = witnesses.of(finding, known.change.subject, known.shown)
+    return Explained(finding, known.felt, witness)
 
 
 def _name(operation: OperationId) -> str:

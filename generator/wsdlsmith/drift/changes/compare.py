@@ -45,7 +45,7 @@ def compare(old: Contract, new: Contract, mapped: Mapped) -> Compared:
         *mixed_tokens(old, new),
         *matched.changes(),
         *renamed_type_changes(types),
-        *folded(told_once(pair, fold_forms(pair, _changes(pair)))),
+        *folded(told_once(fold_forms(pair, _changes(pair)))),
         *documentation_changes(pair),
         *python_changes(pair),
     ]

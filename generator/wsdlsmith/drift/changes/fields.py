@@ -34,7 +34,7 @@ class _Match:
 def content_changes(pair: Pair, owner: Owner, sides: Sides) -> Iterator[Change]:
     """Every change between two contents, each for one root cause."""
     match = _matched(sides)
-    yield from _moves(owner, sides, match)
+    yield from _moves(pair, owner, sides, match)
     _pair_renamed(pair, match)
     yield from _renamings(owner, match)
     yield from _groups(owner, sides, match.kept)
@@ -91,24 +91,34 @@ def _form(owner: Owner, old: Slot, new: Slot) -> Iterator[Change]:
 # -- moved between a type and its base ------------------------------------
 
 
-def _moves(owner: Owner, sides: Sides, match: _Match) -> Iterator[Change]:
+def _moves(pair: Pair, owner: Owner, sides: Sides, match: _Match) -> Iterator[Change]:
     """Fields that stand in the base now, or stood there."""
-    above_old = {slot.name for slot in sides.old_base}
-    above_new = {slot.name for slot in sides.new_base}
+    above_old = {slot.name: slot for slot in sides.old_base}
+    above_new = {slot.name: slot for slot in sides.new_base}
     for slot in list(match.removed):
         if slot.name in above_new and slot.name not in above_old:
             match.removed.remove(slot)
-            inner = owner.inside(slot.name.name)
-            yield inner.change("field-moved-to-base", slot.name.name, slot.name.name)
+            both = (slot, above_new[slot.name])
+            yield from _moved(pair, owner, "field-moved-to-base", both)
         elif slot.name in sides.ignored:
             match.removed.remove(slot)
     for slot in list(match.added):
         if slot.name in above_old and slot.name not in above_new:
             match.added.remove(slot)
-            inner = owner.inside(slot.name.name)
-            yield inner.change("field-moved-to-derived", slot.name.name, slot.name.name)
+            both = (above_old[slot.name], slot)
+            yield from _moved(pair, owner, "field-moved-to-derived", both)
         elif slot.name in sides.ignored:
             match.added.remove(slot)
+
+
+def _moved(
+    pair: Pair, owner: Owner, kind: str, both: tuple[Slot, Slot]
+) -> Iterator[Change]:
+    """The same field elsewhere, and what else became of it."""
+    inner = owner.inside(both[0].name.name)
+    names = [slot.name.name for slot in both]
+    yield inner.change(kind, *names, required=both[1].required)
+    yield from field_changes(pair, inner, *both)
 
 
 # -- renamed --------------------------------------------------------------

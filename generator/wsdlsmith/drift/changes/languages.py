@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from wsdlsmith.drift.change import Change, Fact
 from wsdlsmith.drift.changes.effects import joined, relation_by
+from wsdlsmith.drift.changes.ends import Row, trimmed
 from wsdlsmith.drift.changes.model_text import model_text
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.spaces import Relation
@@ -132,9 +133,6 @@ def whole_relation(
     return joined(relation_by(rest), effect.fewer is not None, effect.more is not None)
 
 
-Row: TypeAlias = tuple[QName, ...]
-
-
 class Difference(NamedTuple):
     """The shortest rows of names that only one of two models allows, if any do."""
 
@@ -151,8 +149,23 @@ def difference(
     chains: tuple[list[ComplexType], list[ComplexType]],
 ) -> Difference | None:
     """How two models differ; None where that takes too long to know."""
-    models = [_model(s, c) for s, c in zip(schemas, chains, strict=True)]
-    old, new = models
+    ends = trimmed(chains)
+    if ends is None:
+        old, new = (_model(s, c) for s, c in zip(schemas, chains, strict=True))
+        return _difference(old, new)
+    left = zip(schemas, (ends.old, ends.new), strict=True)
+    models = (_model_of(schema, [(one, "") for one in rest]) for schema, rest in left)
+    found = _difference(*models)
+    if found is None:
+        return None
+    rows = (None if r is None else (*ends.before, *r, *ends.behind) for r in found)
+    return Difference(*rows)
+
+
+def _difference(
+    old: ContentModel | None, new: ContentModel | None
+) -> Difference | None:
+    """The two models side by side, over all names that either knows."""
     if old is None or new is None:
         return None
     names = sorted({name for model in (old, new) for name in _names(model)})
@@ -218,9 +231,16 @@ def _step(model: ContentModel, state: State | None, name: QName) -> State | None
 
 def _model(schema: SchemaSet, chain: list[ComplexType]) -> ContentModel | None:
     """The whole content, bases first; None where a reference leads nowhere."""
+    return _model_of(schema, [(one.content, _home(one)) for one in chain])
+
+
+def _model_of(
+    schema: SchemaSet, row: Iterable[tuple[Particle | None, str]]
+) -> ContentModel | None:
+    """Particles in a row, each with the namespace that ``##other`` speaks of."""
     particles = Particles(schema)
     try:
-        parts = [particles.part(one.content, _home(one)) for one in chain]
+        parts = [particles.part(particle, home) for particle, home in row]
     except WsdlsmithError:
         return None
     whole = tuple(part for part in parts if part is not None)

@@ -36,7 +36,8 @@ def own_attribute_changes(
         for name in sorted(here.keys() - there.keys()):
             if all(name in uses for uses in whole) and not _restricts(old, new):
                 inner = owner.inside(f"@{name.name}", "attribute")
-                yield inner.change(kind, name.name, name.name)
+                required = whole[1][name].use == "required"
+                yield inner.change(kind, name.name, name.name, required=required)
     told = [{n: use for n, use in uses.items() if n in names} for uses in whole]
     above = [_of_base(schema, one) for schema, one in _sides(pair, old, new)]
     for change in attribute_changes(pair, owner, told[0], told[1]):

@@ -19,7 +19,10 @@ class Owner:
     def inside(self, name: str, scope: Scope | None = None) -> Owner:
         """A part of this component: of a type a field, of all else the same kind."""
         own: Scope = "field" if self.scope == "type" else self.scope
-        return replace(self, path=f"{self.path}.{name}", scope=scope or own)
+        subject = self.subject
+        if scope == "attribute" and subject.type is not None:
+            subject = replace(subject, restricted=True)
+        return Owner(f"{self.path}.{name}", scope or own, subject)
 
     def change(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wsdlsmith.drift.change import OperationId, Subject, Way
@@ -82,6 +83,34 @@ class Pair:
     def has_subtypes(self, name: QName | None) -> bool:
         """Whether another type's content goes on behind this one's."""
         return any(name in derived for derived in self._derived)
+
+    def instances(self, subject: Subject) -> Iterator[QName]:
+        """The types whose instances hold what changed: the type and those below."""
+        if subject.type is None:
+            return
+        waiting, seen = [subject.type], set(subject.spared)
+        while waiting:
+            name = waiting.pop()
+            seen.add(name)
+            sides = (self.old.schema.types.get(name), self.new.schema.types.get(name))
+            abstract = any(isinstance(s, ComplexType) and s.abstract for s in sides)
+            if subject.referred or not abstract:
+                yield name
+            if not subject.referred:
+                below = set(self.subtypes(name, new=False))
+                waiting += [
+                    one
+                    for one in self.subtypes(name, new=True)
+                    if one in below - seen and self._inherits(one, subject)
+                ]
+
+    def _inherits(self, name: QName, subject: Subject) -> bool:
+        """Whether a type has what its base has; a restriction says its content anew."""
+        sides = (self.old.schema.types.get(name), self.new.schema.types.get(name))
+        return subject.restricted or not any(
+            isinstance(one, ComplexType) and one.derivation == "restriction"
+            for one in sides
+        )
 
     def subtypes(self, name: QName, *, new: bool) -> list[QName]:
         """The types that directly derive from one."""

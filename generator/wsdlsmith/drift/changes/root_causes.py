@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from wsdlsmith.drift.change import Change, Fact, OperationId, Subject, Way
-from wsdlsmith.drift.changes.pair import Pair
-from wsdlsmith.model.qname import QName
+from wsdlsmith.drift.change import Change, OperationId, Subject, Way
 
 _INLINED = {"named-type-inlined": "type-removed", "inline-type-named": "type-added"}
-_MOVED = {
-    "field-moved-to-base": ("field-added", "attribute-added"),
-    "field-moved-to-derived": ("field-removed", "attribute-removed"),
-}
 
 
-def told_once(pair: Pair, changes: Iterable[Change]) -> Iterator[Change]:
+def told_once(changes: Iterable[Change]) -> Iterator[Change]:
     """``changes`` without those that are no root cause.
 
-    A type that came by being named is not told as added. A field that a base
-    took over from all its subtypes is a change of the base for those only who
-    refer to the base itself.
+    A type that came by being named is not told as added.
     """
     every = list(changes)
     inlined = {
@@ -29,26 +21,9 @@ def told_once(pair: Pair, changes: Iterable[Change]) -> Iterator[Change]:
         for one in every
         if one.kind in _INLINED
     }
-    moved: dict[tuple[str, Fact], set[QName]] = {}
     for one in every:
-        if one.kind in _MOVED and one.subject.type is not None:
-            name = one.path.rpartition(".")[2]
-            for kind in _MOVED[one.kind]:
-                moved.setdefault((kind, name), set()).add(one.subject.type)
-    for one in every:
-        type_ = one.subject.type
-        if (one.kind, str(type_)) in inlined:
-            continue
-        key = (one.kind, one.path.rpartition(".")[2])
-        if type_ is not None and _all_moved(pair, type_, moved.get(key, set())):
-            yield replace(one, subject=Subject(type=type_, referred=True))
-        else:
+        if (one.kind, str(one.subject.type)) not in inlined:
             yield one
-
-
-def _all_moved(pair: Pair, base: QName, moved: set[QName]) -> bool:
-    below = {*pair.subtypes(base, new=False), *pair.subtypes(base, new=True)}
-    return bool(below) and below <= moved
 
 
 def folded(changes: Iterable[Change]) -> Iterator[Change]:

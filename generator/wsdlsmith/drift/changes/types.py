@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wsdlsmith.drift.change import Change, Subject
+from wsdlsmith.drift.changes.attributes import whole_uses
 from wsdlsmith.drift.changes.blocks import head_blocks, type_blocks
 from wsdlsmith.drift.changes.complex_type import complex_changes, kind_of
-from wsdlsmith.drift.changes.content import content_of
 from wsdlsmith.drift.changes.field import declaration_changes
+from wsdlsmith.drift.changes.inheritance import whole_content
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.simple_type import simple_changes
@@ -60,38 +61,49 @@ def _kept(
         subject = replace(owner.subject, referred=True)
         yield from type_blocks(pair, replace(owner, subject=subject), old, new)
         for change in complex_changes(pair, owner, old, new):
-            if change.subject == owner.subject and _moved(pair, owner, change):
-                change = replace(change, subject=subject)
-            yield change
+            yield _without_spared(pair, owner, change)
     elif isinstance(old, SimpleType) and isinstance(new, SimpleType):
         yield from simple_changes(pair, owner, old, new)
     else:
         yield owner.change("type-kind-changed", kind_of(old), kind_of(new))
 
 
-def _moved(pair: Pair, owner: Owner, change: Change) -> bool:
-    """Whether a field came from all types that extend this one, or went to them.
+def _without_spared(pair: Pair, owner: Owner, change: Change) -> Change:
+    """A field or attribute that came from a derived type, or went there.
 
-    Then these have it before and after: only the type by itself is another.
+    That type has it before and after, and all that extend it: they do not feel it.
     """
-    name = owner.subject.type
-    if change.kind not in ("field-added", "field-removed") or name is None:
-        return False
-    field = change.path.removeprefix(f"{owner.path}.")
-    before, after = pair.subtypes(name, new=False), pair.subtypes(name, new=True)
-    has = [
-        {one for one in subtypes if field in _own_fields(schema, one)}
-        for schema, subtypes in ((pair.old.schema, before), (pair.new.schema, after))
-    ]
-    whole, none = has if change.kind == "field-added" else reversed(has)
-    return bool(whole) and whole == {*before, *after} and not none
+    name = change.path.removeprefix(f"{owner.path}.")
+    type_ = change.subject.type
+    if change.kind not in _CAME_OR_WENT or type_ is None or "." in name:
+        return change
+    spared = frozenset(
+        one
+        for one in _below(pair, type_)
+        if all(name in _whole(side.schema, one) for side in (pair.old, pair.new))
+    )
+    return replace(change, subject=replace(change.subject, spared=spared))
 
 
-def _own_fields(schema: SchemaSet, name: QName) -> set[str]:
-    one = schema.types.get(name)
+_CAME_OR_WENT = ("field-added", "field-removed", "attribute-added", "attribute-removed")
+
+
+def _below(pair: Pair, name: QName) -> list[QName]:
+    """The types that are derived from one on both sides."""
+    found = [name]
+    for one in found:
+        both = set(pair.subtypes(one, new=False)) & set(pair.subtypes(one, new=True))
+        found += sorted(both - set(found))
+    return found[1:]
+
+
+def _whole(schema: SchemaSet, name: QName) -> set[str]:
+    """The fields and attributes that instances of a type may have."""
+    one = schema.types[name]
     if not isinstance(one, ComplexType):
         return set()
-    return {slot.name.name for slot in content_of(schema, one).slots}
+    fields = {slot.name.name for slot in whole_content(schema, one).slots}
+    return fields | {f"@{use.name}" for use in whole_uses(schema, one)[0]}
 
 
 def _subtypes(pair: Pair) -> Iterator[Change]:
@@ -117,8 +129,7 @@ def _substitutions(pair: Pair) -> Iterator[Change]:
         heads = (pair.old.schema.elements.get(head), pair.new.schema.elements.get(head))
         if heads[0] is None or heads[1] is None:
             continue
-        type_ = next((e.type for e in heads if e and isinstance(e.type, QName)), None)
-        owner = Owner(f"element:{head.name}", "type", _head_subject(pair, head, type_))
+        owner = Owner(f"element:{head.name}", "type", Subject(head=head))
         if heads[0].abstract != heads[1].abstract:
             words = ["abstract" if e.abstract else "concrete" for e in heads if e]
             yield owner.change("abstract-changed", *words, now=heads[1].abstract)
@@ -132,16 +143,6 @@ def _substitutions(pair: Pair) -> Iterator[Change]:
             yield owner.change("substitution-member-added", None, name.name)
         for name in sorted(one - other):
             yield owner.change("substitution-member-removed", name.name, None)
-
-
-def _head_subject(pair: Pair, head: QName, type_: QName | None) -> Subject:
-    """Who feels a change of a head element: the users of what refers to it."""
-    for name, one in pair.new.schema.types.items():
-        if isinstance(one, ComplexType):
-            slots = content_of(pair.new.schema, one).slots
-            if any(slot.ref and slot.name == head for slot in slots):
-                return Subject(type=name)
-    return Subject(type=type_) if type_ is not None else Subject()
 
 
 def _members(schema: SchemaSet) -> dict[QName, set[QName]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from wsdlsmith.drift.change import Change
@@ -29,14 +29,19 @@ _WAYS: Final[dict[Direction, tuple[Way, ...]]] = {
 }
 
 
-def judge(change: Change, ways: frozenset[Way], reach: Reach) -> Finding:
-    """The finding for a change that is felt in ``ways``."""
+def judge(
+    change: Change,
+    ways: frozenset[Way],
+    reach: Reach,
+    shown: frozenset[Way] = frozenset({"request", "response"}),
+) -> Finding:
+    """The finding for a change that is felt in ``ways``, and in messages in ``shown``."""
     choice = choose(change)
     if choice.rule == "type-removed" and not ways:
         choice = Choice("type-removed-unreachable")
     rule = RULES[choice.rule]
     direction = _direction(ways) if rule.directed else "none"
-    wire = _wire(rule, choice, direction, change)
+    wire = _wire(rule, choice, [w for w in _WAYS[direction] if w in shown], change)
     python = python_of(rule, change, ways)
     return Finding(
         rule=rule.id,
@@ -124,9 +129,9 @@ def _exact(change: Change, way: Way, usual: Wire) -> Wire:
     return "breaks" if way == "request" else "strict"
 
 
-def _wire(rule: Rule, choice: Choice, direction: Direction, change: Change) -> Wire:
+def _wire(rule: Rule, choice: Choice, ways: Iterable[Way], change: Change) -> Wire:
     verdicts: list[Wire] = ["safe"]
-    for way in _WAYS[direction]:
+    for way in ways:
         own = choice.request if way == "request" else choice.response
         verdicts.append(_exact(change, way, own or rule.each(way).wire))
     return max(verdicts, key=_WIRES.index)

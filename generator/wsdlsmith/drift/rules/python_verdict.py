@@ -59,10 +59,16 @@ def _header(change: Change, ways: frozenset[Way]) -> Python | None:
     return None if "request" in ways else "safe"
 
 
+def _moved(change: Change, ways: frozenset[Way]) -> Python | None:
+    """Who makes an object of the base has to give what it requires now."""
+    return "breaks" if change.fact("required") else None
+
+
 _DECIDED: Final[dict[str, Callable[[Change, frozenset[Way]], Python | None]]] = {
     "attachment-binding-changed": _attachments,
     "compositor-changed": _compositor,
     "derivation-method-changed": _derivation,
+    "field-moved-to-base": _moved,
     "header-removed": _header,
     "header-type-changed": _header,
     "message-element-changed": _element,

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from wsdlsmith.drift.change import OperationId
 from wsdlsmith.drift.changes.headers import header_name
 from wsdlsmith.drift.changes.pair import operation_keys
+from wsdlsmith.drift.places import Side
 from wsdlsmith.drift.witness.around import around, beside, beside_fault
 from wsdlsmith.drift.witness.plan import LEAST, Plan
 from wsdlsmith.drift.witness.sent import Endpoint, Sent
@@ -38,6 +39,7 @@ class Party:
         """``names`` are the services that the other side knows under another name."""
         self.contract = contract
         self.specimens = Specimens(contract.schema)
+        self.side = Side(contract.schema)
         self._validator = SchemaValidator(contract.schema)
         self._bodies = Bodies(contract.schema)
         self._operations: dict[OperationId, tuple[Service, Operation]] = {}

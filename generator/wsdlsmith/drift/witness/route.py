@@ -1,80 +1,97 @@
-"""The way from a message's element down to a type."""
+"""The way from a message's element down to what changed, where both sides have it."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from wsdlsmith.drift.changes.content import Slot, content_of
 from wsdlsmith.drift.changes.inheritance import chain
+from wsdlsmith.drift.places import Held, Side, held
 from wsdlsmith.drift.witness.plan import Plan
-from wsdlsmith.drift.witness.specimen import Specimens
 from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import ComplexType, Element, TypeRef
+from wsdlsmith.model.schema import ComplexType, Element, SchemaSet, TypeRef
 
 _MOST = 20_000
 
+Goal: TypeAlias = Callable[[TypeRef, TypeRef], bool]
+"""Whether the types of an element, the sender's and the receiver's, are meant."""
+
 
 class Step(NamedTuple):
-    """One child to go down to, and the type to name on it, if another is meant."""
+    """One child to go down to; another element or type to name, if one is meant."""
 
     slot: Slot
-    type: QName | None
+    element: Element
+    type: QName | None = None
+
+    @property
+    def end(self) -> TypeRef:
+        """The type of the child."""
+        return self.type or self.element.type
 
 
 Route = tuple[Step, ...]
 
 
-def routes_to(specimens: Specimens, start: Element, target: QName) -> Iterator[Route]:
-    """Ways from an element to one whose type is, or extends, ``target``: short first.
+class Routes:
+    """Goes through the messages of a sender, as far as the receiver has the same."""
 
-    Several, since the receiver may have another type where the first one ends.
-    """
-    meant = {target, *specimens.below(target)}
-    waiting: deque[tuple[TypeRef, Route]] = deque([(start.type, ())])
-    seen: set[object] = set()
-    while waiting and len(seen) < _MOST:
-        ref, route = waiting.popleft()
-        if ref == target or (ref in meant and route):
-            yield route
-            continue
-        key = ref if isinstance(ref, QName) else id(ref)
-        if key in seen:
-            continue
-        seen.add(key)
-        for slot in slots_of(specimens, ref):
-            type_ = slot.declaration.type
-            waiting.append((type_, (*route, Step(slot, None))))
-            if isinstance(type_, QName):
-                for below in specimens.below(type_):
-                    waiting.append((below, (*route, Step(slot, below))))
-        waiting.extend((part, route) for part in _parts(specimens, ref))
+    def __init__(self, sender: Side, receiver: Side) -> None:
+        self._sides = (sender, receiver)
+
+    def to(self, start: tuple[Element, Element], goal: Goal) -> Iterator[Route]:
+        """Ways to elements of the types that are meant, the short ones first."""
+        waiting: deque[tuple[Held, Held, Route]] = deque()
+        waiting.append((held(start[0]), held(start[1]), ()))
+        seen: set[object] = set()
+        while waiting and len(seen) < _MOST:
+            one, other, route = waiting.popleft()
+            if goal(one.type, other.type):
+                yield route
+                continue
+            key = (_key(one.type), _key(other.type), route and route[-1].type)
+            if key not in seen:
+                seen.add(key)
+                waiting.extend(self._replaced(one, other, route))
+                waiting.extend(self._inside(one.type, other.type, route))
+
+    def _replaced(
+        self, one: Held, other: Held, route: Route
+    ) -> Iterator[tuple[Held, Held, Route]]:
+        """The types that ``xsi:type`` may name instead."""
+        if not isinstance(one.type, QName) or not isinstance(other.type, QName):
+            return
+        if not route or route[-1].type is not None:
+            return
+        sender, receiver = self._sides
+        names = sender.taken(one.type, one.block)
+        for name in sorted(names & receiver.taken(other.type, other.block)):
+            yield Held(name), Held(name), (*route[:-1], route[-1]._replace(type=name))
+
+    def _inside(
+        self, one: TypeRef, other: TypeRef, route: Route
+    ) -> Iterator[tuple[Held, Held, Route]]:
+        sender, receiver = self._sides
+        there = receiver.inside(other).places
+        for place, value in sender.inside(one).places.items():
+            if place in there and not isinstance(place, QName):
+                yield value, there[place], route  # a value is part of its element
+        for slot in slots_of(sender.schema, one):
+            for element in sender.standing(slot):
+                if element.name in there:
+                    step = (*route, Step(slot, element))
+                    yield held(element), there[element.name], step
 
 
-def _parts(specimens: Specimens, ref: TypeRef) -> Iterator[TypeRef]:
-    """The types of a value's text and of attributes: they are part of the element."""
-    definition = specimens.schema.types.get(ref) if isinstance(ref, QName) else ref
-    if isinstance(definition, ComplexType):
-        for one in chain(specimens.schema, definition):
-            if one.simple_content is not None:
-                yield one.simple_content
-            for attribute in one.attributes:
-                if attribute.type is not None:
-                    yield attribute.type
-    elif definition is not None:
-        for inner in (definition.base, definition.item, *definition.members):
-            if inner is not None:
-                yield inner
-
-
-def slots_of(specimens: Specimens, ref: TypeRef) -> Iterator[Slot]:
+def slots_of(schema: SchemaSet, ref: TypeRef) -> Iterator[Slot]:
     """All children that a type allows, its bases' first."""
-    definition = specimens.schema.types.get(ref) if isinstance(ref, QName) else ref
+    definition = schema.types.get(ref) if isinstance(ref, QName) else ref
     if isinstance(definition, ComplexType):
-        for one in chain(specimens.schema, definition):
-            yield from content_of(specimens.schema, one).slots
+        for one in chain(schema, definition):
+            yield from content_of(schema, one).slots
 
 
 def planned(route: Route, last: Plan) -> Plan:
@@ -85,5 +102,13 @@ def planned(route: Route, last: Plan) -> Plan:
         if step.type is not None and inner.type is None:
             inner = replace(inner, type=step.type)
         times = max(1, step.slot.occurs.min)
-        plan = Plan(children={step.slot.name: (inner,) * times})
+        head, name = step.slot.name, step.element.name
+        plan = Plan(
+            children={head: (inner,) * times},
+            substitutes={head: name} if head != name else {},
+        )
     return plan
+
+
+def _key(ref: TypeRef) -> object:
+    return ref if isinstance(ref, QName) else id(ref)

@@ -44,7 +44,7 @@ class Variants:
         yield Plan(full=True)
         for times in (2, 3, 4, 6, 11):
             yield Plan(full=True, repeat=times)
-        slots = sorted(slots_of(self._specimens, ref), key=self._unfocused)
+        slots = sorted(slots_of(self._specimens.schema, ref), key=self._unfocused)
         types = self._types_there(ref)
         for slot in slots:
             retyped = types.get(slot.name, slot.declaration.type)

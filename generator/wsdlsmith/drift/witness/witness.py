@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -15,14 +15,10 @@ from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.reach import Felt
 from wsdlsmith.drift.rules.judge import ways_of
 from wsdlsmith.drift.witness.exchange import Party, Way
-from wsdlsmith.drift.witness.plan import LEAST, Plan
-from wsdlsmith.drift.witness.route import planned, routes_to
 from wsdlsmith.drift.witness.sent import Sent
-from wsdlsmith.drift.witness.variants import Variants
-from wsdlsmith.model.schema import Element
+from wsdlsmith.drift.witness.tries import Tries
 
 _OPERATIONS = 6
-_ROUTES = 4
 _MOST = 4000
 _RENAMED = ("namespace-version-changed", "target-namespace-changed")
 _NAMES = re.compile(r"[^\W\d][\w-]*")
@@ -64,6 +60,7 @@ class Witnesses:
         pair = compared.pair
         self._before = {new: old for old, new in compared.mapped.names.items()}
         names = {old.port_type: new.port_type for old, new in pair.services}
+        self._pair = pair
         self._old = Party(pair.old, names)
         self._new = Party(pair.new)
 
@@ -88,8 +85,8 @@ class Witnesses:
         known = [one for one in operations if sender.knows(one)]
         focus = _focus(finding)
         for operation in known[:_OPERATIONS]:
-            tried = self._tries(sender, receiver, operation, way, subject, focus)
-            for sent in islice(tried, _MOST):
+            tries = Tries(self._pair, sender, receiver, focus)
+            for sent in islice(tries.of(operation, way, subject), _MOST):
                 if sender.words(operation, way, sent):
                     continue
                 words = receiver.words(operation, way, sent)
@@ -133,50 +130,6 @@ class Witnesses:
             "service",
             "namespace",
         ) or bool(set(words) - usual)
-
-    def _tries(
-        self,
-        sender: Party,
-        receiver: Party,
-        operation: OperationId,
-        way: Way,
-        subject: Subject,
-        focus: frozenset[str],
-    ) -> Iterator[Sent]:
-        """Messages that may show the difference, the smallest first."""
-        yield sender.send(operation, way, {})
-        yield from sender.otherwise(operation, way)
-        headers = sender.header_elements(operation, way)
-        for name in headers:
-            yield sender.send(operation, way, {}, {name: LEAST})
-        variants = Variants(sender.specimens, receiver.contract.schema, focus)
-        for element in sender.declared(operation, way):
-            for plan in _plans(sender, element, subject, variants):
-                yield sender.send(operation, way, {element.name: plan})
-        for name, element in headers.items():
-            for plan in _plans(sender, element, subject, variants):
-                yield sender.send(operation, way, {}, {name: plan})
-        if way == "response":
-            for name, (_, element) in sender.faults(operation).items():
-                for plan in _plans(sender, element, subject, variants):
-                    yield sender.send_fault(operation, name, plan)
-
-
-def _plans(
-    sender: Party, element: Element, subject: Subject, variants: Variants
-) -> Iterator[Plan]:
-    if subject.type is None:
-        if element.nillable:
-            yield Plan(nil=True)
-        yield from variants.of(element.type)
-        return
-    routes = routes_to(sender.specimens, element, subject.type)
-    for route in islice(routes, _ROUTES):
-        end = element.type
-        if route:
-            end = route[-1].type or route[-1].slot.declaration.type
-        for plan in variants.of(end):
-            yield planned(route, plan)
 
 
 def _renamed(element: etree._Element, names: Mapping[str, str]) -> etree._Element:

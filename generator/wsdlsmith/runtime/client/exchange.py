@@ -16,6 +16,7 @@ from wsdlsmith.runtime.client.sending import request_of
 from wsdlsmith.runtime.client.understood import first_not_understood, unknown_blocks
 from wsdlsmith.runtime.client.unpacked import may_be_envelope, unpacked
 from wsdlsmith.runtime.codec.envelope import Message, read_by, result_of
+from wsdlsmith.runtime.codec.read_envelope import EnvelopeReader
 from wsdlsmith.runtime.errors import (
     CallError,
     DecodeError,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.client.security import Security
     from wsdlsmith.runtime.client.signed import Signers
     from wsdlsmith.runtime.codec.attachment import Attachments
-    from wsdlsmith.runtime.codec.read_envelope import EnvelopeReader
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -162,8 +162,6 @@ class Call:
 
     def reader(self) -> EnvelopeReader:
         """What reads an answer of the operation."""
-        from wsdlsmith.runtime.codec.read_envelope import EnvelopeReader
-
         # a one-way message may be refused with a fault; nothing else counts
         shape = self.operation.response or self.operation.request
         return EnvelopeReader(

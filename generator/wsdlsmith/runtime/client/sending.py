@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from wsdlsmith.runtime.client.body import ACCEPTED_CODINGS
 from wsdlsmith.runtime.codec.message import Message
+from wsdlsmith.runtime.codec.write_envelope import EnvelopeWriter, written
 from wsdlsmith.runtime.http import HttpRequest
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ def request_of(
     ``message_id`` is empty where WS-Addressing is not asked for; ``carried`` are
     headers that hand a trace on.
     """
-    from wsdlsmith.runtime.codec.write_envelope import EnvelopeWriter, written
-
     writer = EnvelopeWriter(operation, operation.request, message, message.dialect)
     outside: list[Attachment] = []
     if handling.mtom is not None:

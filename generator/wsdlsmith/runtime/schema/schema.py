@@ -113,10 +113,10 @@ class Schema:
 
     def type_of(self, kind: type[Record]) -> RecordType:
         """The compiled mapping of a class; a user's subclass has its base's."""
-        from wsdlsmith.runtime.schema.compile import compile_class
-
         found = self._classes.get(kind)
         if found is None:
+            from wsdlsmith.runtime.schema.compile import compile_class
+
             found = self._classes.setdefault(kind, compile_class(self, kind))
         return found
 

@@ -1,0 +1,102 @@
+"""Which messages show a change: those that hold what changed on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from wsdlsmith.drift.change import OperationId, Subject
+from wsdlsmith.drift.changes.headers import header_name
+from wsdlsmith.drift.changes.pair import Pair, operation_keys
+from wsdlsmith.drift.reach import Felt
+from wsdlsmith.drift.together import Found, Together
+from wsdlsmith.model.contract import Message, Operation
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.schema import Element
+from wsdlsmith.verify.body_declaration import Bodies
+
+_Found = tuple[Found, Found]
+
+
+class OnTheWire:
+    """Answers for two contracts; only operations that both have can show a change."""
+
+    def __init__(self, pair: Pair) -> None:
+        self._pair = pair
+        self._bodies = (Bodies(pair.old.schema), Bodies(pair.new.schema))
+        self._known: dict[int, Felt] = {}
+
+    def of(self, subject: Subject, felt: Felt) -> Felt:
+        """The operations with a message that shows a change which ``felt`` feel."""
+        if subject.head is not None:
+            return self._felt(self._together.head(subject.head))
+        if subject.type is None or subject.side != "both":
+            return felt
+        bits = 0
+        for name in self._pair.instances(subject):
+            bits |= self._together.type(name)
+        return self._felt(bits)
+
+    def _felt(self, bits: int) -> Felt:
+        if bits not in self._known:
+            together = self._together
+            ways = [
+                frozenset(
+                    key
+                    for key, found in self._found.items()
+                    if together.mask(found[way]) & bits
+                )
+                for way in (0, 1)
+            ]
+            self._known[bits] = Felt(*ways)
+        return self._known[bits]
+
+    @cached_property
+    def _together(self) -> Together:
+        return Together(self._pair.old.schema, self._pair.new.schema)
+
+    @cached_property
+    def _found(self) -> dict[OperationId, _Found]:
+        """What requests and answers of each kept operation lead to."""
+        found: dict[OperationId, _Found] = {}
+        for old, new in self._pair.services:
+            before, after = operation_keys(old), operation_keys(new)
+            for key in before.keys() & after.keys():
+                identity = OperationId(str(new.port_type), key)
+                found[identity] = self._of_operation(before[key], after[key])
+        return found
+
+    def _of_operation(self, old: Operation, new: Operation) -> _Found:
+        if old.style != new.style:
+            return Found(), Found()
+        request = self._of_message((old, old.input), (new, new.input))
+        answer: list[tuple[Element, Element]] = []
+        if old.output is not None and new.output is not None:
+            answer += self._of_message((old, old.output), (new, new.output))
+        faults = [self._faults(side, one) for side, one in enumerate((old, new))]
+        answer += [(faults[0][n], faults[1][n]) for n in faults[0] if n in faults[1]]
+        return self._reached(request), self._reached(answer)
+
+    def _reached(self, pairs: Iterable[tuple[Element, Element]]) -> Found:
+        return self._together.reached((one.type, other.type) for one, other in pairs)
+
+    def _of_message(
+        self, old: tuple[Operation, Message], new: tuple[Operation, Message]
+    ) -> Iterator[tuple[Element, Element]]:
+        """The elements of body and headers that both sides have."""
+        for one, other in zip(
+            self._bodies[0].body(*old), self._bodies[1].body(*new), strict=False
+        ):
+            if one.name == other.name:
+                yield one, other
+        before, after = (
+            {header_name(h): bodies.part(h.part, h.namespace) for h in message.headers}
+            for bodies, (_, message) in zip(self._bodies, (old, new), strict=True)
+        )
+        for name in before.keys() & after.keys():
+            yield before[name], after[name]
+
+    def _faults(self, side: int, operation: Operation) -> dict[QName, Element]:
+        parts = (fault.part for fault in operation.faults if fault.part is not None)
+        elements = (self._bodies[side].part(part) for part in parts)
+        return {element.name: element for element in elements}

@@ -1,0 +1,135 @@
+"""The places inside of a type's instances: its elements, attributes and values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, TypeAlias
+
+from wsdlsmith.drift.changes.attributes import whole_uses
+from wsdlsmith.drift.changes.content import Slot, content_of
+from wsdlsmith.drift.changes.inheritance import chain
+from wsdlsmith.drift.changes.pair import derived_of
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.schema import (
+    ComplexType,
+    Element,
+    SchemaSet,
+    SimpleType,
+    TypeRef,
+)
+
+Place: TypeAlias = "QName | str"
+"""An element; or an attribute, a value or a part of one, by its own kind of name."""
+_FREE: frozenset[str] = frozenset()
+
+
+class Held(NamedTuple):
+    """What stands in one place: a type, and what may not come instead of it."""
+
+    type: TypeRef
+    block: frozenset[str] = _FREE
+
+
+class Inside(NamedTuple):
+    """The places of a type, and the global elements that it refers to."""
+
+    places: Mapping[Place, Held]
+    heads: frozenset[QName] = frozenset()
+
+
+_NOTHING = Inside({})
+
+
+class Side:
+    """One schema set, asked for what stands inside of its types."""
+
+    def __init__(self, schema: SchemaSet) -> None:
+        self.schema = schema
+        self._derived = derived_of(schema)
+        self._members: dict[QName, list[QName]] = {}
+        for element in schema.elements.values():
+            if element.substitutes is not None:
+                self._members.setdefault(element.substitutes, []).append(element.name)
+        self._known: dict[QName | int, tuple[TypeRef, Inside]] = {}
+
+    def definition(self, ref: TypeRef) -> SimpleType | ComplexType | None:
+        """The definition behind a reference; None for what XML Schema defines."""
+        return self.schema.types.get(ref) if isinstance(ref, QName) else ref
+
+    def inside(self, ref: TypeRef) -> Inside:
+        """All that stands inside of an instance."""
+        key = ref if isinstance(ref, QName) else id(ref)
+        if key not in self._known:
+            # the reference is kept beside the result, so that its id stays its own
+            self._known[key] = (ref, self._inside(self.definition(ref)))
+        return self._known[key][1]
+
+    def _inside(self, one: SimpleType | ComplexType | None) -> Inside:
+        if isinstance(one, SimpleType):
+            return Inside(dict(_values(one)))
+        if one is None:
+            return _NOTHING
+        found: dict[Place, Held] = {}
+        heads = set()
+        for part in chain(self.schema, one):
+            for slot in content_of(self.schema, part).slots:
+                if slot.ref:
+                    heads.add(slot.name)
+                for element in self.standing(slot):
+                    found[element.name] = held(element)
+        if one.simple_content is not None:
+            found["value"] = Held(one.simple_content)
+        for name, use in whole_uses(self.schema, one)[0].items():
+            if use.type is not None:
+                found[f"@{name}"] = Held(use.type)
+        return Inside(found, frozenset(heads))
+
+    def standing(self, slot: Slot) -> Iterator[Element]:
+        """The elements that may stand in a slot: its own, and those of its group."""
+        if not slot.declaration.abstract:
+            yield slot.declaration
+        if slot.ref:
+            members = (self.schema.elements[name] for name in self._group(slot.name))
+            yield from (one for one in members if not one.abstract)
+
+    def _group(self, head: QName) -> list[QName]:
+        """The elements that may stand in for ``head``."""
+        element = self.schema.elements.get(head)
+        if element is None or "substitution" in element.block.split():
+            return []
+        found = list(self._members.get(head, ()))
+        for name in found:
+            found += [n for n in self._members.get(name, ()) if n not in found]
+        return found
+
+    def taken(self, name: QName, block: frozenset[str]) -> set[QName]:
+        """The types that ``xsi:type`` may name for ``name``: no blocked step leads there."""
+        top = self.schema.types.get(name)
+        blocked = block | set(top.block.split() if isinstance(top, ComplexType) else ())
+        found: set[QName] = set()
+        waiting = [name]
+        while waiting:
+            for below in self._derived.get(waiting.pop(), ()):
+                one = self.schema.types[below]
+                if below in found or not isinstance(one, ComplexType):
+                    continue
+                if one.derivation not in blocked:
+                    found.add(below)
+                    waiting.append(below)
+        return found
+
+
+def held(element: Element) -> Held:
+    """What an element holds."""
+    return Held(
+        element.type, frozenset(element.block.split()) if element.block else _FREE
+    )
+
+
+def _values(one: SimpleType) -> Iterator[tuple[Place, Held]]:
+    for place, ref in (("base", one.base), ("item", one.item)):
+        if ref is not None:
+            yield place, Held(ref)
+    for number, member in enumerate(one.members):
+        name = member if isinstance(member, QName) else number
+        yield f"member {name}", Held(member)
