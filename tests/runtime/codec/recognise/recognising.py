@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from wsdlsmith.runtime import Message, Operation
+from wsdlsmith.runtime import Message, Operation, ServiceBinding
 from wsdlsmith.runtime.codec.message import Direction
 from wsdlsmith.runtime.codec.recognise.opening import opening_of
 from wsdlsmith.runtime.limits import DEFAULT_LIMITS, Limits
 
 from tests.runtime.codec.fast.alike import outcome_of, read, shape_of
-from tests.runtime.codec.fast.rows import PUT, put
+from tests.runtime.codec.fast.rows import SCHEMA, SERVICE, put
 
-FIRST = put("")
-"""A message that begins as all of them do."""
+
+def new_put() -> Operation:
+    """The operation, of which nothing was read yet."""
+    SCHEMA.compiled.clear()
+    return ServiceBinding(SCHEMA, "Rows", SERVICE).operations["Put"]
 
 
 def recognised(
@@ -32,5 +35,6 @@ def recognised(
 
 def recognised_put(xml: str, limits: Limits = DEFAULT_LIMITS) -> Message | None:
     """The same of a request around these elements."""
-    read(PUT, "request", FIRST, True)
-    return recognised(PUT, "request", put(xml), limits)
+    operation = new_put()
+    read(operation, "request", put(""), True)
+    return recognised(operation, "request", put(xml), limits)

@@ -17,7 +17,11 @@ from tests.runtime.codec.envelopes import envelope
 from tests.runtime.codec.fast.alike import assert_alike, read, write
 from tests.runtime.codec.fast.rows import PUT, put, request
 from tests.runtime.codec.fast.test_alike import rows, shelves
-from tests.runtime.codec.recognise.recognising import recognised, recognised_put
+from tests.runtime.codec.recognise.recognising import (
+    new_put,
+    recognised,
+    recognised_put,
+)
 
 ARR = "http://schemas.microsoft.com/2003/10/Serialization/Arrays"
 MUST = "<s:Must><s:Name>m</s:Name></s:Must>"
@@ -137,9 +141,10 @@ def test_what_is_odd_is_left_to_the_other_ways(xml: str) -> None:
 def test_what_stands_after_the_wrapper_or_is_no_text_is_seen(
     old: bytes, new: bytes
 ) -> None:
-    whole = put("<s:Row><s:Name>n</s:Name></s:Row>")
-    assert recognised_put("<s:Row><s:Name>n</s:Name></s:Row>") is not None
-    assert recognised(PUT, "request", whole.replace(old, new)) is None
+    operation, whole = new_put(), put("<s:Row><s:Name>n</s:Name></s:Row>")
+    read(operation, "request", whole, True)
+    assert recognised(operation, "request", whole) is not None
+    assert recognised(operation, "request", whole.replace(old, new)) is None
 
 
 @pytest.mark.parametrize(
@@ -158,8 +163,9 @@ def test_items_may_each_declare_the_prefix_of_their_own_name(
     shelf = f"<s:Shelf><s:Texts>{items}</s:Texts>{MUST}</s:Shelf>"
     data = put(shelf.replace("{}", declared))
     data = data.replace(f'xmlns:arr="{ARR}"'.encode(), b'xmlns:arr="urn:x"')
-    read(PUT, "request", data.replace(shelf.encode(), b""), True)
-    assert (recognised(PUT, "request", data) is not None) is wanted
+    operation = new_put()
+    read(operation, "request", data.replace(shelf.encode(), b""), True)
+    assert (recognised(operation, "request", data) is not None) is wanted
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -171,12 +177,12 @@ def test_objects_and_what_becomes_of_their_text_are_recognised_alike(
     written = write(PUT, "request", message, WIRE_1_1, False).value
     if not isinstance(written, bytes):
         return
-    read(PUT, "request", written, True)
-    recognised(PUT, "request", written)
-    chance = Random(seed)
+    operation, chance = new_put(), Random(seed)
+    read(operation, "request", written, True)
+    recognised(operation, "request", written)
     for _ in range(5):
         changed = text_changed(written, written.index(b"Body>") + 5, chance)
-        recognised(PUT, "request", changed)
+        recognised(operation, "request", changed)
 
 
 ATTRIBUTES = Schema(
