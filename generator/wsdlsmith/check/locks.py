@@ -62,10 +62,15 @@ def _pages_of(said: Said, part: Part) -> list[OperationPage]:
 def load_lock(target: Target, path: Path) -> tuple[str, Lock] | None:
     """The text and the contract of a lock; None where there is none."""
     label = target.shown(path)
-    text = _at_commit(target, label) if target.against else _on_disk(path, label)
-    if text is None:
-        return None
-    return text, read_lock(text, label, any_tool=bool(target.against))
+    text = _on_disk(path, label)
+    return None if text is None else (text, read_lock(text, label))
+
+
+def load_lock_at(target: Target, path: Path) -> tuple[str, Lock] | None:
+    """The same at the commit of ``--against``, by whatever version of the tool."""
+    label = target.shown(path)
+    text = _at_commit(target, label)
+    return None if text is None else (text, read_lock(text, label, any_tool=True))
 
 
 def _on_disk(path: Path, label: str) -> str | None:
