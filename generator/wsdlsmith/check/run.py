@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from wsdlsmith.check.accepts import expired_entries, stale_entries
 from wsdlsmith.check.against import check_against
@@ -17,6 +19,7 @@ from wsdlsmith.check.examples import (
 from wsdlsmith.check.locks import (
     Progress,
     Said,
+    left_over,
     load_lock,
     lock_path,
     lock_texts,
@@ -83,7 +86,7 @@ def _contract(target: Target, outcome: Outcome, said: Said) -> list[Problem]:
     problems: list[Problem] = []
     texts = lock_texts(target, said)
     for part in said.parts:
-        path = lock_path(target, said, part)
+        path = lock_path(target, part)
         file = target.shown(path)
         loaded = load_lock(target, path)
         if loaded is None:
@@ -100,7 +103,19 @@ def _contract(target: Target, outcome: Outcome, said: Said) -> list[Problem]:
             same_text=text == texts[path],
         )
         problems += check_drift(target, outcome, compared)
+    problems += map(partial(_left_over, target), left_over(target, said))
     return problems
+
+
+def _left_over(target: Target, path: Path) -> Problem:
+    file = target.shown(path)
+    return Problem(
+        check="contract",
+        code="lock-left-over",
+        sentence=f"{file} is the lock of what no WSDL has any more",
+        todo="restore the WSDL, or make it a new version and remove the file",
+        file=file,
+    )
 
 
 def _no_lock(file: str) -> Problem:
