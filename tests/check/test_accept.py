@@ -131,6 +131,24 @@ def test_accepting_twice_writes_one_entry(sample: Sample) -> None:
     assert (sample.root / "drift.toml").read_text() == before
 
 
+def test_one_finding_named_twice_is_one_entry(sample: Sample) -> None:
+    broken(sample)
+    mark = _fingerprint(sample)
+    arguments = ("accept", mark, mark[:6], "--reason", "why not")
+    assert sample.run(*arguments)[1].count("accepted: ") == 1
+    assert (sample.root / "drift.toml").read_text().count("[[accept]]") == 1
+
+
+def test_lines_of_the_file_end_as_they_did(sample: Sample) -> None:
+    broken(sample)
+    mark = _fingerprint(sample)
+    (sample.root / "drift.toml").write_bytes(b"# made on Windows\r\n")
+    assert sample.run("accept", mark, "--reason", "why not")[0] == 0
+    lines = (sample.root / "drift.toml").read_bytes().splitlines(keepends=True)
+    assert len(lines) > 5
+    assert all(line.endswith(b"\r\n") for line in lines)
+
+
 def test_what_is_accepted_already_is_not_accepted_again(sample: Sample) -> None:
     fingerprint = _accepted(sample)
     before = (sample.root / "drift.toml").read_text()

@@ -74,7 +74,7 @@ def accept(
         told = [f"removed: {entry}" for entry in gone] or ["nothing to remove"]
         new = without(text, lambda entry: entry in gone) if gone else text
     else:
-        known = [_named(outcomes, one) for one in fingerprints]
+        known = list(dict.fromkeys(_named(outcomes, one) for one in fingerprints))
         entries = [
             Entry.of(one, reason, expiry, **_where(outcomes, one)) for one in known
         ]

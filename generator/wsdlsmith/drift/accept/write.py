@@ -64,8 +64,10 @@ def without(text: str, gone: Callable[[Entry], bool]) -> str:
 
 
 def write_file(file: Path, text: str) -> None:
-    """Replace the file as a whole."""
+    """Replace the file as a whole; its lines end as they did."""
     try:
+        if file.is_file() and b"\r\n" in file.read_bytes():
+            text = text.replace("\n", "\r\n")
         replace_files({file: text.encode("utf-8")})
     except OSError as error:
         raise OutputError(
