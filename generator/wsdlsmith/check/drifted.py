@@ -64,7 +64,9 @@ def check_drift(
     entries = [
         one
         for one in target.drift.accepts
-        if compared.concerns(one) and not one.expired(target.today)
+        if compared.concerns(one)
+        and one.api in ("", target.api.name, target.api.label)
+        and not one.expired(target.today)
     ]
     ruling = rule_on(
         examined.findings,

@@ -107,6 +107,8 @@ def _as_toml(entry: Entry) -> str:
         lines.append(f"expiry = {entry.expiry.isoformat()}")
     if entry.fingerprint:
         lines.append(f"fingerprint = {_quoted(entry.fingerprint)}")
+    if entry.api:
+        lines.append(f"api = {_quoted(entry.api)}")
     if entry.upstream:
         lines.append("upstream = true")
     if entry.against:
