@@ -55,7 +55,8 @@ def test_a_smoke_run_of_the_codec_reads_and_writes_every_payload(corpus: Path) -
         (payload, way, who)
         for payload in ("erp10", "contact", "erp1k", "archive", "mdo10k", "erp50k")
         for way in ("read", "write")
-        for who in ("lxml alone", "wsdlsmith")
+        for who in ("lxml alone", "wsdlsmith", "wsdlsmith, odd")
+        if (way, who) != ("write", "wsdlsmith, odd")
     }
     others = [row[1] for row in cells if len(row) == 6]
     assert others[2:] == [
@@ -90,7 +91,7 @@ def test_a_smoke_run_of_the_profile_names_functions_of_all_three_ways(
     ]
     rows = [row[1:4] for row in cells[2:] if len(row) == 5]
     assert {row[0] for row in rows} == {"mdo10k read", "mdo10k write", "erp10 read"}
-    assert {"reader of MDOListItem", "writer of MDOListItem"} <= {
+    assert {"recogniser of MDOListItem", "writer of MDOListItem"} <= {
         row[1] for row in rows
     }
     for way in ("mdo10k read", "mdo10k write", "erp10 read"):

@@ -220,41 +220,6 @@ def test_sources_that_bring_examples_alone_are_no_contract(sample: Sample) -> No
     assert sample.check("--upstream")[0] == 0
 
 
-def test_services_apart_have_a_lock_each_and_are_compared_by_name(
-    sample: Sample,
-) -> None:
-    sample.change("wsdlsmith.toml", "[[api]]", "[[api]]\nper_service = true")
-    (sample.root / LOCK).unlink()
-    for folder in (str(FOLDER), "published"):
-        text = (sample.root / WSDL).read_text().replace("ErpSync", "Another")
-        (sample.root / folder / "Another.wsdl").write_text(text)
-    assert sample.run("generate")[0] == sample.run("lock")[0] == 0
-    locks = sorted(path.name for path in (sample.root / FOLDER).glob("*.lock"))
-    assert locks == ["contract-another.lock", "contract-erp_sync.lock"]
-    code, told = sample.check("--upstream")
-    assert (code, "upstream   as locked" in told) == (0, True), told
-    assert sample.run("verify")[0] == 0
-    page = sample.root / PAGE
-    lost = page.read_text().replace("ErpSync", "Lost").replace("ForceResync", "Vanish")
-    page.with_name("Lost.md").write_text(lost)
-    for verb in ("check", "verify"):
-        code, told, _ = sample.run(verb)
-        assert (code, "the page shows Lost.Vanish, which no WSDL has" in told) == (
-            1,
-            True,
-        )
-    page.with_name("Lost.md").unlink()
-    entry = "[[api.accept]]\ncode = 'not-xml'\nreason = 'none is'\n"
-    text = (sample.root / "wsdlsmith.toml").read_text()
-    (sample.root / "wsdlsmith.toml").write_text(f"{text}\n{entry}")
-    assert sample.check()[1].count("[accept-unused]") == 1
-    (sample.root / "wsdlsmith.toml").write_text(text)
-    (sample.root / "published/Another.wsdl").unlink()
-    code, told = sample.check("--upstream")
-    assert code == 1
-    assert "the vendor does not publish Another any more" in told
-
-
 def test_sources_that_are_gone_are_exit_code_3(sample: Sample) -> None:
     (sample.root / "published/ErpSync.wsdl").unlink()
     assert sample.check()[0] == 0
@@ -286,41 +251,3 @@ def test_json_says_all_of_it(sample: Sample) -> None:
         assert one["sentence"]
         assert one["todo"]
         assert one["file"]
-
-
-def test_when_one_lock_cannot_be_written_none_is(sample: Sample) -> None:
-    text = (sample.root / "wsdlsmith.toml").read_text()
-    other = text.replace('version = "Services88"', 'version = "copy"')
-    other = other.replace("services88", "copied")
-    (sample.root / "wsdlsmith.toml").write_text(text + other)
-    (sample.root / LOCK).unlink()
-    (sample.root / "wsdl/superoffice/copy/contract.lock").mkdir(parents=True)
-    before = sorted(sample.root.rglob("*"))
-    code, out, err = sample.run("lock")
-    assert (code, out) == (3, "")
-    assert "wsdl/superoffice/copy/contract.lock: the lock cannot be written" in err
-    assert sorted(sample.root.rglob("*")) == before
-
-
-def test_what_cannot_be_accepted_leaves_nothing_behind(sample: Sample) -> None:
-    broken(sample)
-    _, told = sample.check("-f", "json")
-    mark, *_ = [
-        p["fingerprint"] for p in json.loads(told)["problems"] if p["fingerprint"]
-    ]
-    (sample.root / "drift.toml").mkdir()
-    code, out, err = sample.run("accept", mark, "--reason", "known")
-    assert (code, out) == (3, "")
-    assert "drift.toml: cannot be written" in err
-    assert [path.name for path in sample.root.glob("drift*")] == ["drift.toml"]
-
-
-def test_two_versions_in_one_api_get_no_lock(sample: Sample) -> None:
-    text = (sample.root / WSDL).read_text()
-    other = sample.root / FOLDER / "Old.wsdl"
-    other.write_text(text.replace("Services88", "Services86"))
-    before = (sample.root / LOCK).read_bytes()
-    code, out, err = sample.run("lock")
-    assert (code, out) == (3, "")
-    assert "holds two versions of its services, Services86 and Services88" in err
-    assert (sample.root / LOCK).read_bytes() == before

@@ -48,7 +48,7 @@ def test_the_entry_of_the_guide_accepts_what_it_speaks_of(sample: Sample) -> Non
 
 
 def test_the_accepts_of_the_guide_run(sample: Sample) -> None:
-    explain, first, second = _fences("sh")[0].splitlines()
+    explain, first, second, third = _fences("sh")[0].splitlines()
     broken(sample, "published/ErpSync.wsdl")
     assert sample.run(*shlex.split(second)[1:])[0] == 0
     assert sample.check("--upstream")[0] == 0
@@ -56,6 +56,11 @@ def test_the_accepts_of_the_guide_run(sample: Sample) -> None:
     assert sample.run(*shlex.split(explain)[1:])[0] == 0
     first = re.sub(r"--expires \S+", "--expires 2099-01-31", first)
     assert sample.run(*shlex.split(first)[1:])[0] == 0
+    sample.git("update-ref", "refs/remotes/origin/main", "main")
+    assert sample.run("generate")[0] == sample.run("lock")[0] == 0
+    (sample.root / "drift.toml").unlink()
+    assert sample.run(*shlex.split(third)[1:])[0] == 0
+    assert sample.check("--against", "origin/main")[0] == 0
 
 
 def test_every_check_is_in_the_guides_table() -> None:

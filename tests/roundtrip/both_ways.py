@@ -11,6 +11,7 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -106,9 +107,11 @@ def mutants(
         yield sample._replace(data=data), done
 
 
-def main(corpus: Path, folder: Path, count: int, seed: int) -> int:
-    """All of it; how many differ."""
-    chance = random.Random(seed)
+@contextmanager
+def samples_of(
+    corpus: Path, folder: Path, chance: random.Random
+) -> Iterator[list[Sample]]:
+    """All that is published for Services88, and objects of its types."""
     package = "published_services88"
     archive = corpus / "superoffice" / "wsdl-2023.zip"
     pages = f"{corpus / 'superoffice' / 'docs-2023.zip'}#soap/Services88/*"
@@ -118,6 +121,13 @@ def main(corpus: Path, folder: Path, count: int, seed: int) -> int:
         samples = list(documented(bindings, _examples(pages)))
         samples += payloads(package)
         samples += objects(probes, chance)
+        yield samples
+
+
+def main(corpus: Path, folder: Path, count: int, seed: int) -> int:
+    """All of it; how many differ."""
+    chance = random.Random(seed)
+    with samples_of(corpus, folder, chance) as samples:
         counts: Counter[str] = Counter()
         differing = 0
         for sample, done in mutants(samples, count, chance):

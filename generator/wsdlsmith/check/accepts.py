@@ -21,12 +21,15 @@ def expired_entries(target: Target) -> Iterator[Problem]:
             )
 
 
-def stale_entries(target: Target, used: set[Entry]) -> Iterator[Problem]:
+def stale_entries(
+    target: Target, used: set[Entry], *, moved: bool
+) -> Iterator[Problem]:
     """A sentence for each entry that accepts nothing that was found.
 
-    Entries about what the vendor publishes are judged where that was looked at.
+    Entries about what the vendor publishes, and about what a commit promises, are
+    judged where that was looked at.
     """
-    for entry in stale(target, used):
+    for entry in stale(target, used, moved=moved):
         yield _problem(
             "accept-stale",
             f"the accept of {entry} accepts nothing any more",
@@ -34,14 +37,18 @@ def stale_entries(target: Target, used: set[Entry]) -> Iterator[Problem]:
         )
 
 
-def stale(target: Target, used: set[Entry]) -> list[Entry]:
-    """The entries that accept nothing, and are not over."""
+def stale(target: Target, used: set[Entry], *, moved: bool) -> list[Entry]:
+    """The entries that accept nothing, and are not over.
+
+    ``moved`` says that a commit promises something else than the lock on disk.
+    """
     return [
         entry
         for entry in target.drift.accepts
         if entry not in used
         and not entry.expired(target.today)
         and (target.upstream or not entry.upstream)
+        and (moved or not entry.against)
     ]
 
 

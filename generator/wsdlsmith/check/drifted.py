@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Literal
+from typing import Final, Literal, NamedTuple
 
 from wsdlsmith.check.problem import Outcome, Problem, Target
 from wsdlsmith.drift.accept.entry import Entry
@@ -20,12 +21,14 @@ from wsdlsmith.location import Location
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
 
+_LOCK: Final = "the lock"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """What is compared: the lock, and the contract or the publication."""
+    """What is compared: a lock, and the contract or the publication."""
 
-    check: Literal["contract", "upstream"]
+    check: Literal["contract", "against", "upstream"]
     lock: Contract
     other: Contract
     file: str
@@ -38,6 +41,12 @@ class Comparison:
         """Whether the other side is what the vendor publishes."""
         return self.check == "upstream"
 
+    def concerns(self, entry: Entry) -> bool:
+        """Whether an entry of ``drift.toml`` is about this comparison."""
+        if self.upstream or entry.upstream:
+            return self.upstream and entry.upstream
+        return self.check == "against" or not entry.against
+
 
 def check_drift(
     target: Target, outcome: Outcome, compared: Comparison
@@ -46,7 +55,8 @@ def check_drift(
 
     A page whose envelope the change breaks is told as a finding of its own.
     """
-    labels = ("the lock", "the vendor's WSDL" if compared.upstream else "wsdl/")
+    lock = f"the lock of {target.against}" if compared.check == "against" else _LOCK
+    labels = (lock, "the vendor's WSDL" if compared.upstream else "wsdl/")
     drift = diff(compared.lock, compared.other, labels=labels)
     examined = examine(drift, compared.pages)
     if not compared.upstream:  # a page of today may be about what the lock lacks
@@ -54,7 +64,7 @@ def check_drift(
     entries = [
         one
         for one in target.drift.accepts
-        if one.upstream == compared.upstream and not one.expired(target.today)
+        if compared.concerns(one) and not one.expired(target.today)
     ]
     ruling = rule_on(
         examined.findings,
@@ -62,12 +72,15 @@ def check_drift(
     )
     used = {entry for _, entry in ruling.accepted if isinstance(entry, Entry)}
     outcome.used |= used
-    outcome.examined.append(examined)
+    outcome.examined.append((compared.check, examined))
     outcome.reports.append(Report(*labels, ruling))
     errors = [one for one in ruling.standing if one.severity == "error"]
     rest = [one for one in ruling.standing if one.severity in ("warning", "info")]
     places = [_place(target, compared, examined, one) for one in errors]
-    problems = list(map(_breaking, repeat(compared), errors, places))
+    told = _told(target, compared, lock)
+    problems = list(map(_breaking, repeat(told), errors, places))
+    if compared.check == "against":
+        return problems  # what breaks nothing is the own lock's matter
     if rest or (not errors and not used and not compared.same_text):
         line = Lines(drift).old(rest[0]).line if rest else 0
         problems.append(_behind(compared, rest, line))
@@ -84,23 +97,42 @@ def _place(
     return Location(compared.file, Lines(examined.drift).old(finding).line)
 
 
-def _breaking(compared: Comparison, finding: Finding, place: Location) -> Problem:
-    source = "the vendor's WSDL" if compared.upstream else "the WSDL"
+class _Told(NamedTuple):
+    """How the breaks of a comparison are told."""
+
+    check: Literal["contract", "against", "upstream"]
+    source: str
+    lock: str
+    renew: str
+    """What takes the change, if that is a way."""
+    flag: str
+    """The option with which ``accept`` finds it."""
+
+
+def _told(target: Target, compared: Comparison, lock: str) -> _Told:
+    own, flag = "the WSDL", ""
+    renew = "take it with wsdlsmith lock, "
+    if compared.upstream:
+        own, flag = "the vendor's WSDL", " --upstream"
+        renew = "take it with wsdlsmith fetch, generate and lock, "
+    elif compared.check == "against":
+        renew, flag = "", f" --against {shlex.quote(target.against)}"
+    return _Told(compared.check, own, lock, renew, flag)
+
+
+def _breaking(told: _Told, finding: Finding, place: Location) -> Problem:
     shown = RULES[finding.rule].stage == "examples"
-    promise = "the pages show" if shown else "the lock promises"
-    flag = " --upstream" if compared.upstream else ""
-    renew = "wsdlsmith fetch, generate and lock" if flag else "wsdlsmith lock"
-    todo = (
-        f"make it a new version, take it with {renew}, or accept it: "
-        f"wsdlsmith accept {finding.fingerprint}{flag} --reason TEXT"
+    promise = "the pages show" if shown else f"{told.lock} promises"
+    accept = (
+        f"accept it: wsdlsmith accept {finding.fingerprint}{told.flag} --reason TEXT"
     )
     if finding.rule == BUMP:
-        todo = f"make it a new version, or take or accept each change ({renew}, accept)"
+        accept = "accept each change that breaks"
     return Problem(
-        check=compared.check,
+        check=told.check,
         code=finding.rule,
-        sentence=f"{source} breaks what {promise}: {finding.detail}",
-        todo=todo,
+        sentence=f"{told.source} breaks what {promise}: {finding.detail}",
+        todo=f"make it a new version, {told.renew}or {accept}",
         file=place.file,
         line=place.line,
         fingerprint=finding.fingerprint,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TypeAlias
+from pathlib import Path, PurePosixPath
+from typing import Final, TypeAlias
 
 from wsdlsmith.check.problem import Target
 from wsdlsmith.diagnostics import Diagnostics
@@ -19,6 +19,7 @@ from wsdlsmith.read.git import repository
 from wsdlsmith.read.source import open_source
 
 Progress: TypeAlias = Callable[[str], None]
+_ANY: Final = "contract*.lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,24 @@ def read_said(target: Target, diagnostics: Diagnostics, step: Progress) -> Said:
 def lock_texts(target: Target, said: Said) -> dict[Path, str]:
     """The lock of each contract that the API has: one, unless services stand apart."""
     return {
-        lock_path(target, said, part): lock_text(part.contract, _pages_of(said, part))
+        lock_path(target, part): lock_text(part.contract, _pages_of(said, part))
         for part in said.parts
     }
 
 
-def lock_path(target: Target, said: Said, part: Part) -> Path:
+def lock_path(target: Target, part: Part) -> Path:
     """``wsdl/<api>/<version>/contract.lock``."""
     name = NAME
-    if len(said.parts) > 1:
+    if target.job.per_service:
         name = f"contract-{part.plan.package.rpartition('.')[2]}.lock"
     return target.root / target.api.folder / name
+
+
+def left_over(target: Target, said: Said) -> list[Path]:
+    """Locks of services that stood apart, and that no WSDL has any more."""
+    known = {lock_path(target, part) for part in said.parts}
+    folder = target.root / target.api.folder
+    return [path for path in sorted(folder.glob(_ANY)) if path not in known]
 
 
 def _pages_of(said: Said, part: Part) -> list[OperationPage]:
@@ -62,10 +70,8 @@ def _pages_of(said: Said, part: Part) -> list[OperationPage]:
 def load_lock(target: Target, path: Path) -> tuple[str, Lock] | None:
     """The text and the contract of a lock; None where there is none."""
     label = target.shown(path)
-    text = _at_commit(target, label) if target.against else _on_disk(path, label)
-    if text is None:
-        return None
-    return text, read_lock(text, label, any_tool=bool(target.against))
+    text = _on_disk(path, label)
+    return None if text is None else (text, read_lock(text, label))
 
 
 def _on_disk(path: Path, label: str) -> str | None:
@@ -79,13 +85,16 @@ def _on_disk(path: Path, label: str) -> str | None:
         ) from error
 
 
-def _at_commit(target: Target, label: str) -> str | None:
-    """The lock as a commit has it; None where that commit has none yet."""
+def locks_at(target: Target) -> dict[str, str]:
+    """The API's locks as the commit of ``--against`` has them, by the file's name."""
     root = target.root.absolute()
-    inside = root.relative_to(repository(root) or root)
-    source = f"git:{target.against}:{(inside / label).as_posix()}"
+    folder = (root / target.api.folder).relative_to(repository(root) or root)
+    source = f"git:{target.against}:{folder.as_posix()}#{_ANY}"
     try:
         opened = open_source(source, offline=True, base=target.root)
     except AbsentError:
-        return None
-    return opened.documents[0].data.decode("utf-8")
+        return {}
+    return {
+        PurePosixPath(one.name).name: one.data.decode("utf-8", errors="replace")
+        for one in opened.documents
+    }

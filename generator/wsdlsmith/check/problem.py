@@ -11,15 +11,19 @@ from wsdlsmith.drift.accept.entry import Entry
 from wsdlsmith.drift.accept.read import DriftFile
 from wsdlsmith.drift.evidence.examined import Examined
 from wsdlsmith.drift.finding import Finding
+from wsdlsmith.drift.lock.lock import Lock
 from wsdlsmith.drift.report import Report
 from wsdlsmith.pipeline import Job
 from wsdlsmith.project import Api
 
-Check: TypeAlias = Literal["bindings", "examples", "contract", "upstream", "accepts"]
+Check: TypeAlias = Literal[
+    "bindings", "examples", "contract", "against", "upstream", "accepts"
+]
 CHECKS: Final[tuple[Check, ...]] = (
     "bindings",
     "examples",
     "contract",
+    "against",
     "upstream",
     "accepts",
 )
@@ -57,7 +61,7 @@ class Target:
     today: date
     upstream: bool = False
     against: str = ""
-    """A git reference whose lock is compared with, instead of that on disk."""
+    """A git reference whose lock is compared with, beside that on disk."""
 
     def shown(self, path: Path) -> str:
         """A path as the project's people name it."""
@@ -78,15 +82,27 @@ class Outcome:
     notes: dict[Check, str] = field(default_factory=dict)
     """For each check that ran, how it went, in a few words."""
     problems: list[Problem] = field(default_factory=list)
-    examined: list[Examined] = field(default_factory=list)
-    """What was compared for contract and upstream, with what the pages show."""
+    examined: list[tuple[Check, Examined]] = field(default_factory=list)
+    """What was compared for which check, and what the pages show of it."""
     reports: list[Report] = field(default_factory=list)
     """What drifted in each of these, after the policy."""
     used: set[Entry] = field(default_factory=set)
+    locks: list[tuple[Lock, str]] = field(default_factory=list)
+    """The locks on disk, each with the name of its file."""
+    moved: bool = False
+    """Whether a lock is not the one that the commit of ``--against`` has."""
 
     def findings(self) -> dict[str, Finding]:
         """The drift behind the problems, by fingerprint."""
-        return {f.fingerprint: f for one in self.examined for f in one.findings}
+        return {f.fingerprint: f for _, one in self.examined for f in one.findings}
+
+    def checks_of(self, fingerprint: str) -> set[Check]:
+        """The checks that found it."""
+        return {
+            check
+            for check, one in self.examined
+            if any(finding.fingerprint == fingerprint for finding in one.findings)
+        }
 
     def add(self, check: Check, problems: list[Problem], fine: str) -> None:
         """Keep what one check found; ``fine`` is said where it found nothing."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from wsdlsmith.check.accepts import expired_entries, stale_entries
+from wsdlsmith.check.against import check_against
 from wsdlsmith.check.bindings import check_bindings
 from wsdlsmith.check.drifted import Comparison, check_drift
 from wsdlsmith.check.examples import (
@@ -17,6 +19,7 @@ from wsdlsmith.check.examples import (
 from wsdlsmith.check.locks import (
     Progress,
     Said,
+    left_over,
     load_lock,
     lock_path,
     lock_texts,
@@ -24,7 +27,6 @@ from wsdlsmith.check.locks import (
 )
 from wsdlsmith.check.problem import Outcome, Problem, Target
 from wsdlsmith.diagnostics import Diagnostics
-from wsdlsmith.drift.lock.lock import Lock
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
 from wsdlsmith.pipeline import build, open_sources, read_contracts
@@ -43,14 +45,13 @@ def check_api(target: Target, diagnostics: Diagnostics, step: Progress) -> Outco
     outcome.add("bindings", check_bindings(target, built.files), "current")
     step("verifying the examples")
     problems, told = check_examples(target, built)
-    drifted, locks = _contract(target, outcome, Said(built.parts, built.pages))
-    for lock, file in locks:
+    said = Said(built.parts, built.pages)
+    drifted = _contract(target, outcome, said)
+    for lock, file in outcome.locks:
         problems += removed_examples(lock.documented, built.pages, file)
     outcome.add("examples", vanished + problems, told)
     outcome.add("contract", drifted, "as locked")
-    if target.upstream:
-        step("asking the vendor")
-        _upstream(target, outcome, locks, built.pages, diagnostics)
+    _elsewhere(target, outcome, said, diagnostics, step)
     return outcome
 
 
@@ -59,57 +60,62 @@ def compare_api(target: Target, diagnostics: Diagnostics, step: Progress) -> Out
     outcome = Outcome(target.api.label)
     target, _ = without_vanished(target)
     said = read_said(target, diagnostics, step)
-    problems, locks = _contract(target, outcome, said)
+    problems = _contract(target, outcome, said)
     outcome.add("contract", problems, "as locked")
-    if target.upstream:
-        step("asking the vendor")
-        _upstream(target, outcome, locks, said.pages, diagnostics)
+    _elsewhere(target, outcome, said, diagnostics, step)
     return outcome
 
 
-def _contract(
-    target: Target, outcome: Outcome, said: Said
-) -> tuple[list[Problem], list[tuple[Lock, str]]]:
+def _elsewhere(
+    target: Target,
+    outcome: Outcome,
+    said: Said,
+    diagnostics: Diagnostics,
+    step: Progress,
+) -> None:
+    """What a commit promises and what the vendor publishes, where that is asked."""
+    if target.against:
+        step(f"comparing with {target.against}")
+        check_against(target, outcome, said)
+    if target.upstream:
+        step("asking the vendor")
+        _upstream(target, outcome, said.pages, diagnostics)
+
+
+def _contract(target: Target, outcome: Outcome, said: Said) -> list[Problem]:
     problems: list[Problem] = []
-    locks: list[tuple[Lock, str]] = []
     texts = lock_texts(target, said)
     for part in said.parts:
-        path = lock_path(target, said, part)
+        path = lock_path(target, part)
         file = target.shown(path)
         loaded = load_lock(target, path)
         if loaded is None:
             problems.append(_no_lock(file))
             continue
         text, lock = loaded
-        locks.append((lock, file))
+        outcome.locks.append((lock, file))
         compared = Comparison(
             check="contract",
             lock=lock.contract,
             other=part.contract,
             file=file,
             pages=said.pages,
-            same_text=bool(target.against) or text == texts[path],
+            same_text=text == texts[path],
         )
         problems += check_drift(target, outcome, compared)
-        if target.against:
-            problems += _not_written(target, path, texts[path])
-    return problems, locks
+    problems += map(partial(_left_over, target), left_over(target, said))
+    return problems
 
 
-def _not_written(target: Target, path: Path, text: str) -> Iterable[Problem]:
-    """With ``--against`` the lock on disk must be right all the same."""
-    here = load_lock(replace(target, against=""), path)
+def _left_over(target: Target, path: Path) -> Problem:
     file = target.shown(path)
-    if here is None:
-        yield _no_lock(file)
-    elif here[0] != text:
-        yield Problem(
-            check="contract",
-            code="lock-out-of-date",
-            sentence=f"{file} is not what the WSDLs say",
-            todo="run wsdlsmith lock, and review the lines that change",
-            file=file,
-        )
+    return Problem(
+        check="contract",
+        code="lock-left-over",
+        sentence=f"{file} is the lock of what no WSDL has any more",
+        todo="restore the WSDL, or make it a new version and remove the file",
+        file=file,
+    )
 
 
 def _no_lock(file: str) -> Problem:
@@ -125,11 +131,11 @@ def _no_lock(file: str) -> Problem:
 def _upstream(
     target: Target,
     outcome: Outcome,
-    locks: Sequence[tuple[Lock, str]],
     pages: Sequence[OperationPage],
     diagnostics: Diagnostics,
 ) -> None:
     """Compare each lock with what is published, and replay ``pages`` on that."""
+    locks = outcome.locks
     if not target.api.sources:
         outcome.add("upstream", [], "no sources are declared")
         return
@@ -205,6 +211,7 @@ def check_accepts(
         first = targets[0]
         problems = list(expired_entries(first))
         if all_apis:
-            problems += stale_entries(first, used)
+            moved = any(one.moved for one in outcomes)
+            problems += stale_entries(first, used, moved=moved)
         outcome.add("accepts", problems, f"{len(first.drift.accepts)} in use")
     return outcome

@@ -11,6 +11,7 @@ from wsdlsmith.check.problem import Outcome, Target
 from wsdlsmith.check.run import compare_api
 from wsdlsmith.cli.drift_file import drift_file
 from wsdlsmith.cli.jobs import Choices
+from wsdlsmith.cli.options import against_option
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.targets import targets
 from wsdlsmith.cli.verb import Verb
@@ -31,6 +32,9 @@ from wsdlsmith.errors import UsageError
     # one of wsdlsmith check --upstream
     wsdlsmith accept 965e046bbe --upstream --reason 'we take it with Services89'
 
+    # one of wsdlsmith check --against origin/main
+    wsdlsmith accept 965e046bbe --against origin/main --reason 'all know it'
+
     # remove what is expired or accepts nothing any more
     wsdlsmith accept --prune
     """,
@@ -42,6 +46,7 @@ from wsdlsmith.errors import UsageError
 @click.option(
     "--upstream", is_flag=True, help="Look at what the declared sources publish now."
 )
+@against_option("Look at what breaks the lock of that commit, as check does.")
 @click.option("--offline", is_flag=True, help="Ask no network.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only errors.")
 def accept(
@@ -50,6 +55,7 @@ def accept(
     expires: str,
     prune: bool,
     upstream: bool,
+    against: str,
     offline: bool,
     quiet: bool,
 ) -> None:
@@ -59,7 +65,7 @@ def accept(
     """
     expiry = _checked(fingerprints, reason, expires, prune=prune)
     file = drift_file()
-    chosen = targets(Choices(offline=offline), upstream=upstream)
+    chosen = targets(Choices(offline=offline), upstream=upstream, against=against)
     text = file.read_text(encoding="utf-8-sig") if file.is_file() else ""
     with progress(quiet=quiet) as step:
         outcomes = [compare_api(target, Diagnostics(), step) for target in chosen]
@@ -68,10 +74,9 @@ def accept(
         told = [f"removed: {entry}" for entry in gone] or ["nothing to remove"]
         new = without(text, lambda entry: entry in gone) if gone else text
     else:
-        known = [_named(outcomes, one, upstream=upstream) for one in fingerprints]
+        known = [_named(outcomes, one) for one in fingerprints]
         entries = [
-            Entry.of(f, reason, expiry, upstream=_only_upstream(outcomes, f, upstream))
-            for f in known
+            Entry.of(one, reason, expiry, **_where(outcomes, one)) for one in known
         ]
         there = [_there(chosen[0], *both) for both in zip(entries, known, strict=True)]
         told = [
@@ -127,10 +132,10 @@ def _gone(chosen: list[Target], outcomes: list[Outcome]) -> list[Entry]:
     used = {entry for one in outcomes for entry in one.used}
     first = chosen[0]
     over = [one for one in first.drift.accepts if one.expired(first.today)]
-    return over + stale(first, used)
+    return over + stale(first, used, moved=any(one.moved for one in outcomes))
 
 
-def _named(outcomes: list[Outcome], wanted: str, *, upstream: bool) -> Finding:
+def _named(outcomes: list[Outcome], wanted: str) -> Finding:
     """The finding whose fingerprint begins so."""
     found = {
         fingerprint: finding
@@ -144,19 +149,16 @@ def _named(outcomes: list[Outcome], wanted: str, *, upstream: bool) -> Finding:
         raise UsageError(
             f'{len(found)} findings begin with "{wanted}"', hint="give more of it"
         )
-    hint = "" if upstream else " (--upstream looks at what the vendor publishes)"
     raise UsageError(
         f'no finding has the fingerprint "{wanted}"',
-        hint=f"wsdlsmith check lists them{hint}",
+        hint="wsdlsmith check lists them; for one of check --upstream or --against "
+        "give that option here too",
     )
 
 
-def _only_upstream(outcomes: list[Outcome], finding: Finding, asked: bool) -> bool:
-    """Whether the finding is about what the vendor publishes, not about wsdl/."""
-    own = {
-        problem.fingerprint
-        for one in outcomes
-        for problem in one.problems
-        if problem.check == "contract"
-    }
-    return asked and finding.fingerprint not in own
+def _where(outcomes: list[Outcome], finding: Finding) -> dict[str, bool]:
+    """Where it was found, if not against the own lock: the entry says so."""
+    checks = {c for one in outcomes for c in one.checks_of(finding.fingerprint)}
+    if "contract" in checks:
+        return {}
+    return {"against": True} if "against" in checks else {"upstream": True}

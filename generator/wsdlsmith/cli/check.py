@@ -48,7 +48,7 @@ from wsdlsmith.reports.formats import RENDERERS
     is_flag=True,
     help="Compare the lock with what the declared sources publish now.",
 )
-@against_option("Compare the WSDLs with the lock as that commit has it.")
+@against_option("Compare the WSDLs also with the lock as that commit has it.")
 @click.option("--strict", is_flag=True, help="Refuse what would only be a diagnostic.")
 @click.option("--offline", is_flag=True, help="Ask no network.")
 @report_options("text", "json", "markdown", *RENDERERS)

@@ -135,7 +135,7 @@ def _of_check(
 ) -> list[Examined]:
     found = targets(Choices(offline=offline), upstream=upstream, against=against)
     outcomes = [compare_api(one, diagnostics, step) for one in found]
-    return [examined for one in outcomes for examined in one.examined]
+    return [examined for one in outcomes for _, examined in one.examined]
 
 
 def _explained(

@@ -15,6 +15,7 @@ from wsdlsmith.errors import OutputError, UsageError
 from wsdlsmith.location import Location
 from wsdlsmith.read.git import repository
 from wsdlsmith.read.references import has_scheme
+from wsdlsmith.reports.one_line import one_line
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -235,6 +236,6 @@ def tell_diagnostics(diagnostics: Diagnostics, *, quiet: bool, verbose: bool) ->
     if quiet:
         return
     for entry in shown:
-        click.echo(f"note: {entry}", err=True)
+        click.echo(f"note: {one_line(str(entry))}", err=True)
     if len(entries) > len(shown):
         click.echo(f"note: {len(entries) - len(shown)} more with -v", err=True)

@@ -26,10 +26,18 @@ class Entry:
     fingerprint: str = ""
     upstream: bool = False
     """Whether it was found in what the vendor publishes, not in ``wsdl/``."""
+    against: bool = False
+    """Whether it was found against a commit's lock only, not against the own."""
 
     @classmethod
     def of(
-        cls, finding: Finding, reason: str, expiry: date | None, *, upstream: bool
+        cls,
+        finding: Finding,
+        reason: str,
+        expiry: date | None,
+        *,
+        upstream: bool = False,
+        against: bool = False,
     ) -> Entry:
         """The entry that accepts ``finding`` and nothing else."""
         return cls(
@@ -41,6 +49,7 @@ class Entry:
             expiry=expiry,
             fingerprint=finding.fingerprint,
             upstream=upstream,
+            against=against,
         )
 
     def accepts(self, finding: Finding) -> bool:

@@ -75,6 +75,7 @@ def _entry(table: TomlTable) -> Entry:
         expiry=table.date("expiry"),
         fingerprint=table.text("fingerprint", ""),
         upstream=table.flag("upstream"),
+        against=table.flag("against"),
     )
 
 

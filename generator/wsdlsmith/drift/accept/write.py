@@ -107,6 +107,8 @@ def _as_toml(entry: Entry) -> str:
         lines.append(f"fingerprint = {_quoted(entry.fingerprint)}")
     if entry.upstream:
         lines.append("upstream = true")
+    if entry.against:
+        lines.append("against = true")
     return "\n".join(lines) + "\n"
 
 

@@ -17,6 +17,7 @@ from wsdlsmith.drift.rules.judge import ways_of
 from wsdlsmith.drift.witness.exchange import Party, Way
 from wsdlsmith.drift.witness.sent import Sent
 from wsdlsmith.drift.witness.tries import Tries
+from wsdlsmith.reports.one_line import one_line
 
 _OPERATIONS = 6
 _MOST = 4000
@@ -48,7 +49,7 @@ class Witness:
             *("  " + line for line in self.sent.text().splitlines()),
             "",
             f"{receiver} says:",
-            *(f"  {word}" for word in self.words),
+            *(f"  {one_line(word)}" for word in self.words),
         ]
         return "\n".join(lines)
 

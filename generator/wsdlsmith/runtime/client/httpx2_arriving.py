@@ -16,9 +16,9 @@ from typing import Any
 import httpx2
 
 from wsdlsmith.runtime.client.body import BoundedBody
+from wsdlsmith.runtime.client.httpx2_deadline import cancelled, deadline
 from wsdlsmith.runtime.client.httpx2_errors import translated, waits
 from wsdlsmith.runtime.client.httpx2_privacy import sending
-from wsdlsmith.runtime.client.transport import GRACE
 from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, Timeout
 
 
@@ -85,8 +85,6 @@ class HttpArriving(_Arriving):
 
     @contextmanager
     def _waiting(self) -> Iterator[None]:
-        from wsdlsmith.runtime.client.httpx2_deadline import deadline
-
         with (
             sending(self._request),
             translated(self._request, self._timeout),
@@ -131,14 +129,10 @@ class AsyncHttpArriving(_Arriving):
 
     @contextmanager
     def _waiting(self) -> Iterator[None]:
-        from anyio import fail_after
-
-        left = self._left()
-        most = None if left is None else left + GRACE
         with (
             sending(self._request),
             translated(self._request, self._timeout),
-            fail_after(most),
+            cancelled(self._left()),
         ):
             yield
 

@@ -5,8 +5,7 @@ and then never exceeds that, and there is no body yet whose time could be looked
 at. So every wait on a socket is cut to what is left of ``Timeout.total``.
 
 httpx2 has no place for a network backend, httpcore2 does: its pools are given
-one that knows the deadline. Async code needs none of this, since there a whole
-request can be cancelled.
+one that knows the deadline. In async code a whole request can be cancelled.
 """
 
 from __future__ import annotations
@@ -14,15 +13,16 @@ from __future__ import annotations
 import ssl
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, Final
 
 import httpcore2
 import httpx2
 
 from wsdlsmith.runtime.client.httpx2_errors import SPENT
 
+_GRACE: Final = 0.05
 _DEADLINE: ContextVar[float | None] = ContextVar("wsdlsmith_deadline", default=None)
 
 
@@ -34,6 +34,18 @@ def deadline(total: float | None) -> Iterator[None]:
         yield
     finally:
         _DEADLINE.reset(token)
+
+
+def cancelled(left: float | None) -> AbstractContextManager[object]:
+    """:func:`deadline` for async code: what takes longer is cancelled.
+
+    A moment later, so that a wait of httpx2's own that is as long ends first.
+    """
+    if left is None:
+        return nullcontext()
+    from anyio import fail_after
+
+    return fail_after(left + _GRACE)
 
 
 def cut(timeout: float | None, error: type[Exception]) -> float | None:

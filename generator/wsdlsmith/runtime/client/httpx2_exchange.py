@@ -20,10 +20,9 @@ from typing import Any, Final
 import httpx2
 
 from wsdlsmith.runtime.client.httpx2_arriving import answer_of, body_of
-from wsdlsmith.runtime.client.httpx2_deadline import deadline
+from wsdlsmith.runtime.client.httpx2_deadline import cancelled, deadline
 from wsdlsmith.runtime.client.httpx2_errors import translated, waits
 from wsdlsmith.runtime.client.httpx2_privacy import sending
-from wsdlsmith.runtime.client.transport import GRACE
 from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, Timeout
 
 _url: Final = lru_cache(maxsize=256)(httpx2.URL)
@@ -61,12 +60,8 @@ async def aexchanged(
     owned: bool,
 ) -> HttpAnswer:
     """:func:`exchanged` for async clients."""
-    from anyio import fail_after
-
     start = time.monotonic()
-    # a moment more, so that a wait of httpx2's own that is as long ends first
-    most = None if timeout.total is None else timeout.total + GRACE
-    with sending(request), translated(request, timeout), fail_after(most):
+    with sending(request), translated(request, timeout), cancelled(timeout.total):
         exchange = await _aposted(client, request, timeout, owned)
         async with exchange as response:
             body = body_of(request, response, limit, timeout, start)

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.client.arriving import Arriving, AsyncArriving
 
 Auth: TypeAlias = "tuple[str, str] | httpx2.Auth"
-GRACE: Final = 0.05
 MAX_RESPONSE_BYTES: Final = 256 * 1024 * 1024
 
 

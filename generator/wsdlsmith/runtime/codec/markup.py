@@ -77,7 +77,7 @@ def parse(
     if len(data) > limits.bytes:
         raise DecodeError(f"the message has {len(data)} bytes, more than allowed")
     data = _narrowed(data)
-    _measure(data, limits)
+    measure(data, limits)
     if _PROLOG.match(data):
         raise DecodeError("a document type declaration is not allowed in SOAP")
     kept = _KEPT.huge if len(data) > _HUGE and is_utf8(data) else _KEPT.usual
@@ -127,9 +127,11 @@ def begins(data: bytes) -> bool | None:
     return True if re.match(_ROOT, data) else None
 
 
-def _measure(data: bytes, limits: Limits) -> None:
+def measure(data: bytes, limits: Limits) -> None:
     """Count before anything is built; libxml2 takes ever longer for each of the
     attributes of one element.
+
+    Raises DecodeError for more than the limits allow.
     """
     if not data.strip():
         raise DecodeError("the message is empty")

@@ -60,6 +60,10 @@ class EnvelopeReader:
 
     def read(self, data: bytes, may_fault: bool) -> Message:
         """The whole way from bytes to a message."""
+        if self.fast and self.shape.heads:
+            message = self._recognised(data)
+            if message is not None:
+                return message
         undeclared: list[str] = []
         root = markup.parse(data, self.limits, undeclared.append)
         self.reader.element = root
@@ -67,6 +71,16 @@ class EnvelopeReader:
         for prefix in undeclared:
             self.reader.report("undeclared-prefix", prefix)
         return self.read_tree(root, may_fault, data)
+
+    def _recognised(self, data: bytes) -> Message | None:
+        """The message by its text; a program that reads but one never needs that."""
+        from wsdlsmith.runtime.codec.recognise.opening import recognised
+
+        schema = self.reader.schema
+        message = recognised(schema, self.shape, data, self.limits)
+        if message is not None:
+            self.headers = message.headers
+        return message
 
     def heads(self, root: etree._Element) -> tuple[etree._Element, Dialect]:
         """The Body, whose content may still be to come, after the headers are read."""

@@ -49,8 +49,13 @@ def read(
         message = reader.read(data, direction == "response")
     except SoapError as error:
         return Outcome(f"{type(error).__name__}: {error}"), None
+    return outcome_of(message, tuple(reports)), message
+
+
+def outcome_of(message: Message, reports: tuple[tuple[str, str, str], ...]) -> Outcome:
+    """A message that was read, comparable."""
     value = (all_of(message.body), all_of(message.headers), message.dialect)
-    return Outcome("", (*value, message._frame), tuple(reports)), message
+    return Outcome("", (*value, message._frame), reports)
 
 
 def write(

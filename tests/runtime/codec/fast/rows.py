@@ -146,18 +146,15 @@ class Either(Record):
         (|; s:Left xs:string 1; s:Right xs:int 1; )?"""
 
 
-PUT = ServiceBinding(
-    SCHEMA,
-    "Rows",
-    """
+SERVICE = """
 port_type s:Rows
 soap 1.1
 headers 1 token s:Token xs:string 1n; row s:Row s:Row 1
 operation Put put urn:shop/Put
 > 1 s:Put; s:Row s:Row ?n; s:Shelf s:Shelf ?n; s:Rows s:ArrayOfRow ?n
 < - s:PutResponse
-""",
-).operations["Put"]
+"""
+PUT = ServiceBinding(SCHEMA, "Rows", SERVICE).operations["Put"]
 
 
 def put(xml: str) -> bytes:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from types import NoneType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
@@ -42,6 +42,8 @@ class Head(NamedTuple):
     headers: Mapping[str, object]
     dialect: Dialect
     frame: Frame | None
+    openings: dict[bytes, Any]
+    """What is known of the start tags that follow it."""
 
     def around(self, around: tuple[str | bytes | None, ...] | None) -> Frame | None:
         """The frame, with what stands beside the message in the Body."""
@@ -53,9 +55,15 @@ class Head(NamedTuple):
 
 def known_head(shape: MessageShape, root: etree._Element, data: bytes) -> Head | None:
     """The head that the message begins with, if it is remembered."""
-    head: Head | None = shape.heads.get(_start(data))
+    head = known_start(shape, data)
     if head is None or len(root) != head.children or not data.endswith(head.end):
         return None
+    return head
+
+
+def known_start(shape: MessageShape, data: bytes) -> Head | None:
+    """The head with these bytes; what follows it is not looked at."""
+    head: Head | None = shape.heads.get(_start(data))
     return head
 
 
@@ -76,8 +84,9 @@ def remember(
         shape.heads[start] = None
         return
     dialect = replace(message.dialect, typed=False)
+    headers = dict(message.headers)
     shape.heads[start] = Head(
-        len(start), end, len(root), dict(message.headers), dialect, frame
+        len(start), end, len(root), headers, dialect, frame, openings={}
     )
 
 

@@ -1,0 +1,61 @@
+"""What a commit's lock promises, kept by the WSDLs of today (``check --against``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wsdlsmith.check.drifted import Comparison, check_drift
+from wsdlsmith.check.locks import Said, load_lock, lock_path, locks_at
+from wsdlsmith.check.problem import Outcome, Problem, Target
+from wsdlsmith.drift.lock.lock import read_lock
+from wsdlsmith.drift.policy import BUMP
+
+
+def check_against(target: Target, outcome: Outcome, said: Said) -> None:
+    """A sentence for each break that the lock on disk, written anew, does not tell.
+
+    Where that commit has the same lock, or none yet, there is nothing to compare.
+    """
+    told = {one.fingerprint for one in outcome.problems if one.check == "contract"}
+    bump = any(one.code == BUMP for one in outcome.problems)
+    promised = locks_at(target)
+    problems: list[Problem] = []
+    for part in said.parts:
+        path = lock_path(target, part)
+        here, there = load_lock(target, path), promised.pop(path.name, None)
+        if there is None or (here is not None and here[0] == there):
+            continue
+        outcome.moved = True
+        file = target.shown(path)
+        compared = Comparison(
+            check="against",
+            lock=read_lock(there, file, any_tool=True).contract,
+            other=part.contract,
+            file=file,
+            pages=said.pages,
+        )
+        problems += [
+            one
+            for one in check_drift(target, outcome, compared)
+            if one.fingerprint not in told and not (bump and one.code == BUMP)
+        ]
+    problems += _removed(target, said, promised)
+    outcome.add("against", problems, f"nothing breaks what {target.against} promises")
+
+
+def _removed(target: Target, said: Said, left: dict[str, str]) -> Iterator[Problem]:
+    """A sentence for each service that stood apart and is in no WSDL any more."""
+    known = {one.name for part in said.parts for one in part.contract.services}
+    for name, text in sorted(left.items()):
+        file = f"{target.api.folder}/{name}"
+        lock = read_lock(text, file, any_tool=True)
+        for service in lock.contract.services:
+            if service.name not in known:
+                yield Problem(
+                    check="against",
+                    code="service-removed",
+                    sentence=f"no WSDL has the service {service.name} any more, which "
+                    f"the lock of {target.against} promises",
+                    todo="restore its WSDL, or make it a new version",
+                    file=file,
+                )

@@ -1,0 +1,64 @@
+"""``check`` where each service has its own types, and its own lock (per_service)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.sample import FOLDER, LOCK, PAGE, WSDL, Sample
+
+
+@pytest.fixture
+def apart(sample: Sample) -> Sample:
+    """Two services that stand apart, here and at the vendor's."""
+    sample.change("wsdlsmith.toml", "[[api]]", "[[api]]\nper_service = true")
+    (sample.root / LOCK).unlink()
+    for folder in (str(FOLDER), "published"):
+        text = (sample.root / WSDL).read_text().replace("ErpSync", "Another")
+        (sample.root / folder / "Another.wsdl").write_text(text)
+    assert sample.run("generate")[0] == sample.run("lock")[0] == 0
+    sample.commit("Apart")
+    return sample
+
+
+def test_each_service_has_a_lock_and_is_compared_by_name(apart: Sample) -> None:
+    locks = sorted(path.name for path in (apart.root / FOLDER).glob("*.lock"))
+    assert locks == ["contract-another.lock", "contract-erp_sync.lock"]
+    code, told = apart.check("--upstream")
+    assert (code, "upstream   as locked" in told) == (0, True), told
+    (apart.root / "published/Another.wsdl").unlink()
+    code, told = apart.check("--upstream")
+    assert code == 1
+    assert "the vendor does not publish Another any more" in told
+
+
+def test_an_accept_is_unused_only_where_no_service_needs_it(apart: Sample) -> None:
+    assert apart.check()[0] == apart.run("verify")[0] == 0
+    entry = "[[api.accept]]\ncode = 'not-xml'\nreason = 'none is'\n"
+    text = (apart.root / "wsdlsmith.toml").read_text()
+    (apart.root / "wsdlsmith.toml").write_text(f"{text}\n{entry}")
+    for verb in ("check", "verify"):
+        code, told, _ = apart.run(verb)
+        assert (code, told.count("nothing is not-xml any more")) == (1, 1)
+
+
+def test_a_page_of_no_service_is_told(apart: Sample) -> None:
+    page = apart.root / PAGE
+    lost = page.read_text().replace("ErpSync", "Lost").replace("ForceResync", "Vanish")
+    page.with_name("Lost.md").write_text(lost)
+    for verb in ("check", "verify"):
+        code, told, _ = apart.run(verb)
+        assert code == 1
+        assert "the page shows Lost.Vanish, which no WSDL has" in told
+
+
+def test_the_lock_of_a_service_that_is_gone_is_told(apart: Sample) -> None:
+    (apart.root / FOLDER / "Another.wsdl").unlink()
+    assert apart.run("generate")[0] == apart.run("lock")[0] == 0
+    code, told = apart.check()
+    assert (code, told.count("[")) == (1, 1)
+    assert "contract-another.lock is the lock of what no WSDL has any more" in told
+    (apart.root / FOLDER / "contract-another.lock").unlink()
+    assert apart.check()[0] == 0
+    code, told = apart.check("--against", "main")
+    assert (code, told.count("[")) == (1, 1)
+    assert "no WSDL has the service Another any more" in told
