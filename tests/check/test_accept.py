@@ -40,7 +40,8 @@ def _accepted(sample: Sample, *arguments: str) -> str:
 
 def test_an_accepted_change_is_no_finding_any_more(sample: Sample) -> None:
     fingerprint = _accepted(sample)
-    assert sample.check("--upstream")[0] == 0
+    code, told = sample.check("--upstream")
+    assert (code, "upstream   as locked, but for 1 accepted" in told) == (0, True)
     entry = tomllib.loads((sample.root / "drift.toml").read_text())["accept"][0]
     assert entry["fingerprint"] == fingerprint
     assert entry["reason"] == 'no "use"'

@@ -74,6 +74,7 @@ def check_drift(
     )
     used = {entry for _, entry in ruling.accepted if isinstance(entry, Entry)}
     outcome.used |= used
+    outcome.accepted[compared.check] += len(ruling.accepted)
     outcome.examined.append((compared.check, examined))
     outcome.reports.append(Report(*labels, ruling))
     errors = [one for one in ruling.standing if one.severity == "error"]
