@@ -40,7 +40,8 @@ def _accepted(sample: Sample, *arguments: str) -> str:
 
 def test_an_accepted_change_is_no_finding_any_more(sample: Sample) -> None:
     fingerprint = _accepted(sample)
-    assert sample.check("--upstream")[0] == 0
+    code, told = sample.check("--upstream")
+    assert (code, "upstream   as locked, but for 1 accepted" in told) == (0, True)
     entry = tomllib.loads((sample.root / "drift.toml").read_text())["accept"][0]
     assert entry["fingerprint"] == fingerprint
     assert entry["reason"] == 'no "use"'
@@ -129,6 +130,24 @@ def test_accepting_twice_writes_one_entry(sample: Sample) -> None:
     arguments = ("accept", fingerprint, "--upstream", "--reason", 'no "use"')
     assert sample.run(*arguments)[0] == 0
     assert (sample.root / "drift.toml").read_text() == before
+
+
+def test_one_finding_named_twice_is_one_entry(sample: Sample) -> None:
+    broken(sample)
+    mark = _fingerprint(sample)
+    arguments = ("accept", mark, mark[:6], "--reason", "why not")
+    assert sample.run(*arguments)[1].count("accepted: ") == 1
+    assert (sample.root / "drift.toml").read_text().count("[[accept]]") == 1
+
+
+def test_lines_of_the_file_end_as_they_did(sample: Sample) -> None:
+    broken(sample)
+    mark = _fingerprint(sample)
+    (sample.root / "drift.toml").write_bytes(b"# made on Windows\r\n")
+    assert sample.run("accept", mark, "--reason", "why not")[0] == 0
+    lines = (sample.root / "drift.toml").read_bytes().splitlines(keepends=True)
+    assert len(lines) > 5
+    assert all(line.endswith(b"\r\n") for line in lines)
 
 
 def test_what_is_accepted_already_is_not_accepted_again(sample: Sample) -> None:

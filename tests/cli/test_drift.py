@@ -345,3 +345,30 @@ def test_history_tells_a_flip_flop_once_with_all_its_versions(
     rows = [line.split() for line in out.splitlines() if "operation-" in line]
     assert rows[0] == ["operation-removed", "[error]", "1", "-", "1", "-"]
     assert rows[1] == ["operation-added", "[info]", "-", "1", "-", "1"]
+
+
+def test_no_value_of_a_wsdl_begins_a_line_of_a_report(
+    wsdlsmith: Command, tmp_path: Path
+) -> None:
+    """A line that begins with :: is a command to a runner of GitHub Actions."""
+    evil = "a&#10;::error::evil&#x85;&#x2028;&#x202e;"
+    item = '<xs:element name="Id" type="xs:string" minOccurs="0" default="{}"/>'
+    documents = {
+        name: Wsdl(ops={"Get": Op(request=item.format(text))}, address=f"urn:{text}")
+        for name, text in (("a", "b"), ("evil", evil))
+    }
+    _write(tmp_path, **documents)
+    _, told, _ = wsdlsmith("diff", "a.wsdl", "evil.wsdl", "-f", "json")
+    found = json.loads(told)["findings"]
+    values = [one["new"] for one in found if "evil" in (one["new"] or "")]
+    assert len(values) == 2
+    assert all("\n::error::evil" in value for value in values)
+    outputs = [wsdlsmith("diff", "a.wsdl", "evil.wsdl", "-v")[1]]
+    outputs.append(wsdlsmith("history", "a.wsdl", "evil.wsdl", "a.wsdl", "-v")[1])
+    for one in found:
+        sides = ("a.wsdl", "evil.wsdl")
+        outputs.append(wsdlsmith("explain", one["fingerprint"], *sides)[1])
+    for output in outputs:
+        assert not [line for line in output.split("\n") if line.startswith("::")]
+        assert not set(output) & {"\x85", "\u2028", "\u202e"}
+    assert r"a\n::error::evil\x85\u2028\u202e" in outputs[0]

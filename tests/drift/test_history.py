@@ -42,3 +42,13 @@ def test_a_row_that_only_grows_has_nothing_to_tell() -> None:
     folder = CASES / "component-reintroduced" / "operation"
     grown = [Version(n, contract_in(folder / f"{n}.wsdl")) for n in ("v2", "v3")]
     assert history(grown).findings == ()
+
+
+def test_what_came_back_and_went_again_flip_flops() -> None:
+    folder = CASES / "component-reintroduced" / "operation"
+    row = [Version(n, contract_in(folder / f"{n}.wsdl")) for n in ("v1", "v2", "v3")]
+    (once,) = (f for f in history(row).findings if f.rule == "component-reintroduced")
+    assert "flip-flops" not in once.detail
+    row.append(Version("v4", row[1].contract))
+    (again,) = (f for f in history(row).findings if f.rule == "component-reintroduced")
+    assert again.detail.endswith("flip-flops: gone in v2 and v4, reintroduced in v3")

@@ -25,6 +25,7 @@ EXPLAINED: dict[str, tuple[Python, Python, str]] = {
     "field-type-changed": ("breaks", "types", VALUES),
     "field-type-renamed": ("breaks", "types", VALUES),
     "header-type-changed": ("breaks", "types", VALUES),
+    "named-type-inlined": ("breaks", "types", VALUES),
     "type-kind-changed": ("breaks", "types", VALUES),
     "python-signature-changed": ("breaks", "types", VALUES),
     "field-type-narrowed": (

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from itertools import zip_longest
 
 from wsdlsmith.check.problem import Outcome, Problem
+from wsdlsmith.reports.one_line import one_line
 
 Style = Callable[[str], str]
 
@@ -74,7 +75,7 @@ def _rest(problems: Sequence[Problem], shown: Sequence[Problem]) -> Iterator[str
 def _told(problems: Sequence[Problem]) -> Iterator[str]:
     """A line for each; what to do about several in a row is said once."""
     for one, following in zip_longest(problems, problems[1:]):
-        yield f"    {one.sentence} [{one.code}]"
+        yield f"    {one_line(one.sentence)} [{one.code}]"
         if following is None or following.todo != one.todo:
             yield f"      -> {one.todo}"
 

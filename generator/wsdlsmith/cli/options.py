@@ -15,6 +15,7 @@ from wsdlsmith.errors import OutputError, UsageError
 from wsdlsmith.location import Location
 from wsdlsmith.read.git import repository
 from wsdlsmith.read.references import has_scheme
+from wsdlsmith.reports.one_line import one_line
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -116,17 +117,22 @@ def evidence_options(command: F) -> F:
 def against_option(text: str) -> Callable[[F], F]:
     """``--against GITREF``; an empty one is a variable that a script did not set."""
     return click.option(
-        "--against", default="", metavar="GITREF", help=text, callback=_not_empty
+        "--against", default="", metavar="GITREF", help=text, callback=_commit
     )
 
 
-def _not_empty(ctx: click.Context, param: click.Parameter, value: str) -> str:
+def _commit(ctx: click.Context, param: click.Parameter, value: str) -> str:
     given = ctx.get_parameter_source(str(param.name))
     if not value.strip() and given is not ParameterSource.DEFAULT:
         raise UsageError(
             f"{param.opts[0]} was given nothing",
             hint="name a commit, as in --against origin/main; a shell variable that "
             "is not set gives an empty one",
+        )
+    if ":" in value:  # no reference holds one (git-check-ref-format): a path follows
+        raise UsageError(
+            f'{param.opts[0]}: "{value}" is more than a commit',
+            hint=f"leave the path away: {param.opts[0]} {value.partition(':')[0]}",
         )
     return value
 
@@ -235,6 +241,6 @@ def tell_diagnostics(diagnostics: Diagnostics, *, quiet: bool, verbose: bool) ->
     if quiet:
         return
     for entry in shown:
-        click.echo(f"note: {entry}", err=True)
+        click.echo(f"note: {one_line(str(entry))}", err=True)
     if len(entries) > len(shown):
         click.echo(f"note: {len(entries) - len(shown)} more with -v", err=True)

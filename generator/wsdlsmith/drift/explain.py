@@ -17,6 +17,7 @@ from wsdlsmith.drift.render_rules import rule_text
 from wsdlsmith.drift.report import place_text
 from wsdlsmith.drift.rules.table import RULES
 from wsdlsmith.drift.witness.witness import Witness, Witnesses
+from wsdlsmith.reports.one_line import one_line
 
 _FEW = 8
 
@@ -34,7 +35,8 @@ class Explained:
     def text(self) -> str:
         """For a person."""
         finding = self.finding
-        lines = [f"{finding.fingerprint}  {finding.severity}: {finding.detail}"]
+        detail = one_line(finding.detail)
+        lines = [f"{finding.fingerprint}  {finding.severity}: {detail}"]
         if place_text(finding):
             lines.append(f"  felt in {place_text(finding)}")
         if finding.confidence is not None:
@@ -80,7 +82,8 @@ class Explained:
 
     def _proof(self) -> str:
         if self.proofs:
-            pages = [f"  {one.page}: {one.words}".rstrip(": ") for one in self.proofs]
+            told = ((one.page, one_line(one.words)) for one in self.proofs)
+            pages = [f"  {page}: {words}".rstrip(": ") for page, words in told]
             more = f"  and {len(pages) - _FEW:,} more" if len(pages) > _FEW else ""
             listed = [*pages[:_FEW], *([more] if more else [])]
             return "\n".join(["shown by:", *listed, "", self.proofs[0].text()])

@@ -93,7 +93,7 @@ def _went(finding: Finding) -> bool:
 
 
 def _reintroduced(labels: Sequence[str], steps: Sequence[Drift]) -> Iterator[Finding]:
-    """Components that went and came back, each once; several returns: it flip-flops."""
+    """Components that went and came back, each once; again and again: it flip-flops."""
     gone: dict[str, list[str]] = {}
     back: dict[str, list[str]] = {}
     for label, step in zip(labels[1:], steps, strict=True):
@@ -106,7 +106,7 @@ def _reintroduced(labels: Sequence[str], steps: Sequence[Drift]) -> Iterator[Fin
         name = path.partition(":")[2]
         missing, new = " and ".join(gone[path]), " and ".join(returns)
         found = _finding("component-reintroduced", path, missing, new, name)
-        if len(returns) > 1:
+        if len(gone[path]) + len(returns) > 2:
             told = f"{name} flip-flops: gone in {missing}, reintroduced in {new}"
             found = replace(found, detail=told)
         yield found

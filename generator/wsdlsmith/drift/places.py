@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from wsdlsmith.drift.changes.attributes import whole_uses
 from wsdlsmith.drift.changes.content import Slot, content_of
 from wsdlsmith.drift.changes.inheritance import chain
 from wsdlsmith.drift.changes.pair import derived_of
+from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import (
     ComplexType,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.render_json import as_json, finding_json
 from wsdlsmith.drift.report import SHOWN, Report, by_rule
+from wsdlsmith.reports.one_line import one_line
 
 _FEW = 5
 
@@ -33,7 +34,7 @@ def history_text(
     for rule, group in by_rule(findings).items():
         lines += ["", f"{rule} ({len(group):,})"]
         shown = group if verbose else group[:_FEW]
-        lines += [f"  {one.fingerprint}  {one.detail}" for one in shown]
+        lines += [f"  {one.fingerprint}  {one_line(one.detail)}" for one in shown]
         if len(shown) < len(group):
             lines.append(f"  and {len(group) - len(shown):,} more with -v")
     return "\n".join(lines)

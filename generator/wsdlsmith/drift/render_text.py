@@ -7,6 +7,7 @@ from typing import Final
 
 from wsdlsmith.drift.finding import Finding, Severity
 from wsdlsmith.drift.report import SHOWN, Report, by_rule, counted, place_text, plural
+from wsdlsmith.reports.one_line import one_line
 
 Style = Callable[[str, Severity], str]
 
@@ -66,6 +67,6 @@ def _rules(found: Sequence[Finding], *, verbose: bool, few: int) -> Iterator[str
         for one in shown:
             place = place_text(one)
             told = f" [{place}]" if place else ""
-            yield f"    {one.fingerprint}  {one.detail}{told}"
+            yield f"    {one.fingerprint}  {one_line(one.detail)}{told}"
         if len(shown) < len(group):
             yield f"    and {plural(len(group) - len(shown), 'more finding')}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from wsdlsmith.reports.one_line import one_line
 from wsdlsmith.verify.finding import SENTENCES, Finding
 from wsdlsmith.verify.report import Report
 
@@ -50,7 +51,7 @@ def _round_trip(report: Report, *, verbose: bool) -> Iterator[str]:
         f" {len(report.unequal):,} did not:"
     )
     shown = report.unequal if verbose else report.unequal[:_FEW]
-    yield from (f"    {one}" for one in shown)
+    yield from (f"    {one_line(str(one))}" for one in shown)
     yield from _rest(len(report.unequal) - len(shown), 4)
 
 
@@ -77,7 +78,7 @@ def _findings(report: Report, *, verbose: bool) -> Iterator[str]:
     for code, found in groups.items():
         yield f"    {len(found):>6,}  {code:<{width}}  {SENTENCES[found[0].code]}"
         shown = found if verbose else found[:1]
-        yield from (f"            {_told(finding)}" for finding in shown)
+        yield from (f"            {one_line(_told(finding))}" for finding in shown)
     if not verbose and len(report.findings) > len(groups):
         yield "  the first of each is shown; all of them with -v"
 

@@ -12,7 +12,7 @@ from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import ComplexType, Element, SchemaSet
+from wsdlsmith.model.schema import ComplexType, Element, SchemaSet, TypeRef
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -51,6 +51,24 @@ def head_blocks(
         kind = "replacement-blocked" if after else "replacement-unblocked"
         words = ["substitution" if one else None for one in (before, after)]
         yield owner.change(kind, *words)
+
+
+def replaced(pair: Pair, old: TypeRef, new: TypeRef) -> tuple[set[QName], set[QName]]:
+    """The types that came in place of what an element had, and those that may now.
+
+    Of those that both sides know; no type is derived from one that has no name.
+    """
+    before, after = (
+        (
+            _taken(pair, ref, _NOTHING, new=side) | {ref}
+            if isinstance(ref, QName)
+            else set()
+        )
+        for ref, side in ((old, False), (new, True))
+    )
+    known = {n for n in before - {old} if n in pair.new.schema.types}
+    also = {n for n in after - {new} if n in pair.old.schema.types}
+    return known - after, also - before
 
 
 def _retaken(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from wsdlsmith.drift.change import Change
-from wsdlsmith.drift.changes.attributes import attribute_changes, own_uses, whole_uses
 from wsdlsmith.drift.changes.collections import collection_changes
 from wsdlsmith.drift.changes.content import Content, Slot, content_of
 from wsdlsmith.drift.changes.effects import relation_by
@@ -17,15 +16,16 @@ from wsdlsmith.drift.changes.languages import decided, whole_relation
 from wsdlsmith.drift.changes.own_attributes import (
     inherited_attribute_changes,
     own_attribute_changes,
+    whole_attribute_changes,
 )
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.references import reference_changes
 from wsdlsmith.drift.changes.sides import Sides
 from wsdlsmith.drift.changes.spaces import is_simple
-from wsdlsmith.drift.changes.wildcards import wildcard_changes
+from wsdlsmith.drift.changes.wildcards import known_elements, wildcard_changes
 from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import ComplexType, SimpleType, Wildcard
+from wsdlsmith.model.schema import ComplexType, SimpleType
 
 
 def complex_changes(
@@ -61,8 +61,10 @@ def complex_changes(
     yield from decided(owner, changes, schemas, chains, rebased=rebased)
     yield from _values(pair, owner, old, new)
     yield from own_attribute_changes(pair, owner, old, new)
-    attributes = [own_uses(s, d)[1] for s, d in zip(schemas, (old, new), strict=True)]
-    yield from _wildcards(owner, old, new, contents, attributes)
+    if rebased and _same_wildcards(pair, old, new):
+        return
+    elements = (contents[0].wildcards, contents[1].wildcards)
+    yield from wildcard_changes(owner, *elements, known_elements(pair, old, new))
 
 
 def whole_changes(
@@ -81,9 +83,9 @@ def whole_changes(
     yield from _compositor(owner, *contents)
     yield from content_changes(pair, owner, Sides(*contents))
     yield from _values(pair, owner, old, new)
-    uses = (whole_uses(pair.old.schema, old), whole_uses(pair.new.schema, new))
-    yield from attribute_changes(pair, owner, uses[0][0], uses[1][0])
-    yield from _wildcards(owner, old, new, contents, [one for _, one in uses])
+    yield from whole_attribute_changes(pair, owner, old, new)
+    elements = (contents[0].wildcards, contents[1].wildcards)
+    yield from wildcard_changes(owner, *elements, known_elements(pair, old, new))
 
 
 def _flags(owner: Owner, old: ComplexType, new: ComplexType) -> Iterator[Change]:
@@ -166,21 +168,11 @@ def _names(bases: tuple[tuple[Slot, ...], ...]) -> frozenset[QName]:
     return frozenset(slot.name for slots in bases for slot in slots)
 
 
-# -- wildcards --------------------------------------------------------------
-
-
-def _wildcards(
-    owner: Owner,
-    old: ComplexType,
-    new: ComplexType,
-    contents: tuple[Content, Content],
-    attributes: Sequence[Wildcard | None],
-) -> Iterator[Change]:
-    home = (new.name or old.name or QName("", "")).namespace
-    elements = (contents[0].wildcards, contents[1].wildcards)
-    before, after = ([] if one is None else [one] for one in attributes)
-    yield from wildcard_changes(owner, *elements, home)
-    yield from wildcard_changes(owner.inside("@"), before, after, home)
+def _same_wildcards(pair: Pair, old: ComplexType, new: ComplexType) -> bool:
+    """Whether what a type has lost its base has now, or the other way."""
+    sides = ((pair.old.schema, old), (pair.new.schema, new))
+    before, after = (whole_content(schema, one).wildcards for schema, one in sides)
+    return before == after
 
 
 def kind_of(one: SimpleType | ComplexType) -> str:

@@ -51,17 +51,20 @@ def relation_by(changes: Iterable[Change]) -> Relation:
     fewer = more = False
     for change in changes:
         one, other = _effect(change)
+        one = bool(change.facts.get("fewer", one))
+        other = bool(change.facts.get("more_allowed", other))
         fewer, more = fewer or one, more or other
-    return _relation(fewer, more)
+    return relation(fewer, more)
 
 
-def joined(relation: Relation, fewer: bool, more: bool) -> Relation:
+def joined(known: Relation, fewer: bool, more: bool) -> Relation:
     """A relation, and what else makes the valid instances fewer or more."""
-    one, other = _RELATIONS.get(relation, (True, True))
-    return _relation(one or fewer, other or more)
+    one, other = _RELATIONS.get(known, (True, True))
+    return relation(one or fewer, other or more)
 
 
-def _relation(fewer: bool, more: bool) -> Relation:
+def relation(fewer: bool, more: bool) -> Relation:
+    """The relation of two spaces, by whether one has less, or more."""
     if fewer and more:
         return "different"
     if fewer:

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wsdlsmith.drift.change import Change
-from wsdlsmith.drift.changes.attributes import (
-    Uses,
-    attribute_changes,
-    own_uses,
-    whole_uses,
-)
+from wsdlsmith.drift.changes.attributes import attribute_changes
 from wsdlsmith.drift.changes.inheritance import ancestry
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
-from wsdlsmith.drift.changes.wildcards import wildcard_changes
+from wsdlsmith.drift.changes.uses import Uses, own_uses, whole_uses
+from wsdlsmith.drift.changes.wildcards import Known, wildcard_changes
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import ComplexType, SchemaSet
 
@@ -46,6 +42,17 @@ def own_attribute_changes(
         ):  # the class of the base has it in any case
             change.facts["same_python"] = True
         yield change
+    if old.any_attribute is not None or new.any_attribute is not None:
+        yield from _wildcard_changes(pair, owner, old, new)
+
+
+def whole_attribute_changes(
+    pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
+) -> Iterator[Change]:
+    """Changes of all that instances may have."""
+    uses = [whole_uses(schema, one)[0] for schema, one in _sides(pair, old, new)]
+    yield from attribute_changes(pair, owner, uses[0], uses[1])
+    yield from _wildcard_changes(pair, owner, old, new)
 
 
 def inherited_attribute_changes(
@@ -53,18 +60,25 @@ def inherited_attribute_changes(
 ) -> Iterator[Change]:
     """Changes of all else: what another base does to the attributes."""
     spoken = {n for s, d in _sides(pair, old, new) for n in _spoken_of(s, d)}
-    (before, any_before), (after, any_after) = (
-        whole_uses(schema, one) for schema, one in _sides(pair, old, new)
-    )
+    before, after = (whole_uses(s, d)[0] for s, d in _sides(pair, old, new))
     told = [
         {n: use for n, use in uses.items() if n not in spoken}
         for uses in (before, after)
     ]
     yield from attribute_changes(pair, owner, told[0], told[1])
-    if old.any_attribute == new.any_attribute:
-        home = (new.name or old.name or QName("", "")).namespace
-        rows = [[] if one is None else [one] for one in (any_before, any_after)]
-        yield from wildcard_changes(owner.inside("@"), rows[0], rows[1], home)
+    if old.any_attribute is None and new.any_attribute is None:
+        yield from _wildcard_changes(pair, owner, old, new)
+
+
+def _wildcard_changes(
+    pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
+) -> Iterator[Change]:
+    """Changes of the attributes of any name that instances may have."""
+    found = [whole_uses(schema, one)[1] for schema, one in _sides(pair, old, new)]
+    before, after = ([] if one is None else [one] for one in found)
+    home = (new.name or old.name or QName("", "")).namespace
+    known = Known(home, pair.old.schema.attributes, pair.new.schema.attributes)
+    yield from wildcard_changes(owner.inside("@"), before, after, known)
 
 
 def _sides(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain as chain_of
 
 from wsdlsmith.drift.change import Change, Subject
-from wsdlsmith.drift.changes.effects import relation_by
+from wsdlsmith.drift.changes.blocks import replaced
+from wsdlsmith.drift.changes.effects import joined, relation_by
 from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.spaces import Relation, is_simple
+from wsdlsmith.drift.changes.value_or_elements import value_or_elements
 from wsdlsmith.model.qname import XS, QName, xs
 from wsdlsmith.model.schema import ComplexType, SchemaSet, SimpleType, TypeRef
 
@@ -26,32 +29,70 @@ def reference_changes(
     if not isinstance(old, QName) and not isinstance(new, QName):
         yield from _inline_changes(pair, owner, old, new)
         return
-    relation = relation_of(pair, old, new)
     labels = (type_label(old), type_label(new))
+    if isinstance(old, QName) != isinstance(new, QName):
+        named = _named_or_inlined(pair, owner, old, new)
+        if named is not None:
+            yield from named
+            return
+    became = relation_of(pair, old, new)
     if labels[0] == labels[1]:  # only the namespace is another
         labels = (str(old), str(new))
-    if relation == "same" and isinstance(old, QName) != isinstance(new, QName):
-        kind = "named-type-inlined" if isinstance(old, QName) else "inline-type-named"
-        name = old if isinstance(old, QName) else new
-        yield owner.change(kind, *labels, type=str(name))
-        return
     listed = [is_list(s, r) for s, r in zip(_schemas(pair), (old, new), strict=True)]
     if listed[0] != listed[1] and None not in listed:
-        yield owner.change("list-type-changed", *labels, relation=relation)
+        yield owner.change("list-type-changed", *labels, relation=became)
         return
     closed = [_closed(s, r) for s, r in zip(_schemas(pair), (old, new), strict=True)]
-    if relation == "widened" and closed == [True, False]:
+    if became == "widened" and closed == [True, False]:
         yield owner.change("enum-opened", *labels)
-    elif relation == "narrowed" and closed == [False, True]:
+    elif became == "narrowed" and closed == [False, True]:
         yield owner.change("enum-closed", *labels)
     else:
         same = pair.same_python(old, new)
-        told = owner.change(
-            "field-retyped", *labels, relation=relation, same_python=same
-        )
+        told = owner.change("field-retyped", *labels, relation=became, same_python=same)
         if is_simple(pair.old.schema, old) != is_simple(pair.new.schema, new):
             told.facts["structure"] = True
         yield told
+
+
+def _named_or_inlined(
+    pair: Pair, owner: Owner, old: TypeRef, new: TypeRef
+) -> Iterator[Change] | None:
+    """An inline type that got a name, or lost it, and what else became of it.
+
+    None where the name stood for something else on the other side.
+    """
+    name = old if isinstance(old, QName) else new
+    schemas = _schemas(pair)
+    known = schemas[1] if name is old else schemas[0]
+    one, other = (_definition(s, r) for s, r in zip(schemas, (old, new), strict=True))
+    if (
+        one is None
+        or other is None
+        or isinstance(one, QName)
+        or isinstance(other, QName)
+    ):
+        return None
+    same = type(one) is type(other)
+    if not same or (name in known.types and relation_of(pair, one, other) != "same"):
+        return None
+    kind = "named-type-inlined" if name is old else "inline-type-named"
+    change = owner.change(kind, type_label(old), type_label(new), type=str(name))
+    below = [*_subtypes(pair, owner, old, new)]
+    return chain_of([change], below, _inline_changes(pair, owner, one, other))
+
+
+def _subtypes(pair: Pair, owner: Owner, old: TypeRef, new: TypeRef) -> Iterator[Change]:
+    """The types that no ``xsi:type`` may name any more, or may now."""
+    gone, come = replaced(pair, old, new)
+    if gone:
+        yield owner.change("subtype-removed", _row(pair, gone), None)
+    if come:
+        yield owner.change("subtype-added", None, _row(pair, come))
+
+
+def _row(pair: Pair, names: set[QName]) -> str:
+    return ", ".join(sorted(pair.label(name) for name in names))
 
 
 def _inline_changes(
@@ -85,7 +126,8 @@ def relation_of(
         return pair.spaces.relation(old, new)
     if depth > _DEEPEST:
         return "different"
-    return _complex_relation(pair, old, new)
+    gone, come = replaced(pair, old, new)
+    return joined(_complex_relation(pair, old, new), bool(gone), bool(come))
 
 
 def _complex_relation(pair: Pair, old: TypeRef, new: TypeRef) -> Relation:
@@ -98,7 +140,7 @@ def _complex_relation(pair: Pair, old: TypeRef, new: TypeRef) -> Relation:
     if not isinstance(one, ComplexType) or not isinstance(other, ComplexType):
         return "different"
     if (one.simple_content is None) != (other.simple_content is None):
-        return "different"
+        return value_or_elements(pair, one, other)
     return relation_by(whole_changes(pair, _SCRATCH, one, other))
 
 

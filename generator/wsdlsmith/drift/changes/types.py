@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wsdlsmith.drift.change import Change, Subject
-from wsdlsmith.drift.changes.attributes import whole_uses
 from wsdlsmith.drift.changes.blocks import head_blocks, type_blocks
 from wsdlsmith.drift.changes.complex_type import complex_changes, kind_of
 from wsdlsmith.drift.changes.field import declaration_changes
@@ -14,6 +13,7 @@ from wsdlsmith.drift.changes.inheritance import whole_content
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.simple_type import simple_changes
+from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import ComplexType, SchemaSet, SimpleType
 

@@ -2,66 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
+from typing import NamedTuple
 
-from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.change import Change, Fact
+from wsdlsmith.drift.changes.effects import relation
 from wsdlsmith.drift.changes.field import bound_changes
 from wsdlsmith.drift.changes.owner import Owner
-from wsdlsmith.model.schema import Wildcard
+from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.schema import ComplexType, Wildcard
+from wsdlsmith.verify.schema_wildcard import admission
 
 _STRICTNESS = ("skip", "lax", "strict")
+_STRANGERS = ("urn:foreign", "urn:foreign:other", "")
+
+
+class Known(NamedTuple):
+    """The namespace that ``##other`` speaks of, and the names that each side declares."""
+
+    home: str
+    old: Collection[QName]
+    new: Collection[QName]
+
+
+def known_elements(pair: Pair, old: ComplexType, new: ComplexType) -> Known:
+    """What ``xs:any`` may meet inside of a type."""
+    home = (new.name or old.name or QName("", "")).namespace
+    return Known(home, pair.old.schema.elements, pair.new.schema.elements)
 
 
 def wildcard_changes(
-    owner: Owner, old: Sequence[Wildcard], new: Sequence[Wildcard], target: str
+    owner: Owner, old: Sequence[Wildcard], new: Sequence[Wildcard], known: Known
 ) -> Iterator[Change]:
     """Changes between the wildcards of two contents, in their order."""
     for number, (one, other) in enumerate(zip_longest(old, new)):
+        if one == other:
+            continue
         inner = owner.inside("*" if number == 0 else f"*{number + 1}")
-        if one is None and other is not None:
-            required = other.occurs.min > 0
-            yield inner.change(
-                "wildcard-added", None, other.namespaces, required=required
-            )
-        elif one is not None and other is None:
-            yield inner.change("wildcard-removed", one.namespaces, None)
-        elif one is not None and other is not None:
-            yield from _one(inner, one, other, target)
+        names = set(_names([w for w in (one, other) if w is not None], known))
+        before = _admitted(one, known.home, names, known.old)
+        after = _admitted(other, known.home, names, known.new)
+        facts = {"fewer": bool(before - after), "more_allowed": bool(after - before)}
+        told = list(_told(inner, one, other, *facts.values()))
+        if len(told) > 1:  # of several at once it is only known what none of them does
+            facts = {name: does for name, does in facts.items() if not does}
+        declared = (before | after) & {*known.old, *known.new}
+        for change in told:
+            yield _exact(change, facts, bool(declared))
+        if one is not None and other is not None:
+            yield from bound_changes(inner, one.occurs, other.occurs)
 
 
-def _one(owner: Owner, old: Wildcard, new: Wildcard, target: str) -> Iterator[Change]:
-    if old.namespaces != new.namespaces:
-        before, after = (_admitted(one.namespaces, target) for one in (old, new))
-        if before != after:
-            relation = "overlapping"
-            if _within(before, after, target):
-                relation = "widened"
-            elif _within(after, before, target):
-                relation = "narrowed"
+def _exact(change: Change, facts: dict[str, bool], declared: bool) -> Change:
+    """A change with what it does to the names that may come.
+
+    A strict wildcard admits what is declared, and perhaps that is nothing. Between
+    lax and skip only the content of declared elements differs.
+    """
+    lax = "strict" not in (change.old, change.new)
+    if change.kind == "process-contents-changed" and declared and lax:
+        return change
+    exact: dict[str, Fact] = dict(facts)
+    return replace(change, facts={**change.facts, **exact})
+
+
+def _told(
+    owner: Owner, old: Wildcard | None, new: Wildcard | None, fewer: bool, more: bool
+) -> Iterator[Change]:
+    if old is None and new is not None:
+        required = new.occurs.min > 0
+        yield owner.change("wildcard-added", None, new.namespaces, required=required)
+    elif new is None and old is not None:
+        yield owner.change("wildcard-removed", old.namespaces, None)
+    elif old is not None and new is not None:
+        names = [set(one.namespaces.split()) for one in (old, new)]
+        if names[0] != names[1]:
             spaces = (old.namespaces, new.namespaces)
-            yield owner.change("wildcard-changed", *spaces, relation=relation)
-    if old.process != new.process:
-        stricter = _STRICTNESS.index(new.process) > _STRICTNESS.index(old.process)
-        words = (old.process, new.process)
-        yield owner.change("process-contents-changed", *words, stricter=stricter)
-    yield from bound_changes(owner, old.occurs, new.occurs)
+            yield owner.change(
+                "wildcard-changed", *spaces, relation=relation(fewer, more)
+            )
+        if old.process != new.process:
+            stricter = _STRICTNESS.index(new.process) > _STRICTNESS.index(old.process)
+            words = (old.process, new.process)
+            yield owner.change("process-contents-changed", *words, stricter=stricter)
 
 
-def _admitted(namespaces: str, target: str) -> frozenset[str]:
-    """The namespaces that a constraint admits; ``*`` stands for all unnamed ones."""
-    if namespaces == "##any":
-        return frozenset({"*", "", target})
-    if namespaces == "##other":
-        return frozenset({"*"})
-    named = {"##targetNamespace": target, "##local": ""}
-    return frozenset(named.get(word, word) for word in namespaces.split())
+def _names(wildcards: Sequence[Wildcard], known: Known) -> Iterator[QName]:
+    """All names that may tell two wildcards apart."""
+    yield from (*known.old, *known.new)
+    for space in (*_STRANGERS, known.home):
+        yield QName(space, "Unknown")
+    for one in wildcards:
+        for space in admission(one, known.home).names:
+            yield QName(space, "Unknown")
 
 
-def _within(one: frozenset[str], other: frozenset[str], target: str) -> bool:
-    """Whether all namespaces of ``one`` are in ``other``."""
-    if "*" in other:
-        return (
-            one - {"", target} <= other | (one - {"*"}) and one & {"", target} <= other
-        )
-    return one <= other
+def _admitted(
+    wildcard: Wildcard | None,
+    home: str,
+    names: Collection[QName],
+    declared: Collection[QName],
+) -> set[QName]:
+    """Those of ``names`` that a wildcard takes."""
+    if wildcard is None:
+        return set()
+    constraint = admission(wildcard, home)
+    strict = wildcard.process == "strict"
+    return {
+        name
+        for name in names
+        if constraint.admits(name.namespace) and (not strict or name in declared)
+    }

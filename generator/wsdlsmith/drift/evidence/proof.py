@@ -9,6 +9,7 @@ from wsdlsmith.drift.change import OperationId
 from wsdlsmith.drift.evidence.replay import Replayed
 from wsdlsmith.drift.finding import Direction
 from wsdlsmith.drift.reach import Felt
+from wsdlsmith.reports.one_line import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Proof:
         shown = example.envelope.decode("utf-8", "replace").splitlines()
         lines += ["  " + line for line in shown]
         lines += ["", says]
-        lines += [f"  {self.words}"] if self.words else []
+        lines += [f"  {one_line(self.words)}"] if self.words else []
         return "\n".join(lines)
 
 

@@ -136,10 +136,9 @@ def _facet_changed(change: Change) -> Choice:
 
 
 def _wildcard_changed(change: Change) -> Choice:
-    relation = change.fact("relation")
-    if relation == "overlapping":
-        return Choice("wildcard-narrowed", "breaks", "strict")
-    return Choice(f"wildcard-{relation}")
+    if change.fact("relation") == "widened":
+        return Choice("wildcard-widened")
+    return Choice("wildcard-narrowed", "breaks", "strict")
 
 
 def _process_changed(change: Change) -> Choice:

@@ -21,19 +21,22 @@ Goal: TypeAlias = Callable[[TypeRef, TypeRef], bool]
 
 
 class Step(NamedTuple):
-    """One child to go down to; another element or type to name, if one is meant."""
+    """An element to go down to, and the type to name on it, if another is meant.
 
-    slot: Slot
+    The first one is the message's own; it stands in no ``slot``.
+    """
+
     element: Element
+    slot: Slot | None = None
     type: QName | None = None
 
     @property
     def end(self) -> TypeRef:
-        """The type of the child."""
+        """The type that the element has."""
         return self.type or self.element.type
 
 
-Route = tuple[Step, ...]
+Route: TypeAlias = tuple[Step, ...]
 
 
 class Routes:
@@ -44,15 +47,15 @@ class Routes:
 
     def to(self, start: tuple[Element, Element], goal: Goal) -> Iterator[Route]:
         """Ways to elements of the types that are meant, the short ones first."""
-        waiting: deque[tuple[Held, Held, Route]] = deque()
-        waiting.append((held(start[0]), held(start[1]), ()))
+        first = (held(start[0]), held(start[1]), (Step(start[0]),))
+        waiting: deque[tuple[Held, Held, Route]] = deque([first])
         seen: set[object] = set()
         while waiting and len(seen) < _MOST:
             one, other, route = waiting.popleft()
             if goal(one.type, other.type):
                 yield route
                 continue
-            key = (_key(one.type), _key(other.type), route and route[-1].type)
+            key = (_key(one.type), _key(other.type), route[-1].type)
             if key not in seen:
                 seen.add(key)
                 waiting.extend(self._replaced(one, other, route))
@@ -64,7 +67,7 @@ class Routes:
         """The types that ``xsi:type`` may name instead."""
         if not isinstance(one.type, QName) or not isinstance(other.type, QName):
             return
-        if not route or route[-1].type is not None:
+        if route[-1].type is not None:
             return
         sender, receiver = self._sides
         names = sender.taken(one.type, one.block)
@@ -82,7 +85,7 @@ class Routes:
         for slot in slots_of(sender.schema, one):
             for element in sender.standing(slot):
                 if element.name in there:
-                    step = (*route, Step(slot, element))
+                    step = (*route, Step(element, slot))
                     yield held(element), there[element.name], step
 
 
@@ -98,15 +101,15 @@ def planned(route: Route, last: Plan) -> Plan:
     """The plan for the first element so that ``last`` is that of the last."""
     plan = last
     for step in reversed(route):
-        inner = plan
-        if step.type is not None and inner.type is None:
-            inner = replace(inner, type=step.type)
-        times = max(1, step.slot.occurs.min)
-        head, name = step.slot.name, step.element.name
-        plan = Plan(
-            children={head: (inner,) * times},
-            substitutes={head: name} if head != name else {},
-        )
+        if step.type is not None and plan.type is None:
+            plan = replace(plan, type=step.type)
+        if step.slot is not None:
+            times = max(1, step.slot.occurs.min)
+            head, name = step.slot.name, step.element.name
+            plan = Plan(
+                children={head: (plan,) * times},
+                substitutes={head: name} if head != name else {},
+            )
     return plan
 
 

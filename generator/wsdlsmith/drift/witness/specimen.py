@@ -9,11 +9,11 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from wsdlsmith.drift.changes.attributes import whole_uses
 from wsdlsmith.drift.changes.content import content_of
 from wsdlsmith.drift.changes.inheritance import chain
 from wsdlsmith.drift.changes.pair import derived_of
 from wsdlsmith.drift.changes.spaces import BORDERS, accepts, boundary_texts, is_simple
+from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.drift.witness.plan import LEAST, Plan
 from wsdlsmith.drift.witness.xsi_type import name_type
 from wsdlsmith.model.qname import XS, XSI, QName, xs

@@ -63,8 +63,7 @@ class Tries:
             yield from self._variants.of(element.type)
         elif other is not None:
             for route in islice(self._routes.to((element, other), goal), _ROUTES):
-                end = route[-1].end if route else element.type
-                for plan in self._variants.of(end):
+                for plan in self._variants.of(route[-1].end):
                     yield planned(route, plan)
 
     def _goal(self, subject: Subject) -> Goal | None:

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from wsdlsmith.drift.changes.attributes import whole_uses
 from wsdlsmith.drift.changes.content import Slot, content_of
 from wsdlsmith.drift.changes.inheritance import chain
 from wsdlsmith.drift.changes.languages import difference
 from wsdlsmith.drift.changes.spaces import BORDERS, boundary_texts, is_simple
+from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.drift.witness.plan import LEAST, Plan
 from wsdlsmith.drift.witness.route import slots_of
 from wsdlsmith.drift.witness.specimen import Specimens
 from wsdlsmith.model.qname import QName, xs
-from wsdlsmith.model.schema import ComplexType, SchemaSet, TypeRef, Wildcard
+from wsdlsmith.model.schema import (
+    ComplexType,
+    Element,
+    SchemaSet,
+    TypeRef,
+    Wildcard,
+)
 
 _DEEPEST = 4
 _MOST_TIMES = 12
@@ -62,10 +68,13 @@ class Variants:
 
     def _rows(self, ref: TypeRef, definition: ComplexType) -> Iterator[Plan]:
         """The children that the sender's content model allows and the other's not."""
+        schema = self._specimens.schema
+        if content_of(schema, definition).compositor == "all":
+            names = [slot.name for slot in slots_of(schema, ref)]
+            yield from (Plan(row=tuple(row)) for row in (names, reversed(names)))
         other = self._other.types.get(ref) if isinstance(ref, QName) else None
         if not isinstance(other, ComplexType) or other.content == definition.content:
             return
-        schema = self._specimens.schema
         chains = (chain(schema, definition), chain(self._other, other))
         found = difference((schema, self._other), chains)
         if found is not None and found.fewer is not None:
@@ -141,8 +150,10 @@ class Variants:
         for times in self._times(slot):
             yield child(*[LEAST] * times)
         for member in self._specimens.schema.substitutes(slot.name):
-            plan = child(*[LEAST] * least)
-            yield replace(plan, substitutes={slot.name: member.name})
+            for plan in self._of_member(member, depth):
+                yield replace(
+                    child(*[plan] * least), substitutes={slot.name: member.name}
+                )
         inline = not isinstance(slot.declaration.type, QName)
         focused = focused or slot.name.name in self._focus
         simple = is_simple(self._specimens.schema, slot.declaration.type)
@@ -152,6 +163,14 @@ class Variants:
         elif depth < _DEEPEST and inline and not simple:
             for plan in self.of(slot.declaration.type, depth + 1):
                 yield child(*[plan] * least)
+
+    def _of_member(self, member: Element, depth: int) -> Iterator[Plan]:
+        """Another element in a slot; with its borders where it is spoken of."""
+        yield LEAST
+        if member.nillable:
+            yield Plan(nil=True)
+        if member.name.name in self._focus and depth < _DEEPEST:
+            yield from self.of(member.type, depth + 1)
 
     def _inner(self, slot: Slot, depth: int) -> Iterator[Plan]:
         if depth < _DEEPEST:

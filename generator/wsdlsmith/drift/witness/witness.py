@@ -17,6 +17,7 @@ from wsdlsmith.drift.rules.judge import ways_of
 from wsdlsmith.drift.witness.exchange import Party, Way
 from wsdlsmith.drift.witness.sent import Sent
 from wsdlsmith.drift.witness.tries import Tries
+from wsdlsmith.reports.one_line import one_line
 
 _OPERATIONS = 6
 _MOST = 4000
@@ -48,7 +49,7 @@ class Witness:
             *("  " + line for line in self.sent.text().splitlines()),
             "",
             f"{receiver} says:",
-            *(f"  {word}" for word in self.words),
+            *(f"  {one_line(word)}" for word in self.words),
         ]
         return "\n".join(lines)
 
@@ -84,18 +85,21 @@ class Witnesses:
         operations = sorted(felt.request if way == "request" else felt.response)
         known = [one for one in operations if sender.knows(one)]
         focus = _focus(finding)
+        other: Witness | None = None
         for operation in known[:_OPERATIONS]:
             tries = Tries(self._pair, sender, receiver, focus)
             for sent in islice(tries.of(operation, way, subject), _MOST):
                 if sender.words(operation, way, sent):
                     continue
                 words = receiver.words(operation, way, sent)
-                about = [word for word in words if _about(word, focus)] or words
-                if about and self._proves(
-                    sender, receiver, operation, way, about, finding
-                ):
+                about = [word for word in words if _about(word, focus)]
+                if about:
                     return Witness(way, operation, sent, tuple(about))
-        return None
+                if words and other is None:
+                    other = Witness(way, operation, sent, tuple(words))
+                    if self._usual(sender, receiver, other, finding):
+                        other = None
+        return other
 
     def _by_old_names(self, felt: Felt) -> Witness | None:
         """A request as the old client really writes it, in the old namespaces."""
@@ -110,26 +114,15 @@ class Witnesses:
                 return Witness("request", operation, sent, tuple(words))
         return None
 
-    def _proves(
-        self,
-        sender: Party,
-        receiver: Party,
-        operation: OperationId,
-        way: Way,
-        words: list[str],
-        finding: Finding,
+    def _usual(
+        self, sender: Party, receiver: Party, witness: Witness, finding: Finding
     ) -> bool:
-        """Whether the words are about this finding rather than about another."""
-        if any(_about(word, _focus(finding)) for word in words):
-            return True
-        least = sender.send(operation, way, {})
-        usual = set(receiver.words(operation, way, least))
-        return finding.scope in (
-            "operation",
-            "binding",
-            "service",
-            "namespace",
-        ) or bool(set(words) - usual)
+        """Whether the receiver says the same of any message: it shows another cause."""
+        if finding.scope in ("operation", "binding", "service", "namespace"):
+            return False
+        least = sender.send(witness.operation, witness.way, {})
+        usual = receiver.words(witness.operation, witness.way, least)
+        return set(witness.words) <= set(usual)
 
 
 def _renamed(element: etree._Element, names: Mapping[str, str]) -> etree._Element:

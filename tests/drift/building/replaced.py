@@ -1,0 +1,75 @@
+"""Another type in the place of one: with a name or without, a value or elements."""
+
+from __future__ import annotations
+
+from tests.drift.building.words import (
+    ANY,
+    LINE,
+    OPTIONAL,
+    A,
+    Z,
+    derived,
+    element,
+    item,
+    record,
+)
+from tests.drift.small_wsdl import Wsdl, holding
+
+_INLINE = f'<xs:element name="Line" minOccurs="0">{LINE}</xs:element>'
+_NAMED = element("Line", "t:Line", OPTIONAL)
+_ROUND = derived("Round", "Line", Z)
+_MORE = element("B", "xs:int", OPTIONAL)
+
+
+def _line(way: str, field: str = "", *content: str, below: bool = False) -> Wsdl:
+    """A field whose type has a name, perhaps types derived from it, or stands inline."""
+    if not field:
+        return holding(item(_INLINE), way)
+    types = record("Line", A, *content) + (_ROUND if below else "")
+    held = element("Other", "t:Line", OPTIONAL) if field == _INLINE else ""
+    return holding(types + item(field, held), way)
+
+
+def _noted(type_: str, way: str, content: str = "") -> Wsdl:
+    note = record("Note", content, more='mixed="true"') + record("Nothing")
+    return holding(note + item(element("A", type_, OPTIONAL)), way)
+
+
+def _foreign(way: str, namespace: str = "", declared: str = "") -> Wsdl:
+    """A type that lets come what is declared in a namespace; perhaps nothing is."""
+    wildcard = ANY.format(namespace, "strict") if namespace else ""
+    return holding(declared + item(A, wildcard), way)
+
+
+REPLACED: dict[str, tuple[Wsdl, Wsdl]] = {}
+for _way in ("request", "response"):
+    _below = (
+        _line(_way, _NAMED, below=True),
+        _line(_way, _INLINE, below=True),
+    )
+    REPLACED |= {
+        f"inline-type-named/edited-{_way}": (_line(_way), _line(_way, _NAMED, _MORE)),
+        f"named-type-inlined/edited-{_way}": (_line(_way, _NAMED, _MORE), _line(_way)),
+        f"named-type-inlined/with-subtypes-{_way}": _below,
+        f"inline-type-named/with-subtypes-{_way}": _below[::-1],
+        f"field-type-changed/to-mixed-{_way}": (
+            _noted("xs:int", _way),
+            _noted("t:Note", _way),
+        ),
+        f"field-type-changed/from-mixed-{_way}": (
+            _noted("t:Note", _way),
+            _noted("xs:string", _way),
+        ),
+        f"field-type-changed/to-nothing-{_way}": (
+            _noted("xs:string", _way),
+            _noted("t:Nothing", _way),
+        ),
+        f"wildcard-added/of-nothing-declared-{_way}": (
+            _foreign(_way),
+            _foreign(_way, "urn:foreign"),
+        ),
+        f"wildcard-removed/of-something-declared-{_way}": (
+            _foreign(_way, "##targetNamespace", element("Known")),
+            _foreign(_way, "", element("Known")),
+        ),
+    }
