@@ -11,7 +11,12 @@ from typing import Any
 import pytest
 from lxml import etree
 from wsdlsmith.runtime import Renew
-from wsdlsmith.runtime.errors import CallError, HttpStatusError, ServiceFailure, SoapFault
+from wsdlsmith.runtime.errors import (
+    CallError,
+    HttpStatusError,
+    ServiceFailure,
+    SoapFault,
+)
 
 from tests.runtime.client.conftest import Given, Posted, Server
 from tests.runtime.client.vault import envelope, fetched, outcome, vault
