@@ -15,6 +15,7 @@ from wsdlsmith.runtime.client.arriving import (
     aarriving,
     arriving,
 )
+from wsdlsmith.runtime.client.closing import AsyncClosing, Closing
 from wsdlsmith.runtime.client.forgetting import forget
 from wsdlsmith.runtime.client.reply import Reply, ReplyHeaders
 from wsdlsmith.runtime.client.seeing import show_request, show_response
@@ -23,7 +24,6 @@ from wsdlsmith.runtime.errors import CallError
 from wsdlsmith.runtime.schema.kinds import ArrayType, ListType
 
 if TYPE_CHECKING:
-    from types import TracebackType
     from typing import Self
 
     from wsdlsmith.runtime.client.exchange import Call
@@ -79,7 +79,7 @@ class _Facts:
         )
 
 
-class Stream(_Facts, Iterator[T]):
+class Stream(_Facts, Closing, Iterator[T]):
     """The records of an answer, read as they come; use it as a context manager.
 
     Raises what the method would raise, when it turns out. The connection is given
@@ -100,19 +100,8 @@ class Stream(_Facts, Iterator[T]):
         self._first = _NONE
         cast("Any", self._records).close()
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-
-class AsyncStream(_Facts, AsyncIterator[T]):
+class AsyncStream(_Facts, AsyncClosing, AsyncIterator[T]):
     """The records of an answer, read as they come; use it as a context manager.
 
     Raises what the method would raise, when it turns out. The connection is given
@@ -136,17 +125,6 @@ class AsyncStream(_Facts, AsyncIterator[T]):
         """Read no more, and let go of the connection."""
         self._first = _NONE
         await cast("Any", self._records).aclose()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
 
 def _read(source: Arriving, answer: StreamedAnswer, shown: _Shown) -> Iterator[object]:
