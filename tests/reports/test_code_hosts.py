@@ -52,7 +52,7 @@ def test_gitlab_gets_what_a_linter_sends_it(tmp_path: Path) -> None:
 
 
 def _as_the_toolkit_takes_it(note: Note) -> tuple[str, str, dict[str, object]]:
-    facts: dict[str, object] = {"title": f"{note.rule} {note.fingerprint}"}
+    facts: dict[str, object] = {"title": f"{note.rule} {note.fingerprint}".strip()}
     if note.file:
         facts |= {"file": note.file, "startLine": max(note.line, 1)}
     return COMMANDS[note.level], note.text, facts
