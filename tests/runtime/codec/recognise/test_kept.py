@@ -11,7 +11,7 @@ from tests.runtime.codec.fast.alike import read
 from tests.runtime.codec.recognise.recognising import new_put, recognised
 from tests.runtime.codec.recognise.test_schemas import UNIONS, operation_of
 
-SECRET = "Tuesday7"  # noqa: S105
+SECRET = "Tuesday7"
 
 
 @pytest.mark.parametrize(

@@ -59,11 +59,10 @@ def opening_of(schema: Schema, shape: MessageShape, data: bytes) -> Opening | No
     if head is None:
         return None
     tag = data[head.size : data.find(b">", head.size, head.size + _LONGEST) + 1]
+    new = tag not in head.openings and len(head.openings) < _MOST
+    if new and _TAG.fullmatch(tag):
+        head.openings[tag] = _learnt(schema, shape, head, data[: head.size], tag)
     found: Opening | None = head.openings.get(tag)
-    if found is None and tag not in head.openings:
-        if len(head.openings) < _MOST and _TAG.fullmatch(tag):
-            found = _learnt(schema, shape, head, data[: head.size], tag)
-            head.openings[tag] = found
     return found
 
 
