@@ -73,12 +73,13 @@ def _element(shape: MessageShape) -> tuple[str, RecordType] | None:
     """
     if shape.wrapper is not None:
         return shape.wrapper, shape.kind
-    slot, *others = [*shape.kind.slots, None]
-    if slot is None or len(others) > 1 or slot.many or slot.head:
+    if len(shape.kind.slots) != 1:
         return None
-    if slot.entry.kind != "element" or not isinstance(slot.type, RecordType):
+    (slot,) = shape.kind.slots
+    kind = slot.type
+    if slot.many or slot.head or not isinstance(kind, RecordType):
         return None
-    return slot.entry.name, slot.type
+    return (slot.entry.name, kind) if slot.entry.kind == "element" else None
 
 
 class Opening:
