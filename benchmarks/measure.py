@@ -84,10 +84,14 @@ def _stop(pid: int) -> None:
 
 
 def environment() -> dict[str, str]:
-    """Ours, with the tools beside this Python found first (xsdata starts ruff)."""
+    """Ours, with the tools beside this Python found first (xsdata starts ruff).
+
+    Bytecode is kept, as it is wherever a package is installed.
+    """
     tools = str(Path(sys.executable).parent)
     path = os.pathsep.join([tools, os.environ.get("PATH", "")])
-    return {**os.environ, "PATH": path, "NO_COLOR": "1", "TERM": "dumb"}
+    own = {"PATH": path, "PYTHONDONTWRITEBYTECODE": "", "NO_COLOR": "1", "TERM": "dumb"}
+    return {**os.environ, **own}
 
 
 def _last_line(log: Path) -> str:

@@ -42,6 +42,16 @@ def test_a_pull_request_that_breaks_nothing_and_is_locked_is_clean(
     assert (code, "nothing breaks what main promises" in told) == (0, True), told
 
 
+@pytest.mark.parametrize("path", ["", FOLDER.as_posix()])
+def test_a_path_behind_the_commit_is_a_mistake(sample: Sample, path: str) -> None:
+    """There is no lock below it, and so nothing could ever break."""
+    for command in (["check"], ["explain", "abc"], ["accept", "abc", "--reason", "x"]):
+        code, out, err = sample.run(*command, "--against", f"main:{path}")
+        assert (code, out) == (2, "")
+        assert "is more than a commit" in err
+        assert "--against main" in err
+
+
 def test_a_break_that_is_not_locked_is_told_once(sample: Sample) -> None:
     broken(sample)
     assert sample.run("generate")[0] == 0
@@ -54,7 +64,8 @@ def test_a_break_that_is_not_locked_is_told_once(sample: Sample) -> None:
 def test_the_first_lock_of_an_api_breaks_nothing(sample: Sample) -> None:
     sample.git("rm", "--quiet", "--cached", LOCK.as_posix())
     sample.git("commit", "--quiet", "--message", "No lock yet")
-    assert sample.run("check", *MAIN)[0] == 0
+    code, told, _ = sample.run("check", *MAIN)
+    assert (code, "against    main has no lock of it" in told) == (0, True)
     (sample.root / LOCK).unlink()
     code, told = sample.check(*MAIN, "-f", "json")
     assert (code, _codes(told)) == (1, ["lock-missing"])
@@ -126,6 +137,19 @@ def test_an_entry_against_a_commit_accepts_nothing_of_the_own_lock(
     for options in ((), MAIN):
         code, told = sample.check(*options, "-f", "json")
         assert (code, RULE in _codes(told)) == (1, True)
+
+
+def test_an_entry_against_a_commit_is_no_accept_of_the_own_lock(
+    request_of: Sample,
+) -> None:
+    _, told = request_of.check(*MAIN, "-f", "json")
+    found = json.loads(told)["problems"]
+    (mark,) = [one["fingerprint"] for one in found if one["code"] == RULE]
+    assert request_of.run("accept", mark, *MAIN, "--reason", "all know")[0] == 0
+    request_of.git("checkout", "--quiet", "main", LOCK.as_posix())
+    code, out, _ = request_of.run("accept", mark, "--reason", "all know")
+    assert (code, out.startswith("accepted: ")) == (0, True)
+    assert request_of.check()[0] == 0
 
 
 def test_a_page_that_was_let_go_with_the_lock_is_no_break(sample: Sample) -> None:

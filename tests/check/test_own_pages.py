@@ -94,6 +94,18 @@ def test_pages_that_came_and_went_are_told_without_any_other_drift(
     assert _rules(sample, *sides, "--no-examples") == set()
 
 
+def test_an_api_that_declares_no_pages_has_lost_none(drifted: Sample) -> None:
+    text = (drifted.root / "wsdlsmith.toml").read_text()
+    other = text.replace("Services88", "Services86").replace("services88", "services86")
+    pages = next(line for line in other.splitlines() if line.startswith("examples"))
+    (drifted.root / "wsdlsmith.toml").write_text(text + other.replace(pages, ""))
+    new = drifted.root / "wsdl/superoffice/Services86/ErpSync.wsdl"
+    new.parent.mkdir()
+    new.write_text((drifted.root / PUBLISHED).read_text())
+    found = _rules(drifted, f"git:main:{FOLDER.as_posix()}", str(new))
+    assert {rule for rule in found if rule.startswith("example-")} == {GONE}
+
+
 def test_a_commit_without_pages_had_none(drifted: Sample) -> None:
     pages = drifted.root / FOLDER / "examples"
     shutil.move(pages, drifted.root / "kept")

@@ -140,6 +140,8 @@ def test_without_a_drift_no_envelope_is_replayed(
 
     monkeypatch.setattr(Replay, "of", replayed)
     assert sample.check("--upstream")[0] == 0
+    _replace(sample, PUBLISHED, "The table that the record is in.", "Its table.")
+    assert sample.check("--upstream")[0] == 0
     _replace(sample, PUBLISHED, FIELD, "")
     with pytest.raises(AssertionError, match="an envelope was replayed"):
         sample.run("check", "--upstream")

@@ -9,7 +9,14 @@ import black
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wsdlsmith.emit.layout import call, docstring, import_from, signature
+from wsdlsmith.emit.layout import (
+    assignment,
+    call,
+    docstring,
+    import_from,
+    signature,
+)
+from wsdlsmith.emit.type_views import literal
 
 _NAMES = st.from_regex(r"[a-z][a-z_]{0,30}", fullmatch=True).filter(
     lambda name: not keyword.iskeyword(name)
@@ -82,4 +89,24 @@ def test_prose_that_ends_a_string_stays_prose() -> None:
 @given(_NAMES, st.lists(_NAMES, min_size=1, max_size=8, unique=True))
 def test_an_import_is_laid_as_black_lays_it(module: str, names: list[str]) -> None:
     text = f"{import_from(f'.{module}', names)}\n"
+    assert _black(text) == text
+
+
+_LONG_NAMES = st.from_regex(r"[A-Z][A-Z_]{0,100}", fullmatch=True)
+
+
+@given(_LONG_NAMES, st.text("ab", min_size=1, max_size=100))
+def test_a_member_of_an_enumeration_is_laid_as_black_lays_it(
+    name: str, token: str
+) -> None:
+    text = f"class E:\n{assignment(name, literal(token), 4)}\n"
+    assert _black(text) == text
+
+
+@given(_LONG_NAMES, _LONG_NAMES)
+def test_a_name_that_is_imported_to_be_exported_is_laid_as_black_lays_it(
+    module: str, name: str
+) -> None:
+    line = import_from(f".{module}", [f"{name} as {name}"], 4)
+    text = f"if TYPE_CHECKING:\n{line}\n"
     assert _black(text) == text

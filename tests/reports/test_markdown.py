@@ -125,6 +125,39 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
         assert ("" if found is None else _text(found)) == _shown(text)
 
 
+def test_a_report_has_room_in_a_comment_however_much_there_is_to_tell() -> None:
+    """GitHub's comments hold 65,536 characters."""
+    kinds: list[Severity] = ["error", "info"]
+    findings = [
+        Finding(
+            rule="field-renamed",
+            severity=kind,
+            direction="none",
+            path=f"field:{number}",
+            detail=f"the field {number} was renamed " + "on and on " * 20,
+        )
+        for kind in kinds
+        for number in range(2_000)
+    ]
+    report = Report("a", "b", rule_on(findings, Policy()))
+    outcome = Outcome("api/v1")
+    told = [
+        Problem(check="contract", code=f"code-{n % 7}", sentence=f"{n}", todo="x" * 90)
+        for n in range(7_000)
+    ]
+    outcome.add("contract", told, "")
+    outcome.reports.append(report)
+    whole = (render_markdown(report), summary_markdown(Summary((outcome,))))
+    for text in whole:
+        assert 10_000 < len(text) < 65_536
+        assert _kinds(_page(text)) <= OURS | FOLDED | TABLE
+    (row,) = _page(whole[0]).findall(".//tbody/tr")
+    assert [_text(cell) for cell in row] == ["field-renamed", "2000", "", "2000"]
+    assert whole[0].count("  - and 1,900 more") == 2
+    assert sum(f"`code-{n}`" in whole[1] for n in range(7)) == 7
+    assert whole[1].count(" more `code-") == 7
+
+
 def test_the_counts_of_every_case_are_a_table() -> None:
     for folder in folders()[::9]:
         report = report_of(folder)

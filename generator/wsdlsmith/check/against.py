@@ -19,6 +19,9 @@ def check_against(target: Target, outcome: Outcome, said: Said) -> None:
     told = {one.fingerprint for one in outcome.problems if one.check == "contract"}
     bump = any(one.code == BUMP for one in outcome.problems)
     promised = locks_at(target)
+    fine = f"nothing breaks what {target.against} promises"
+    if not promised:
+        fine = f"{target.against} has no lock of it"
     problems: list[Problem] = []
     for part in said.parts:
         path = lock_path(target, part)
@@ -40,7 +43,7 @@ def check_against(target: Target, outcome: Outcome, said: Said) -> None:
             if one.fingerprint not in told and not (bump and one.code == BUMP)
         ]
     problems += _removed(target, said, promised)
-    outcome.add("against", problems, f"nothing breaks what {target.against} promises")
+    outcome.add("against", problems, fine)
 
 
 def _removed(target: Target, said: Said, left: dict[str, str]) -> Iterator[Problem]:

@@ -64,7 +64,9 @@ def check_drift(
     entries = [
         one
         for one in target.drift.accepts
-        if compared.concerns(one) and not one.expired(target.today)
+        if compared.concerns(one)
+        and one.api in ("", target.api.name, target.api.label)
+        and not one.expired(target.today)
     ]
     ruling = rule_on(
         examined.findings,
@@ -72,6 +74,7 @@ def check_drift(
     )
     used = {entry for _, entry in ruling.accepted if isinstance(entry, Entry)}
     outcome.used |= used
+    outcome.accepted[compared.check] += len(ruling.accepted)
     outcome.examined.append((compared.check, examined))
     outcome.reports.append(Report(*labels, ruling))
     errors = [one for one in ruling.standing if one.severity == "error"]

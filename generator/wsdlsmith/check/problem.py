@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -87,6 +88,8 @@ class Outcome:
     reports: list[Report] = field(default_factory=list)
     """What drifted in each of these, after the policy."""
     used: set[Entry] = field(default_factory=set)
+    accepted: Counter[Check] = field(default_factory=Counter)
+    """How many changes entries of ``drift.toml`` accept."""
     locks: list[tuple[Lock, str]] = field(default_factory=list)
     """The locks on disk, each with the name of its file."""
     moved: bool = False
@@ -109,4 +112,6 @@ class Outcome:
         self.problems += problems
         count = len(problems)
         told = f"{count:,} finding{'s' * (count != 1)}"
+        if self.accepted[check]:
+            fine = f"{fine}, but for {self.accepted[check]:,} accepted"
         self.notes[check] = told if problems else fine

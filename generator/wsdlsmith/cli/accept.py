@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import rich_click as click
@@ -42,6 +44,9 @@ from wsdlsmith.errors import UsageError
 @click.argument("fingerprints", nargs=-1, metavar="FINGERPRINT...")
 @click.option("--reason", default="", help="Why the change is taken.")
 @click.option("--expires", default="", metavar="DATE", help="The last day: 2027-01-31.")
+@click.option(
+    "--api", default="", help="The API that it is accepted for: NAME or NAME/VERSION."
+)
 @click.option("--prune", is_flag=True, help="Remove stale and expired entries.")
 @click.option(
     "--upstream", is_flag=True, help="Look at what the declared sources publish now."
@@ -53,6 +58,7 @@ def accept(
     fingerprints: tuple[str, ...],
     reason: str,
     expires: str,
+    api: str,
     prune: bool,
     upstream: bool,
     against: str,
@@ -64,8 +70,11 @@ def accept(
     Comments and order of the file stay as they are.
     """
     expiry = _checked(fingerprints, reason, expires, prune=prune)
+    if prune and api:
+        raise UsageError("--prune looks at all APIs: --api does not go with it")
     file = drift_file()
-    chosen = targets(Choices(offline=offline), upstream=upstream, against=against)
+    choices = Choices(api=api, offline=offline)
+    chosen = targets(choices, upstream=upstream, against=against)
     text = file.read_text(encoding="utf-8-sig") if file.is_file() else ""
     with progress(quiet=quiet) as step:
         outcomes = [compare_api(target, Diagnostics(), step) for target in chosen]
@@ -74,16 +83,13 @@ def accept(
         told = [f"removed: {entry}" for entry in gone] or ["nothing to remove"]
         new = without(text, lambda entry: entry in gone) if gone else text
     else:
-        known = [_named(outcomes, one) for one in fingerprints]
-        entries = [
-            Entry.of(one, reason, expiry, **_where(outcomes, one)) for one in known
-        ]
-        there = [_there(chosen[0], *both) for both in zip(entries, known, strict=True)]
-        told = [
-            f"accepted: {entry}" if old is None else f"accepted already: {old}"
-            for entry, old in zip(entries, there, strict=True)
-        ]
-        entries = [e for e, old in zip(entries, there, strict=True) if old is None]
+        known = list(dict.fromkeys(_named(outcomes, one) for one in fingerprints))
+        told, entries = [], []
+        for finding in known:
+            for entry in _entries(outcomes, finding, reason, expiry, api):
+                old = _there(chosen[0], entry, finding)
+                told.append(f"accepted{' already' if old else ''}: {old or entry}")
+                entries += [] if old else [entry]
         new = with_entries(text, entries)
     if new != text:
         write_file(file, new)
@@ -121,6 +127,8 @@ def _there(target: Target, wanted: Entry, finding: Finding) -> Entry | None:
             entry
             for entry in target.drift.accepts
             if entry.upstream == wanted.upstream
+            and (wanted.against or not entry.against)
+            and entry.api in ("", wanted.api, wanted.api.partition("/")[0])
             and not entry.expired(target.today)
             and entry.accepts(finding)
         ),
@@ -156,9 +164,24 @@ def _named(outcomes: list[Outcome], wanted: str) -> Finding:
     )
 
 
-def _where(outcomes: list[Outcome], finding: Finding) -> dict[str, bool]:
-    """Where it was found, if not against the own lock: the entry says so."""
-    checks = {c for one in outcomes for c in one.checks_of(finding.fingerprint)}
-    if "contract" in checks:
-        return {}
-    return {"against": True} if "against" in checks else {"upstream": True}
+def _entries(
+    outcomes: list[Outcome],
+    finding: Finding,
+    reason: str,
+    expiry: date | None,
+    api: str,
+) -> Iterator[Entry]:
+    """An entry for each API that has the finding, named where there are several.
+
+    What is found here and at the vendor's gets one for each.
+    """
+    for outcome in outcomes:
+        checks = outcome.checks_of(finding.fingerprint)
+        name = api or (outcome.label if len(outcomes) > 1 else "")
+        own = Entry.of(finding, reason, expiry, api=name)
+        if "contract" in checks:
+            yield own
+        elif "against" in checks:
+            yield replace(own, against=True)
+        if "upstream" in checks:
+            yield replace(own, upstream=True)

@@ -117,17 +117,22 @@ def evidence_options(command: F) -> F:
 def against_option(text: str) -> Callable[[F], F]:
     """``--against GITREF``; an empty one is a variable that a script did not set."""
     return click.option(
-        "--against", default="", metavar="GITREF", help=text, callback=_not_empty
+        "--against", default="", metavar="GITREF", help=text, callback=_commit
     )
 
 
-def _not_empty(ctx: click.Context, param: click.Parameter, value: str) -> str:
+def _commit(ctx: click.Context, param: click.Parameter, value: str) -> str:
     given = ctx.get_parameter_source(str(param.name))
     if not value.strip() and given is not ParameterSource.DEFAULT:
         raise UsageError(
             f"{param.opts[0]} was given nothing",
             hint="name a commit, as in --against origin/main; a shell variable that "
             "is not set gives an empty one",
+        )
+    if ":" in value:  # no reference holds one (git-check-ref-format): a path follows
+        raise UsageError(
+            f'{param.opts[0]}: "{value}" is more than a commit',
+            hint=f"leave the path away: {param.opts[0]} {value.partition(':')[0]}",
         )
     return value
 

@@ -32,7 +32,8 @@ def own_pages(source: str, *, offline: bool) -> tuple[OperationPage, ...] | None
     """The documented pages of the API that a source belongs to.
 
     At a commit they are those of that commit; what is not there is no page. None
-    where the source is of no API of the project that the current folder is in.
+    where the source is of no API of the project that the current folder is in, or
+    of one that declares no pages.
     """
     file = find_project(Path.cwd())
     place = _place(source, Path.cwd())
@@ -43,7 +44,8 @@ def own_pages(source: str, *, offline: bool) -> tuple[OperationPage, ...] | None
     if api is None:
         return None
     found = _sources(project, api, place.commit)
-    return read_pages(list(_opened(found, project.root, offline=offline)))
+    pages = read_pages(list(_opened(found, project.root, offline=offline)))
+    return pages if pages or api.examples else None
 
 
 def _place(source: str, folder: Path) -> _Place | None:

@@ -49,6 +49,15 @@ def import_from(module: str, names: Sequence[str], indent: int = 0) -> str:
     return f"{pad}from {module} import (\n{lines}{pad})"
 
 
+def assignment(target: str, value: str, indent: int) -> str:
+    """``NAME = "value"``, the value on a line of its own where it only fits there."""
+    pad = " " * indent
+    one_line = f"{pad}{target} = {value}"
+    if len(one_line) <= WIDTH or len(f"{pad}    {value}") > WIDTH:
+        return one_line
+    return f"{pad}{target} = (\n{pad}    {value}\n{pad})"
+
+
 def docstring(blocks: Sequence[Sequence[str]], indent: int) -> str:
     """A docstring with its quotes, wrapped; nothing in it can end it early.
 

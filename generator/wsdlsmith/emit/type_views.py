@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wsdlsmith.emit.annotations import Annotations, default_of
 from wsdlsmith.emit.imports import runtime_names, stdlib_lines, used_names
-from wsdlsmith.emit.layout import WIDTH, docstring
+from wsdlsmith.emit.layout import WIDTH, assignment, docstring
 from wsdlsmith.emit.mapping import record_lines, word
 from wsdlsmith.emit.plan import Plan, TypePlan
 from wsdlsmith.emit.reach import CORE, SHARED
@@ -139,7 +139,7 @@ def _class(plan: Plan, type_plan: TypePlan, annotations: Annotations) -> ClassVi
     elif isinstance(shape, Enumeration):
         base, mapping = "Token", ""
         lines = tuple(
-            f"    {name} = {literal(value.token)}"
+            assignment(name, literal(value.token), 4)
             for name, value in zip(type_plan.members, shape.values, strict=True)
         )
     else:

@@ -28,6 +28,8 @@ class Entry:
     """Whether it was found in what the vendor publishes, not in ``wsdl/``."""
     against: bool = False
     """Whether it was found against a commit's lock only, not against the own."""
+    api: str = ""
+    """``NAME`` or ``NAME/VERSION``, where it is about one API alone."""
 
     @classmethod
     def of(
@@ -36,8 +38,7 @@ class Entry:
         reason: str,
         expiry: date | None,
         *,
-        upstream: bool = False,
-        against: bool = False,
+        api: str = "",
     ) -> Entry:
         """The entry that accepts ``finding`` and nothing else."""
         return cls(
@@ -48,8 +49,7 @@ class Entry:
             reason=reason,
             expiry=expiry,
             fingerprint=finding.fingerprint,
-            upstream=upstream,
-            against=against,
+            api=api,
         )
 
     def accepts(self, finding: Finding) -> bool:
@@ -68,7 +68,9 @@ class Entry:
         return self.expiry is not None and self.expiry < today
 
     def __str__(self) -> str:
-        return f"{self.rule} at {self.path}"
+        place = f" of {self.api}" if self.api else ""
+        where = " upstream" if self.upstream else ""
+        return f"{self.rule} at {self.path}{place}{where}"
 
 
 def _like(text: str, pattern: str) -> bool:

@@ -76,6 +76,7 @@ def _entry(table: TomlTable) -> Entry:
         fingerprint=table.text("fingerprint", ""),
         upstream=table.flag("upstream"),
         against=table.flag("against"),
+        api=table.text("api", ""),
     )
 
 

@@ -64,8 +64,10 @@ def without(text: str, gone: Callable[[Entry], bool]) -> str:
 
 
 def write_file(file: Path, text: str) -> None:
-    """Replace the file as a whole."""
+    """Replace the file as a whole; its lines end as they did."""
     try:
+        if file.is_file() and b"\r\n" in file.read_bytes():
+            text = text.replace("\n", "\r\n")
         replace_files({file: text.encode("utf-8")})
     except OSError as error:
         raise OutputError(
@@ -105,6 +107,8 @@ def _as_toml(entry: Entry) -> str:
         lines.append(f"expiry = {entry.expiry.isoformat()}")
     if entry.fingerprint:
         lines.append(f"fingerprint = {_quoted(entry.fingerprint)}")
+    if entry.api:
+        lines.append(f"api = {_quoted(entry.api)}")
     if entry.upstream:
         lines.append("upstream = true")
     if entry.against:

@@ -70,7 +70,8 @@ def evidence(
 
     ``new_pages`` are those that document the new one: with them it is also told
     which examples were added and removed. With ``of_drift`` an envelope that fits
-    neither contract is no finding, and without a drift nothing is replayed.
+    neither contract is no finding, and where nothing but texts and orders drifted
+    nothing is replayed.
     """
     pair, names = drift.compared.pair, drift.compared.mapped.names
 
@@ -79,7 +80,8 @@ def evidence(
 
     replay = Replay(drift)
     places = (Places(drift.old, label), Places(pair.new, pair.label))
-    replayed_pages = pages if drift.findings or not of_drift else ()
+    felt = any(one.severity != "off" for one in drift.findings)
+    replayed_pages = pages if felt or not of_drift else ()
     examples = [example for page in replayed_pages for example in page.examples]
     verdicts = dict.fromkeys(_VERDICTS, 0)
     causes: dict[_Cause, list[Proof]] = {}
