@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from wsdlsmith.runtime.client.closing import AsyncClosing, Closing
 
 if TYPE_CHECKING:
-    from typing import Self, Unpack
+    from typing import NoReturn, Self, SupportsIndex, Unpack
 
     from wsdlsmith.runtime.client.link import Link
     from wsdlsmith.runtime.client.options import AsyncClientOptions, ClientOptions
@@ -44,6 +44,21 @@ class _Linked(Generic[_Connection]):
         made._link = link
         _forget(made)
         return made
+
+    def __copy__(self) -> Self:
+        """Another one over the same connections: who closes either, closes both."""
+        made = type(self).__new__(type(self))
+        vars(made).update(vars(self))
+        return made
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> NoReturn:
+        """Pickles and deep copies would need connections of their own."""
+        name = type(self).__name__
+        raise TypeError(
+            f"a {name} holds connections, which cannot be pickled or copied deeply: "
+            f"make a {name} where it is used, with the same base_url and options "
+            "(threads and tasks may share one)"
+        )
 
     def with_headers(self, **values: object) -> Self:
         """The same with other SOAP header values, over the same transport.
