@@ -139,6 +139,19 @@ def test_an_entry_against_a_commit_accepts_nothing_of_the_own_lock(
         assert (code, RULE in _codes(told)) == (1, True)
 
 
+def test_an_entry_against_a_commit_is_no_accept_of_the_own_lock(
+    request_of: Sample,
+) -> None:
+    _, told = request_of.check(*MAIN, "-f", "json")
+    found = json.loads(told)["problems"]
+    (mark,) = [one["fingerprint"] for one in found if one["code"] == RULE]
+    assert request_of.run("accept", mark, *MAIN, "--reason", "all know")[0] == 0
+    request_of.git("checkout", "--quiet", "main", LOCK.as_posix())
+    code, out, _ = request_of.run("accept", mark, "--reason", "all know")
+    assert (code, out.startswith("accepted: ")) == (0, True)
+    assert request_of.check()[0] == 0
+
+
 def test_a_page_that_was_let_go_with_the_lock_is_no_break(sample: Sample) -> None:
     (sample.root / FOLDER / "examples/ForceResync.md").unlink()
     assert sample.run("generate")[0] == 0

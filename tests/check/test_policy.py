@@ -131,6 +131,17 @@ def test_explain_says_what_it_takes(sample: Sample, arguments: tuple[str, ...]) 
     assert "a fingerprint alone, or with both OLD and NEW" in err
 
 
+def test_a_lock_whose_lines_end_as_on_windows_is_a_side(sample: Sample) -> None:
+    text = (sample.root / LOCK).read_text()
+    (sample.root / LOCK).write_bytes(text.replace("\n", "\r\n").encode())
+    sample.git("-c", "core.autocrlf=false", "commit", "--quiet", "-am", "From Windows")
+    for old in (LOCKED, f"git:main:{LOCKED}"):
+        code, out, _ = sample.run("diff", old, NOW)
+        assert (code, "nothing drifted" in out) == (0, True)
+    code, out = sample.check("--against", "main")
+    assert (code, "everything holds" in out) == (0, True)
+
+
 def test_a_lock_that_was_cut_is_no_side(sample: Sample) -> None:
     text = (sample.root / LOCK).read_text()
     (sample.root / "half.lock").write_text(text[: len(text) // 2])

@@ -187,6 +187,21 @@ def test_gitlabs_job_runs_and_leaves_both_reports(
     assert "<testsuites" in (sample.root / reports["junit"]).read_text()
 
 
+def test_gitlabs_job_compares_a_merge_request_with_where_it_began(
+    sample: Sample, programs: Path
+) -> None:
+    job = _yaml(GITLAB)["wsdlsmith-check"]
+    assert job["variables"] == {"GIT_DEPTH": "0"}
+    base = sample.git("rev-parse", "main").strip()
+    broken(sample)
+    assert sample.run("generate")[0] == sample.run("lock")[0] == 0
+    script = "\n".join(job["script"])
+    assert _shell(script, sample, programs).returncode == 0
+    done = _shell(script, sample, programs, CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+    assert done.returncode == 1
+    assert f"breaks what the lock of {base} promises" in done.stdout
+
+
 def test_gitlabs_job_installs_what_the_variable_says(
     sample: Sample, programs: Path
 ) -> None:

@@ -372,3 +372,16 @@ def test_no_value_of_a_wsdl_begins_a_line_of_a_report(
         assert not [line for line in output.split("\n") if line.startswith("::")]
         assert not set(output) & {"\x85", "\u2028", "\u202e"}
     assert r"a\n::error::evil\x85\u2028\u202e" in outputs[0]
+
+
+@pytest.mark.parametrize("attribute", ["name", "type"])
+def test_no_value_of_a_wsdl_begins_a_line_of_an_error(
+    wsdlsmith: Command, tmp_path: Path, attribute: str
+) -> None:
+    facts = {"name": "Id", "type": "xs:string"} | {attribute: "a&#10;::error::evil"}
+    item = "<xs:element {}/>".format(" ".join(f'{k}="{v}"' for k, v in facts.items()))
+    _write(tmp_path, a=Wsdl(ops={"Get": Op(request=item)}))
+    code, out, err = wsdlsmith("diff", "a.wsdl", "a.wsdl")
+    assert (code, out) == (3, "")
+    assert "evil" in err
+    assert not [line for line in err.split("\n") if line.lstrip().startswith("::")]

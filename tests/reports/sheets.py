@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from wsdlsmith.check.problem import Outcome, Problem
+from wsdlsmith.check.summary import Summary
+from wsdlsmith.check.to_sheet import to_sheet as check_sheet
 from wsdlsmith.drift.diff import diff
 from wsdlsmith.drift.policy import Policy, rule_on
 from wsdlsmith.drift.report import Report
@@ -34,6 +37,27 @@ EVERY = Sheet(
 EMPTY = Sheet(title="Nothing", notes=())
 
 
+def checked() -> Sheet:
+    """What ``check`` found: on pages, in archives, and nowhere in particular."""
+    outcome = Outcome("shop/v1")
+    files = ("wsdl/ü b/page.md", "/far/docs.zip#soap/a b.md", "https://x/?a=1#b", "")
+    problems = [
+        Problem(
+            check="upstream",
+            code="service-removed",
+            sentence=HOSTILE,
+            todo=f"look at {file}",
+            file=file,
+            line=line,
+            fingerprint="0123456789" if line else "",
+        )
+        for file in files
+        for line in (0, 12)
+    ]
+    outcome.add("upstream", problems, "")
+    return check_sheet(Summary((outcome,)))
+
+
 def report_of(folder: Path) -> Report:
     names = (folder / "before.wsdl", folder / "after.wsdl")
     found = diff(contract_in(names[0]), contract_in(names[1])).findings
@@ -48,4 +72,9 @@ def folders() -> list[Path]:
 
 
 def sheets() -> list[Sheet]:
-    return [EVERY, EMPTY, *(to_sheet(report_of(one)) for one in folders()[::9])]
+    return [
+        EVERY,
+        EMPTY,
+        checked(),
+        *(to_sheet(report_of(one)) for one in folders()[::9]),
+    ]

@@ -85,6 +85,11 @@ def _on_disk(path: Path, label: str) -> str | None:
         ) from error
 
 
+def _text(data: bytes) -> str:
+    """As it is read from a disk."""
+    return data.decode("utf-8", errors="replace").replace("\r\n", "\n")
+
+
 def locks_at(target: Target) -> dict[str, str]:
     """The API's locks as the commit of ``--against`` has them, by the file's name."""
     root = target.root.absolute()
@@ -94,7 +99,4 @@ def locks_at(target: Target) -> dict[str, str]:
         opened = open_source(source, offline=True, base=target.root)
     except AbsentError:
         return {}
-    return {
-        PurePosixPath(one.name).name: one.data.decode("utf-8", errors="replace")
-        for one in opened.documents
-    }
+    return {PurePosixPath(one.name).name: _text(one.data) for one in opened.documents}

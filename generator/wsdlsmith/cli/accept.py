@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import rich_click as click
@@ -126,6 +127,7 @@ def _there(target: Target, wanted: Entry, finding: Finding) -> Entry | None:
             entry
             for entry in target.drift.accepts
             if entry.upstream == wanted.upstream
+            and (wanted.against or not entry.against)
             and entry.api in ("", wanted.api, wanted.api.partition("/")[0])
             and not entry.expired(target.today)
             and entry.accepts(finding)
@@ -169,16 +171,17 @@ def _entries(
     expiry: date | None,
     api: str,
 ) -> Iterator[Entry]:
-    """An entry for each API that has the finding, named where there are several."""
+    """An entry for each API that has the finding, named where there are several.
+
+    What is found here and at the vendor's gets one for each.
+    """
     for outcome in outcomes:
         checks = outcome.checks_of(finding.fingerprint)
-        if checks:
-            yield Entry.of(
-                finding,
-                reason,
-                expiry,
-                # where it was found, if not against the own lock
-                against="against" in checks and "contract" not in checks,
-                upstream=checks == {"upstream"},
-                api=api or (outcome.label if len(outcomes) > 1 else ""),
-            )
+        name = api or (outcome.label if len(outcomes) > 1 else "")
+        own = Entry.of(finding, reason, expiry, api=name)
+        if "contract" in checks:
+            yield own
+        elif "against" in checks:
+            yield replace(own, against=True)
+        if "upstream" in checks:
+            yield replace(own, upstream=True)

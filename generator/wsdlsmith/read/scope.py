@@ -16,6 +16,7 @@ from wsdlsmith.model.contract import Part
 from wsdlsmith.model.qname import XML, QName
 from wsdlsmith.read.names import UNDECLARED, shown
 from wsdlsmith.read.ncname import is_ncname, is_nmtoken
+from wsdlsmith.read.xml import quoted
 
 Node: TypeAlias = etree._Element
 XML_SPACE = " \t\r\n"
@@ -44,8 +45,7 @@ def step(node: Node) -> str:
     for key in _KEYS if node.attrib else ():
         value = node.get(key)
         if value is not None:
-            quote = '"' if "'" in value else "'"
-            return f"/{local}[@{key}={quote}{value}{quote}]"
+            return f"/{local}[@{key}={quoted(value)}]"
     before = islice(node.itersiblings(tag, preceding=True), _MOST_NUMBERED)
     number = 1 + sum(1 for _ in before)
     if number > 1 or next(node.itersiblings(tag), None) is not None:

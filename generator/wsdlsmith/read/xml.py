@@ -137,12 +137,19 @@ def _step(node: etree._Element) -> str:
     for key in _KEYS:
         value = node.get(key)
         if value is not None:
-            quote = '"' if "'" in value else "'"
-            return f"{local}[@{key}={quote}{value}{quote}]"
+            return f"{local}[@{key}={quoted(value)}]"
     number = _number(node)
     if number > 1 or next(node.itersiblings(tag), None) is not None:
         return f"{local}[{number}]"
     return local
+
+
+def quoted(value: str) -> str:
+    """An attribute's value in a path, which is one line whatever it holds."""
+    if not value.isprintable():
+        value = ascii(value)[1:-1]
+    quote = '"' if "'" in value else "'"
+    return f"{quote}{value}{quote}"
 
 
 def _number(node: etree._Element) -> int:

@@ -5,6 +5,7 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from wsdlsmith.reports.sheet import Note, Sheet
@@ -13,8 +14,18 @@ _COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def render_github(sheet: Sheet) -> str:
-    """One command a finding; nothing found is a line that is no command."""
-    return "\n".join(map(_command, sheet.notes)) or f"{_data(sheet.title)}: no finding"
+    """One command a finding; nothing found is a line that is no command.
+
+    The first of each rule stand first: GitHub shows ten errors and ten warnings of a
+    step, and no more.
+    """
+    seen: Counter[str] = Counter()
+    turns = []
+    for note in sheet.notes:
+        turns.append((seen[note.rule], _command(note)))
+        seen[note.rule] += 1
+    commands = [command for _, command in sorted(turns, key=lambda one: one[0])]
+    return "\n".join(commands) or f"{_data(sheet.title)}: no finding"
 
 
 def _command(note: Note) -> str:

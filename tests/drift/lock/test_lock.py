@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from wsdlsmith.drift.diff import diff
 from wsdlsmith.drift.finding import Finding
-from wsdlsmith.drift.lock.lock import lock_text, read_lock
+from wsdlsmith.drift.lock.lock import lock_text, looks_like_lock, read_lock
 from wsdlsmith.errors import InputError
 from wsdlsmith.model.contract import Contract
 
@@ -139,6 +139,13 @@ def test_a_lock_that_lacks_a_line_that_another_names_is_refused() -> None:
         nameless = "".join([*lines[:start], re.sub(r" tns:\w+", "", lines[start])])
         with pytest.raises(InputError, match=r"has no name|something is missing"):
             read_lock(nameless + "".join(lines[start + 1 :]), "contract.lock")
+
+
+def test_a_lock_whose_lines_end_as_on_windows_is_a_lock() -> None:
+    text = lock_text(contract_of(shop()))
+    other = "\ufeff" + text.replace("\n", "\r\n")
+    assert looks_like_lock(other.encode())
+    assert read_lock(other, "contract.lock") == read_lock(text, "contract.lock")
 
 
 def test_text_that_is_no_lock_is_refused() -> None:

@@ -45,6 +45,9 @@ class Pieces(Fixed):
         piece, self.left = bytes(self.left[: self.size]), self.left[self.size :]
         return piece
 
+    def stop(self) -> None:
+        """Nobody waits."""
+
 
 def fault() -> bytes:
     return (

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import copy
+import pickle
+from collections.abc import Callable
 
 import httpx2
 import pytest
@@ -216,3 +219,24 @@ def test_a_value_that_cannot_be_written_is_told_without_secrets() -> None:
         depot.find(number=1)
     assert "7T" not in str(caught.value)
     assert "Ticket" in str(caught.value)
+
+
+@pytest.mark.parametrize("twin", [copy.deepcopy, pickle.dumps])
+@pytest.mark.parametrize("kind", [Depot, AsyncDepot, DepotApi, AsyncDepotApi])
+def test_what_holds_connections_says_what_to_do_in_place_of_pickling_it(
+    kind: type, twin: Callable[[object], object]
+) -> None:
+    name = kind.__name__
+    with pytest.raises(TypeError, match=f"a {name} holds .* make a {name} where it is"):
+        twin(kind("http://127.0.0.1:1"))
+
+
+def test_a_copy_of_a_client_calls_over_the_same_connections(
+    envelopes: Envelopes,
+) -> None:
+    transport = Fixed(envelopes.found(3))
+    depot = Depot(ticket="7T:abc", transport=transport)
+    assert copy.copy(depot).find() == depot.find()
+    assert [envelopes.texts(sent.content)["Ticket"] for sent in transport.requests] == [
+        "7T:abc"
+    ] * 2

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -116,6 +119,54 @@ def test_nor_is_one_that_the_environment_names(
     assert str(error).endswith(": *** ***")
 
 
+@pytest.mark.parametrize("kind", ["Vault", "AsyncVault"])
+def test_a_socks_proxy_without_socksio_is_refused_with_what_to_install(
+    vault: Any, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "socksio", None)
+    with pytest.raises(ImportError, match=r"^proxy: .* pip install 'httpx2\[socks\]'"):
+        getattr(vault, kind)(proxy="socks5://127.0.0.1:1080")
+
+
+@pytest.mark.parametrize(
+    ("proxy", "reason"),
+    [
+        ("socks5://u:p4ssw0rd@127.0.0.1:1080", r"pip install 'httpx2\[socks\]'$"),
+        ("http://u:p4ssw0rd@127.0.0.1:port", "it is no URL of a proxy$"),
+        ("ftp://u:p4ssw0rd@127.0.0.1", "it is no URL of a proxy$"),
+    ],
+)
+def test_a_proxy_of_the_environment_that_is_of_no_use_is_a_transport_error(
+    vault: Any, proxy: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "socksio", None)
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", proxy)
+    error = fetch(vault, "http://h.invalid/")
+    assert isinstance(error, TransportError)
+    assert (error.phase, error.lasting) == ("connect", True)
+    assert re.search(reason, str(error))
+    for one in (error, *behind(error)):
+        assert "p4ssw0rd" not in repr(one)
+
+
+def test_a_port_beyond_65535_that_only_httpx2_sees_is_a_transport_error(
+    vault: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:65536")
+
+    async def run() -> None:
+        async with vault.AsyncVault("http://h.invalid/") as client:
+            with pytest.raises(TransportError, match="beyond 65535") as caught:
+                await client.fetch()
+            assert caught.value.phase == "connect"
+
+    asyncio.run(run())
+
+
 @pytest.mark.parametrize("host", ["a..b", "a" * 70])
 def test_a_host_that_no_name_server_takes_is_a_transport_error(
     vault: Any, host: str
@@ -136,6 +187,10 @@ def test_a_host_that_no_name_server_takes_is_a_transport_error(
         {"proxy": "http://me:p4ssw0rd@[::1"},
         {"proxy": "ftp://me:p4ssw0rd@h"},
         {"proxy": "proxy.example"},
+        {"base_url": "http://me:p4ssw0rd@h:65536/"},
+        {"proxy": "http://me:p4ssw0rd@h:65536"},
+        {"proxy": "http://me:p4ssw0rd@h:port"},
+        {"proxy": "socks5://me:p4ssw0rd@"},
     ],
 )
 def test_what_is_no_url_is_refused_at_once_and_not_quoted(

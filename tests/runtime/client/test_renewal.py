@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from lxml import etree
 from wsdlsmith.runtime import Renew
-from wsdlsmith.runtime.errors import HttpStatusError, ServiceFailure, SoapFault
+from wsdlsmith.runtime.errors import (
+    CallError,
+    HttpStatusError,
+    ServiceFailure,
+    SoapFault,
+)
 
 from tests.runtime.client.conftest import Given, Posted, Server
 from tests.runtime.client.vault import envelope, fetched, outcome, vault
@@ -192,6 +198,92 @@ def test_tasks_renew_a_ticket_together_once(vault: Any, server: Server) -> None:
 
     asyncio.run(run())
     assert tickets.given == 1
+
+
+class LoggedOutError(Exception):
+    """What the caller's own function raises."""
+
+
+class Refused:
+    """Gives no ticket: fails once ``calls`` have met the end of theirs."""
+
+    def __init__(self, server: Server, calls: int) -> None:
+        self.asked = self.expired = 0
+        self._calls = calls
+        server.gives(EXPIRED)
+
+    def met(self, error: CallError) -> bool:
+        self.expired += 1
+        return True
+
+    def obtain(self) -> str:
+        self.asked += 1
+        end = time.monotonic() + 5
+        while self.expired < self._calls and time.monotonic() < end:
+            time.sleep(0.01)
+        time.sleep(0.2)  # and a moment to begin to wait
+        raise LoggedOutError(f"attempt {self.asked}")
+
+    async def obtain_async(self) -> str:
+        return await asyncio.to_thread(self.obtain)
+
+
+def test_threads_that_wait_for_a_renewal_fail_with_it_and_ask_once(
+    vault: Any, server: Server
+) -> None:
+    refused = Refused(server, 8)
+    renew = Renew(header="ticket", obtain=refused.obtain, expired=refused.met)
+    with (
+        vault.Vault(server.url, ticket="old", renew=renew) as client,
+        ThreadPoolExecutor(8) as pool,
+    ):
+        calls = [pool.submit(client.fetch) for _ in range(8)]
+        errors = [call.exception() for call in calls]
+        assert [str(error) for error in errors] == ["attempt 1"] * 8
+        with pytest.raises(LoggedOutError, match="attempt 2"):
+            client.fetch()
+
+
+def test_tasks_that_wait_for_a_renewal_fail_with_it_and_ask_once(
+    vault: Any, server: Server
+) -> None:
+    refused = Refused(server, 8)
+    renew = Renew(header="ticket", obtain=refused.obtain_async, expired=refused.met)
+
+    async def run() -> None:
+        async with vault.AsyncVault(server.url, ticket="old", renew=renew) as client:
+            calls = [client.fetch() for _ in range(8)]
+            errors = await asyncio.gather(*calls, return_exceptions=True)
+            assert [str(error) for error in errors] == ["attempt 1"] * 8
+            with pytest.raises(LoggedOutError, match="attempt 2"):
+                await client.fetch()
+
+    asyncio.run(run())
+
+
+def test_a_renewal_that_is_cancelled_is_taken_over_by_who_waits(
+    vault: Any, server: Server
+) -> None:
+    tickets = Tickets(server)
+    asked: list[int] = []
+
+    async def obtain() -> str:
+        asked.append(len(asked))
+        if len(asked) == 1:
+            await asyncio.sleep(30)
+        return tickets.obtain()
+
+    async def run() -> None:
+        renew = Renew(header="ticket", obtain=obtain)
+        async with vault.AsyncVault(server.url, renew=renew) as client:
+            first, *others = [asyncio.create_task(client.fetch()) for _ in range(3)]
+            await asyncio.sleep(0.1)
+            first.cancel()
+            for item in await asyncio.gather(*others):
+                assert item.name == "cup"
+
+    asyncio.run(run())
+    assert asked == [0, 1]
 
 
 def test_a_sync_client_takes_no_async_function(vault: Any, server: Server) -> None:

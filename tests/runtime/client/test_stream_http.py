@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -14,6 +19,98 @@ from tests.runtime.client.ledger import AsyncLedger, Entry, Ledger
 from tests.runtime.client.ledger_answers import answer, entries, fault, ledger_entries
 
 COUNT = 20_000
+
+
+@pytest.fixture
+def stalled() -> Iterator[str]:
+    """A server that gives three records, and then says nothing for a long time."""
+    start, _, _ = answer(entries(3)).partition(b"</t:Result>")
+    listener = socket.create_server(("127.0.0.1", 0))
+    kept: list[socket.socket] = []
+
+    def serve() -> None:
+        while True:
+            try:
+                client, _ = listener.accept()
+            except OSError:
+                return
+            kept.append(client)
+            client.recv(65536)
+            client.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n" + start)
+
+    threading.Thread(target=serve, daemon=True).start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    listener.close()
+    for client in kept:
+        client.close()
+
+
+def test_closing_from_another_thread_ends_the_wait_for_a_record(stalled: str) -> None:
+    told: list[object] = []
+    with Ledger(stalled, on_response=lambda e: told.append(e.error)) as ledger:
+        stream = ledger.stream(ledger.all)
+        closing = threading.Timer(0.3, stream.close)
+        closing.start()
+        start = time.monotonic()
+        assert list(stream) == ledger_entries(3)
+        assert time.monotonic() - start < 10, "the read timeout is 30 s"
+        closing.join()
+        assert told == [None]
+        transport: Any = ledger._link.transport
+        assert not transport._client._transport._pool.connections
+
+
+def test_two_threads_do_not_wait_for_one_record(stalled: str) -> None:
+    with (
+        Ledger(stalled) as ledger,
+        ThreadPoolExecutor(1) as pool,
+        ledger.stream(ledger.all) as stream,
+    ):
+        reading = pool.submit(list, stream)
+        time.sleep(0.3)
+        with pytest.raises(RuntimeError, match="one reader at a time"):
+            next(stream)
+        stream.close()
+        assert reading.result(10) == ledger_entries(3)
+
+
+def test_closing_from_another_task_ends_the_wait_for_a_record(stalled: str) -> None:
+    async def run() -> None:
+        told: list[object] = []
+        async with AsyncLedger(
+            stalled, on_response=lambda e: told.append(e.error)
+        ) as ledger:
+            stream = await ledger.stream(ledger.all)
+
+            async def read() -> list[object]:
+                return [entry async for entry in stream]
+
+            reading = asyncio.create_task(read())
+            await asyncio.sleep(0.3)
+            with pytest.raises(RuntimeError, match="one reader at a time"):
+                await anext(stream)
+            await stream.aclose()
+            assert await asyncio.wait_for(reading, 10) == ledger_entries(3)
+            assert told == [None]
+            transport: Any = ledger._link.transport
+            (client,) = transport._clients.values()
+            assert not client._transport._pool.connections
+            await stream.aclose()
+
+    asyncio.run(run())
+
+
+def test_a_hook_may_close_the_stream_that_is_being_read(server: Server) -> None:
+    server.gives(answer(f"{entries(1)}<t:Odd/>{entries(1000)}"))
+    streams: list[Any] = []
+
+    def close(*_: str) -> None:
+        for stream in streams:
+            stream.close()
+
+    with Ledger(server.url, on_deviation=close) as ledger:
+        streams.append(ledger.stream(ledger.all))
+        assert list(streams[0]) == ledger_entries(1)
 
 
 def test_a_connection_is_used_again_after_the_last_record(server: Server) -> None:

@@ -38,8 +38,6 @@ class Entry:
         reason: str,
         expiry: date | None,
         *,
-        upstream: bool = False,
-        against: bool = False,
         api: str = "",
     ) -> Entry:
         """The entry that accepts ``finding`` and nothing else."""
@@ -51,8 +49,6 @@ class Entry:
             reason=reason,
             expiry=expiry,
             fingerprint=finding.fingerprint,
-            upstream=upstream,
-            against=against,
             api=api,
         )
 
@@ -73,7 +69,8 @@ class Entry:
 
     def __str__(self) -> str:
         place = f" of {self.api}" if self.api else ""
-        return f"{self.rule} at {self.path}{place}"
+        where = " upstream" if self.upstream else ""
+        return f"{self.rule} at {self.path}{place}{where}"
 
 
 def _like(text: str, pattern: str) -> bool:

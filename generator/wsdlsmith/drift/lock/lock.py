@@ -38,7 +38,8 @@ def lock_text(contract: Contract, pages: Iterable[OperationPage] = ()) -> str:
 
 def looks_like_lock(data: bytes) -> bool:
     """Whether a file is a lock, of whatever version: its first line says so."""
-    lines = (line for line in data[:4096].splitlines() if not line.startswith(b"#"))
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
+    lines = (line for line in head.splitlines() if not line.startswith(b"#"))
     return next(lines, b"").startswith(b"wsdlsmith-lock")
 
 

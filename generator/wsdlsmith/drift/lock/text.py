@@ -92,7 +92,11 @@ class Locked:
 
 
 def read_text(text: str, label: str, *, any_tool: bool = False) -> Locked:
-    """Parse a lock. Refuses one of another version, and one that has no end."""
+    """Parse a lock. Refuses one of another version, and one that has no end.
+
+    An editor or git on Windows may have ended its lines in another way.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     locked = Locked(label, {}, [])
     rows = [
         (number, row)

@@ -22,6 +22,9 @@ class Arriving(Protocol):
     def read(self) -> bytes:
         """The next piece of the body, unpacked; empty at its end."""
 
+    def stop(self) -> None:
+        """Have a ``read`` end that another thread waits in."""
+
     def close(self) -> None:
         """Let go of the connection."""
 
@@ -53,6 +56,9 @@ class _Arrived:
 class _SyncArrived(_Arrived):
     def read(self) -> bytes:
         return self._taken()
+
+    def stop(self) -> None:
+        """Nobody waits."""
 
     def close(self) -> None:
         """Nothing is open."""

@@ -7,9 +7,10 @@ wait, and left again.
 
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from typing import Any
 
@@ -103,6 +104,19 @@ class HttpArriving(_Arriving):
             content = self._body.take()
             if content:
                 return content
+
+    def stop(self) -> None:
+        """Have a ``read`` end that another thread waits in.
+
+        To close a socket wakes nobody, and to shut it down does. The connections of
+        HTTP/2 belong to others, too: there the wait ends by the next piece.
+        """
+        response = self._response
+        stream = response.extensions.get("network_stream")
+        if stream is None or response.is_closed or response.http_version == "HTTP/2":
+            return
+        with suppress(OSError):
+            socket.socket.shutdown(stream.get_extra_info("socket"), socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Let go of the connection; one that has more to say is closed."""

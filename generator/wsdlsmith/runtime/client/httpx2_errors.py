@@ -10,6 +10,7 @@ from typing import Final
 
 import httpx2
 
+from wsdlsmith.runtime.client.transport import NEEDS_SOCKSIO
 from wsdlsmith.runtime.errors import (
     CallError,
     CallTimeoutError,
@@ -56,6 +57,11 @@ def translated(request: HttpRequest, timeout: Timeout) -> Iterator[None]:
     except (httpx2.InvalidURL, httpx2.LocalProtocolError, UnicodeError) as exc:
         message = f"the request cannot be sent as HTTP ({type(exc).__name__})"
         raise TransportError(message, request, phase="connect", lasting=True) from None
+    except ExceptionGroup as exc:
+        if exc.subgroup(OverflowError) is None:
+            raise
+        message = "no connection: the port is beyond 65535"
+        raise TransportError(message, request, phase="connect", lasting=True) from None
     except TimeoutError as exc:
         if isinstance(exc, CallError):
             raise
@@ -69,6 +75,21 @@ def translated(request: HttpRequest, timeout: Timeout) -> Iterator[None]:
         raise _failed(exc, request) from None
     except (httpx2.HTTPError, httpx2.StreamError) as exc:
         raise _failed(exc, request) from exc
+
+
+@contextmanager
+def making(request: HttpRequest) -> Iterator[None]:
+    """Raise what keeps httpx2 from making a client as an error of the call.
+
+    The caller's own proxy was looked at before: it is one of the environment.
+    """
+    try:
+        yield
+    except (ImportError, ValueError, httpx2.InvalidURL) as exc:
+        socks = isinstance(exc, ImportError)
+        reason = NEEDS_SOCKSIO if socks else "it is no URL of a proxy"
+        message = f"the proxy that the environment names cannot be used: {reason}"
+        raise TransportError(message, request, phase="connect", lasting=True) from None
 
 
 def _too_late(request: HttpRequest, timeout: Timeout) -> CallError:

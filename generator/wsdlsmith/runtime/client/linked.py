@@ -11,9 +11,10 @@ from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from wsdlsmith.runtime.client.closing import AsyncClosing, Closing
+
 if TYPE_CHECKING:
-    from types import TracebackType
-    from typing import Self, Unpack
+    from typing import NoReturn, Self, SupportsIndex, Unpack
 
     from wsdlsmith.runtime.client.link import Link
     from wsdlsmith.runtime.client.options import AsyncClientOptions, ClientOptions
@@ -44,6 +45,21 @@ class _Linked(Generic[_Connection]):
         _forget(made)
         return made
 
+    def __copy__(self) -> Self:
+        """Another one over the same connections: who closes either, closes both."""
+        made = type(self).__new__(type(self))
+        vars(made).update(vars(self))
+        return made
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> NoReturn:
+        """Pickles and deep copies would need connections of their own."""
+        name = type(self).__name__
+        raise TypeError(
+            f"a {name} holds connections, which cannot be pickled or copied deeply: "
+            f"make a {name} where it is used, with the same base_url and options "
+            "(threads and tasks may share one)"
+        )
+
     def with_headers(self, **values: object) -> Self:
         """The same with other SOAP header values, over the same transport.
 
@@ -72,7 +88,7 @@ class _Linked(Generic[_Connection]):
         return f"<{type(self).__name__}{_place(self._link.base_url)}>"
 
 
-class Linked(_Linked["Transport"]):
+class Linked(_Linked["Transport"], Closing):
     """Base of :class:`Client` and :class:`Session`."""
 
     def __init__(
@@ -90,19 +106,8 @@ class Linked(_Linked["Transport"]):
         if self._link.owned:
             self._link.transport.close()
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-
-class AsyncLinked(_Linked["AsyncTransport"]):
+class AsyncLinked(_Linked["AsyncTransport"], AsyncClosing):
     """Base of :class:`AsyncClient` and :class:`AsyncSession`."""
 
     def __init__(
@@ -119,17 +124,6 @@ class AsyncLinked(_Linked["AsyncTransport"]):
         """Close the connections that were opened here, and only those."""
         if self._link.owned:
             await self._link.transport.aclose()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
 
 def _forget(made: Any) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from wsdlsmith.runtime.client.handling import OPTIONS, handling_of
 from wsdlsmith.runtime.client.link import Link, refuse_unknown
 from wsdlsmith.runtime.client.transport import (
+    NEEDS_SOCKSIO,
     AsyncHttpTransport,
     AsyncTransport,
     HttpTransport,
@@ -63,7 +64,7 @@ def _link(
     options: Mapping[str, Any],
 ) -> Link[T]:
     if not _readable(base_url or ""):
-        raise ValueError("base_url: this is no URL")
+        raise ValueError("base_url: this is no URL, or its port is beyond 65535")
     return Link(
         transport=transport,
         base_url=base_url,
@@ -105,16 +106,30 @@ def _refuse_other_kind(options: Mapping[str, Any], end: str, wanted: str) -> Non
 
 
 def _settings(options: Mapping[str, Any]) -> dict[str, Any]:
-    proxy = options.get("proxy", "http:")
-    if not _readable(proxy) or urlsplit(proxy).scheme not in _PROXIES:
-        raise ValueError(f"proxy: a URL is expected ({', '.join(_PROXIES)})")
+    if "proxy" in options:
+        _refuse_useless(options["proxy"])
     return {name: options[name] for name in _HTTP if name in options}
+
+
+def _refuse_useless(proxy: str) -> None:
+    """Raise for what no connection can be made through."""
+    parts = urlsplit(proxy) if _readable(proxy) else None
+    if parts is None or parts.scheme not in _PROXIES or not parts.hostname:
+        raise ValueError(
+            f"proxy: a URL is expected ({', '.join(_PROXIES)}), with a host, and a port "
+            "up to 65535"
+        )
+    if parts.scheme.startswith("socks"):
+        from importlib.util import find_spec
+
+        if find_spec("socksio") is None:
+            raise ImportError(f"proxy: {NEEDS_SOCKSIO}", name="socksio")
 
 
 def _readable(url: str) -> bool:
     """Whether it is a URL; Python's errors would quote it, with its password."""
     try:
-        urlsplit(url)
+        _ = urlsplit(url).port
     except ValueError:
         return False
     return True

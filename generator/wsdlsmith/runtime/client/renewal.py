@@ -1,7 +1,8 @@
 """A header value that expires: obtained when first needed, renewed once a call.
 
 Many threads or tasks may find at once that their ticket has expired. One of them
-gets a new one, the others wait for it.
+gets a new one, the others wait for it; where it gets none, they all fail for the
+same reason, and nobody asks again on their behalf.
 """
 
 from __future__ import annotations
@@ -79,6 +80,13 @@ class Renew:
 
 
 @dataclass(slots=True)
+class _Attempt:
+    """The attempt that comes or is under way; who waits for it shares its error."""
+
+    error: Exception | None = None
+
+
+@dataclass(slots=True)
 class Renewal:
     """The current value, shared by a session's services and siblings."""
 
@@ -86,6 +94,7 @@ class Renewal:
     _value: Any = _NOTHING
     _lock: Any = field(default_factory=threading.Lock)
     _gate: Any = None
+    _attempt: _Attempt = field(default_factory=_Attempt)
 
     def concerns(self, operation: Operation) -> bool:
         """Whether calls of the operation carry the value; not while obtaining it."""
@@ -105,14 +114,15 @@ class Renewal:
 
     def renewed(self, used: object) -> object:
         """Another value than ``used``: what somebody else obtained, or a new one."""
+        awaited = self._attempt
         with self._lock:
-            if not self._has_other(used):
-                with _obtaining():
+            if self._is_needed(used, awaited):
+                with self._obtaining():
                     value = self.spec.obtain()
-                if isawaitable(value):
-                    if iscoroutine(value):
-                        value.close()
-                    raise TypeError("renew: an async function is for async clients")
+                    if isawaitable(value):
+                        if iscoroutine(value):
+                            value.close()
+                        raise TypeError("renew: an async function is for async clients")
                 self._value = value
             return self._value
 
@@ -122,22 +132,33 @@ class Renewal:
             import anyio
 
             self._gate = anyio.Lock()
+        awaited = self._attempt
         async with self._gate:
-            if not self._has_other(used):
-                with _obtaining():
+            if self._is_needed(used, awaited):
+                with self._obtaining():
                     value = self.spec.obtain()
                     self._value = await value if isawaitable(value) else value
             return self._value
 
-    def _has_other(self, used: object) -> bool:
-        return self._value is not _NOTHING and self._value is not used
+    def _is_needed(self, used: object, awaited: _Attempt) -> bool:
+        """Whether nobody has obtained another value; raises where somebody failed to."""
+        if self._value is not _NOTHING and self._value is not used:
+            return False
+        if awaited.error is not None:
+            raise awaited.error
+        return True
 
+    @contextmanager
+    def _obtaining(self) -> Iterator[None]:
+        """An attempt; the calls that it makes go without the value.
 
-@contextmanager
-def _obtaining() -> Iterator[None]:
-    """The calls that obtain a value go without it."""
-    token = _OBTAINING.set(True)
-    try:
-        yield
-    finally:
-        _OBTAINING.reset(token)
+        One that is cancelled has not failed: the next who waits takes its place.
+        """
+        token = _OBTAINING.set(True)
+        try:
+            yield
+        except Exception as error:
+            self._attempt.error, self._attempt = error, _Attempt()
+            raise
+        finally:
+            _OBTAINING.reset(token)

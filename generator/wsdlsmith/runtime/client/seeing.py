@@ -8,15 +8,19 @@ What neither wants is not made: most calls have no event.
 from __future__ import annotations
 
 import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from wsdlsmith.runtime.errors import CallError
 from wsdlsmith.runtime.http import public_url
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.client.events import ResponseEvent
     from wsdlsmith.runtime.client.exchange import Call
-    from wsdlsmith.runtime.errors import CallError
     from wsdlsmith.runtime.http import HttpAnswer
 
 LOGGER: Final = logging.getLogger("wsdlsmith.client")
@@ -65,6 +69,32 @@ def show_response(
     _log(event)
     if hook is not None:
         hook(event)
+
+
+class ShownOnce:
+    """Tells hook and log of an answer that takes its time, when it is known how it ended."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+        self._start = time.monotonic()
+        self._done = False
+
+    def __call__(self, head: HttpAnswer | None, error: CallError | None) -> None:
+        if not self._done:
+            self._done = True
+            seconds = time.monotonic() - self._start
+            if head is not None:
+                head = replace(head, elapsed=timedelta(seconds=seconds))
+            show_response(self._call, head, error, seconds)
+
+    @contextmanager
+    def beginning(self) -> Iterator[None]:
+        """Tell the error of an answer that does not even begin."""
+        try:
+            yield
+        except CallError as error:
+            self(error.answer, error)
+            raise
 
 
 def _log(event: ResponseEvent) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-from datetime import timedelta
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
+from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from wsdlsmith.runtime.client.arriving import (
@@ -15,42 +12,29 @@ from wsdlsmith.runtime.client.arriving import (
     aarriving,
     arriving,
 )
+from wsdlsmith.runtime.client.closing import AsyncClosing, Closing
 from wsdlsmith.runtime.client.forgetting import forget
+from wsdlsmith.runtime.client.reading import AsyncReading, Reading
 from wsdlsmith.runtime.client.reply import Reply, ReplyHeaders
-from wsdlsmith.runtime.client.seeing import show_request, show_response
+from wsdlsmith.runtime.client.seeing import ShownOnce, show_request
 from wsdlsmith.runtime.client.streamed import StreamedAnswer
 from wsdlsmith.runtime.errors import CallError
 from wsdlsmith.runtime.schema.kinds import ArrayType, ListType
 
 if TYPE_CHECKING:
-    from types import TracebackType
     from typing import Self
 
     from wsdlsmith.runtime.client.exchange import Call
     from wsdlsmith.runtime.client.link import Link
     from wsdlsmith.runtime.client.transport import AsyncTransport, Transport
-    from wsdlsmith.runtime.http import HttpAnswer
     from wsdlsmith.runtime.schema.operation import Operation
 
 T = TypeVar("T")
 _NONE = object()
-
-
-class _Shown:
-    """Tells hooks and log of the answer once, when it is known how it ended."""
-
-    def __init__(self, call: Call) -> None:
-        self._call = call
-        self._start = time.monotonic()
-        self._done = False
-
-    def __call__(self, head: HttpAnswer | None, error: CallError | None) -> None:
-        if not self._done:
-            self._done = True
-            seconds = time.monotonic() - self._start
-            if head is not None:
-                head = replace(head, elapsed=timedelta(seconds=seconds))
-            show_response(self._call, head, error, seconds)
+_ONE_READER = (
+    "the stream's next record is being waited for already: a stream has one reader "
+    "at a time"
+)
 
 
 class _Facts:
@@ -79,82 +63,116 @@ class _Facts:
         )
 
 
-class Stream(_Facts, Iterator[T]):
+class Stream(_Facts, Closing, Iterator[T]):
     """The records of an answer, read as they come; use it as a context manager.
 
     Raises what the method would raise, when it turns out. The connection is given
-    back after the last record, or by :meth:`close`.
+    back after the last record, or by :meth:`close`. One thread reads at a time.
     """
 
-    def __init__(self, call: Call, source: Arriving, shown: _Shown) -> None:
+    def __init__(self, call: Call, source: Arriving, shown: ShownOnce) -> None:
         self._answer = StreamedAnswer(call, source.head)
-        self._records = _read(source, self._answer, shown)
+        self._reading = Reading(source)
+        self._records = _read(self._reading, self._answer, shown)
         self._first: object = next(self._records, _NONE)
+        self._turn = Lock()
 
     def __next__(self) -> T:
-        first, self._first = self._first, _NONE
-        return cast("T", next(self._records) if first is _NONE else first)
+        if not self._turn.acquire(blocking=False):
+            raise RuntimeError(_ONE_READER)
+        try:
+            first, self._first = self._first, _NONE
+            record = next(self._records) if first is _NONE else first
+        finally:
+            self._turn.release()
+        if self._reading.ended:
+            self._end()
+            raise StopIteration
+        return cast("T", record)
 
     def close(self) -> None:
-        """Read no more, and let go of the connection."""
-        self._first = _NONE
-        cast("Any", self._records).close()
+        """Read no more, and let go of the connection.
 
-    def __enter__(self) -> Self:
-        return self
+        Where another thread waits for the next record, its wait ends, as after the
+        last one.
+        """
+        self._reading.ended = True
+        if not self._end():
+            self._reading.stop()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
+    def _end(self) -> bool:
+        """Let go of the connection; False where somebody reads, who does it then."""
+        if not self._turn.acquire(blocking=False):
+            return False
+        try:
+            self._first = _NONE
+            self._records.close()
+        finally:
+            self._turn.release()
+        return True
 
 
-class AsyncStream(_Facts, AsyncIterator[T]):
+class AsyncStream(_Facts, AsyncClosing, AsyncIterator[T]):
     """The records of an answer, read as they come; use it as a context manager.
 
     Raises what the method would raise, when it turns out. The connection is given
-    back after the last record, or by :meth:`aclose`.
+    back after the last record, or by :meth:`aclose`. One task reads at a time.
     """
 
-    def __init__(self, call: Call, source: AsyncArriving, shown: _Shown) -> None:
+    def __init__(self, call: Call, source: AsyncArriving, shown: ShownOnce) -> None:
         self._answer = StreamedAnswer(call, source.head)
-        self._records = _aread(source, self._answer, shown)
+        self._reading = AsyncReading(source)
+        self._records = _aread(self._reading, self._answer, shown)
         self._first: object = _NONE
+        self._busy = False
 
     async def _begin(self) -> Self:
         self._first = await anext(self._records, _NONE)
         return self
 
     async def __anext__(self) -> T:
-        first, self._first = self._first, _NONE
-        return cast("T", await anext(self._records) if first is _NONE else first)
+        if self._busy:
+            raise RuntimeError(_ONE_READER)
+        self._busy = True
+        try:
+            first, self._first = self._first, _NONE
+            record = await anext(self._records) if first is _NONE else first
+        finally:
+            self._busy = False
+        if self._reading.ended:
+            await self._end()
+            raise StopAsyncIteration
+        return cast("T", record)
 
     async def aclose(self) -> None:
-        """Read no more, and let go of the connection."""
-        self._first = _NONE
-        await cast("Any", self._records).aclose()
+        """Read no more, and let go of the connection.
 
-    async def __aenter__(self) -> Self:
-        return self
+        Where another task waits for the next record, its wait ends, as after the
+        last one.
+        """
+        self._reading.ended = True
+        if self._busy:
+            self._reading.stop()
+        else:
+            await self._end()
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.aclose()
+    async def _end(self) -> None:
+        self._busy, self._first = True, _NONE
+        try:
+            await self._records.aclose()
+        finally:
+            self._busy = False
 
 
-def _read(source: Arriving, answer: StreamedAnswer, shown: _Shown) -> Iterator[object]:
+def _read(
+    source: Reading, answer: StreamedAnswer, shown: ShownOnce
+) -> Generator[object, None, None]:
     """The records; no stream is held here, so that one nobody holds is closed."""
     try:
         while chunk := source.read():
             yield from answer.feed(chunk)
-        yield from answer.finish()
+        if not source.ended:
+            yield from answer.finish()
     except CallError as error:
         forget(error)
         shown(answer.head, error)
@@ -165,14 +183,15 @@ def _read(source: Arriving, answer: StreamedAnswer, shown: _Shown) -> Iterator[o
 
 
 async def _aread(
-    source: AsyncArriving, answer: StreamedAnswer, shown: _Shown
-) -> AsyncIterator[object]:
+    source: AsyncReading, answer: StreamedAnswer, shown: ShownOnce
+) -> AsyncGenerator[object, None]:
     try:
         while chunk := await source.read():
             for record in answer.feed(chunk):
                 yield record
-        for record in answer.finish():
-            yield record
+        if not source.ended:
+            for record in answer.finish():
+                yield record
     except CallError as error:
         forget(error)
         shown(answer.head, error)
@@ -186,8 +205,8 @@ def streamed(link: Link[Transport], call: Call) -> Reply[Any]:
     """A reply whose result is a stream that has its first record."""
     _require_list(call.operation)
     show_request(call)
-    shown = _Shown(call)
-    with _telling(shown):
+    shown = ShownOnce(call)
+    with shown.beginning():
         source = arriving(link.transport, call.request, link.timeout)
     return Stream[Any](call, source, shown)._reply(call)
 
@@ -196,20 +215,10 @@ async def astreamed(link: Link[AsyncTransport], call: Call) -> Reply[Any]:
     """A reply whose result is a stream that has its first record."""
     _require_list(call.operation)
     show_request(call)
-    shown = _Shown(call)
-    with _telling(shown):
+    shown = ShownOnce(call)
+    with shown.beginning():
         source = await aarriving(link.transport, call.request, link.timeout)
     return (await AsyncStream[Any](call, source, shown)._begin())._reply(call)
-
-
-@contextmanager
-def _telling(shown: _Shown) -> Iterator[None]:
-    """Show the error of an answer that did not even begin."""
-    try:
-        yield
-    except CallError as error:
-        shown(error.answer, error)
-        raise
 
 
 def _require_list(operation: Operation) -> None:

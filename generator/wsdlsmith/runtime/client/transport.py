@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Auth: TypeAlias = "tuple[str, str] | httpx2.Auth"
 MAX_RESPONSE_BYTES: Final = 256 * 1024 * 1024
+NEEDS_SOCKSIO: Final = "SOCKS needs socksio: pip install 'httpx2[socks]'"
 
 
 class Transport(Protocol):
@@ -134,8 +135,8 @@ class HttpTransport(_Opening):
             with self._lock:
                 self._refuse_when_closed(request)
                 if self._client is None or self._inherited():
-                    self._process = os.getpid()
-                    self._client = self._made(httpx2)
+                    made = self._made(httpx2, request)
+                    self._process, self._client = os.getpid(), made
                 client = self._client
         self._refuse_when_closed(request, client)
         return client
@@ -144,12 +145,14 @@ class HttpTransport(_Opening):
         """Whether the connections are a parent's, who goes on reading from them."""
         return self._owned and self._process != os.getpid()
 
-    def _made(self, library: Any) -> httpx2.Client:
+    def _made(self, library: Any, request: HttpRequest) -> httpx2.Client:
         from wsdlsmith.runtime.client.httpx2_deadline import heed_deadline
+        from wsdlsmith.runtime.client.httpx2_errors import making
         from wsdlsmith.runtime.client.httpx2_privacy import bound_refusal
 
         hooks = {"response": [bound_refusal]}
-        made: httpx2.Client = library.Client(**self._arguments(), event_hooks=hooks)
+        with making(request):
+            made: httpx2.Client = library.Client(**self._arguments(), event_hooks=hooks)
         heed_deadline(made)
         return made
 
@@ -202,14 +205,17 @@ class AsyncHttpTransport(_Opening):
                 self._refuse_when_closed(request)
                 for ended in [one for one in self._clients if one.is_closed()]:
                     del self._clients[ended]
-                client = self._clients.setdefault(loop, self._made(httpx2))
+                made = self._made(httpx2, request)
+                client = self._clients.setdefault(loop, made)
         return client
 
-    def _made(self, library: Any) -> httpx2.AsyncClient:
+    def _made(self, library: Any, request: HttpRequest) -> httpx2.AsyncClient:
+        from wsdlsmith.runtime.client.httpx2_errors import making
         from wsdlsmith.runtime.client.httpx2_privacy import abound_refusal
 
         hooks = {"response": [abound_refusal]}
-        made: httpx2.AsyncClient = library.AsyncClient(
-            **self._arguments(), event_hooks=hooks
-        )
+        with making(request):
+            made: httpx2.AsyncClient = library.AsyncClient(
+                **self._arguments(), event_hooks=hooks
+            )
         return made

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 2048
 _MOST = 16
-"""How many heads are tried for one direction of an operation; then no more."""
+"""How many heads are remembered for one direction of an operation; then no more."""
 _PLAIN = frozenset((NoneType, bool, int, float))
 
 
@@ -81,8 +81,7 @@ def remember(
     prefix = f"{root.prefix}:" if root.prefix else ""
     end = f"</{prefix}Body></{prefix}Envelope>".encode()
     if not (plain and markup.is_utf8(data) and _is_whole(start + end, root)):
-        shape.heads[start] = None
-        return
+        return  # and nothing is kept: a ticket would stand in it
     dialect = replace(message.dialect, typed=False)
     headers = dict(message.headers)
     shape.heads[start] = Head(

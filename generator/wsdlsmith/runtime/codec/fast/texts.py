@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
+from wsdlsmith.runtime.codec.fast.unusual import Unusual
 from wsdlsmith.runtime.codec.markup import is_blank
 from wsdlsmith.runtime.values.simple import KEYS
 from wsdlsmith.runtime.values.values import BOUNDS
@@ -26,16 +27,19 @@ _LONG = 100
 
 
 class _Scope:
-    """Refuses what needs the place where a text stands, or a report."""
+    """Refuses what needs the place where a text stands, or a report.
+
+    By no ValueError: a union would take that for another member's text.
+    """
 
     def namespace_of(self, prefix: str) -> str | None:
-        raise ValueError(prefix)
+        raise Unusual
 
     def prefix_of(self, namespace: str, preferred: str) -> str:
-        raise ValueError(namespace)
+        raise Unusual
 
     def report(self, code: str, detail: str) -> None:
-        raise ValueError(code)
+        raise Unusual
 
 
 _NOWHERE = _Scope()
@@ -51,9 +55,8 @@ def from_text(kind: SimpleType) -> FromText:
     known = _BY_TYPE.get(python if isinstance(python, type) else python[0])
     if known is not None and not kind.members:
         return known
-    if hasattr(python, "__members__") or (
-        isinstance(python, tuple) and hasattr(python[0], "__members__")
-    ):
+    first = python[0] if isinstance(python, tuple) else python
+    if hasattr(first, "__members__") and not kind.members:
         return _Memory(_by_type(kind)).__getitem__
     return _by_type(kind)
 
@@ -88,7 +91,7 @@ def _by_type(kind: SimpleType) -> FromText:
             value = decode(text, _NOWHERE)
             if verbatim or encode(value, KEYS) == text:
                 return value
-        except (ValueError, TypeError, ArithmeticError):
+        except (Unusual, ValueError, TypeError, ArithmeticError):
             return None
         return None
 
@@ -96,7 +99,10 @@ def _by_type(kind: SimpleType) -> FromText:
 
 
 class _Memory(dict["str | None", object]):
-    """Texts with their values, for types of few texts whose values never change."""
+    """Texts with their values, for types of few texts whose values never change.
+
+    No unions: others of their members take any text, which is not to be kept.
+    """
 
     def __init__(self, read: FromText) -> None:
         self.read = read
@@ -130,7 +136,9 @@ def _decimal(text: str | None) -> object:
         value = Decimal(text)
     except InvalidOperation:
         return None
-    return value if value.is_finite() and format(value, "f") == text else None
+    if not value.is_finite() or abs(value.adjusted()) > _LONG:
+        return None  # 1E999999999 would become as many digits
+    return value if format(value, "f") == text else None
 
 
 def _double(text: str | None) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -15,6 +16,7 @@ from wsdlsmith.runtime.codec.recognise.scope import Run, Scope, scope_of
 from wsdlsmith.runtime.codec.recognise.texts import is_usual
 from wsdlsmith.runtime.errors import DecodeError
 from wsdlsmith.runtime.limits import DEFAULT_LIMITS, Limits
+from wsdlsmith.runtime.schema.record_type import RecordType
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.codec.fast.heads import Head
@@ -26,6 +28,8 @@ ENOUGH = 256 * 1024
 half a millisecond a class, and a millisecond is saved by 64 KiB."""
 _MOST = 4
 """How many start tags of the wrapper are tried below one head."""
+_TAG = re.compile(rb'<[^\s<>/="]++(?: xmlns(?::[^\s<>/="]++)?="[^"<>]*+")*+/?>')
+"""A start tag without attributes: what they say is not to be kept."""
 _LONGEST = 2048
 _DEEPEST = 200
 """libxml2 reads 256 levels; what is deeper is for it to refuse."""
@@ -52,26 +56,59 @@ def recognised(
 def opening_of(schema: Schema, shape: MessageShape, data: bytes) -> Opening | None:
     """How the message begins, if such a beginning was read before."""
     head = known_start(shape, data)
-    if head is None or shape.wrapper is None:
+    if head is None:
         return None
     tag = data[head.size : data.find(b">", head.size, head.size + _LONGEST) + 1]
-    if tag not in head.openings and len(head.openings) < _MOST:
+    new = tag not in head.openings and len(head.openings) < _MOST
+    if new and _TAG.fullmatch(tag):
         head.openings[tag] = _learnt(schema, shape, head, data[: head.size], tag)
     found: Opening | None = head.openings.get(tag)
     return found
 
 
+def _element(shape: MessageShape) -> tuple[str, RecordType] | None:
+    """The one element of the Body, and its type; None where that is not sure.
+
+    In bare style it is a field of the message.
+    """
+    if shape.wrapper is not None:
+        return shape.wrapper, shape.kind
+    if len(shape.kind.slots) != 1:
+        return None
+    (slot,) = shape.kind.slots
+    kind = slot.type
+    if slot.many or slot.head or not isinstance(kind, RecordType):
+        return None
+    return (slot.entry.name, kind) if slot.entry.kind == "element" else None
+
+
 class Opening:
     """A head and a wrapper's start tag, and what is known of messages that begin so."""
 
-    __slots__ = ("_close", "_head", "_scope", "_seen", "_shape", "_size", "_trust")
+    __slots__ = (
+        "_close",
+        "_head",
+        "_kind",
+        "_scope",
+        "_seen",
+        "_shape",
+        "_size",
+        "_trust",
+    )
 
     def __init__(
-        self, shape: MessageShape, head: Head, scope: Scope, size: int, close: str
+        self,
+        shape: MessageShape,
+        head: Head,
+        scope: Scope,
+        kind: RecordType,
+        size: int,
+        close: str,
     ) -> None:
         self._shape = shape
         self._head = head
         self._scope = scope
+        self._kind = kind
         self._size = size
         self._close = close
         """All that follows the content."""
@@ -96,12 +133,14 @@ class Opening:
         run = Run(min(limits.depth, _DEEPEST) - 4)
         try:
             text = data[self._size :].decode()
-            read = reader_of(self._scope, self._shape.kind)
+            read = reader_of(self._scope, self._kind)
             record, end = read(text, 0, run, 2, self._close)
         except (Unusual, RecursionError, UnicodeDecodeError):
             return None
         if end != len(text):
             return None
+        if self._shape.wrapper is None:
+            record = self._shape.new(record)
         return Message(record, dict(head.headers), head.dialect, head.around(None))
 
 
@@ -109,10 +148,14 @@ def _learnt(
     schema: Schema, shape: MessageShape, head: Head, start: bytes, tag: bytes
 ) -> Opening | None:
     """What the start tag says, by the parser; None for all but a plain wrapper's."""
-    if not tag.startswith(b"<") or tag.endswith(b"/>"):
+    expected = _element(shape)
+    name = tag[1:].split()[0].rstrip(b"/>")
+    end = b"" if tag.endswith(b"/>") else b"</%b>" % name
+    close = end + head.end
+    if expected is None:
         return None
     try:
-        root = markup.parse(start + tag[:-1] + b"/>" + head.end, DEFAULT_LIMITS)
+        root = markup.parse(start + tag + close, DEFAULT_LIMITS)
     except DecodeError:
         return None
     encoding = root.getroottree().docinfo.encoding or "UTF-8"
@@ -122,15 +165,14 @@ def _learnt(
     if len(root) != head.children or len(body) != 1 or body.text or body[0].tail:
         return None
     wrapper = body[0]
-    if wrapper.tag != shape.wrapper or wrapper.keys() or len(wrapper):
+    if wrapper.tag != expected[0] or wrapper.keys() or len(wrapper):
         return None
     try:
         scope = scope_of(schema, _likeliest_first(wrapper))
     except Unusual:
         return None
-    name = tag[1:-1].split()[0].decode()
-    close = f"</{name}>{head.end.decode()}"
-    return Opening(shape, head, scope, head.size + len(tag), close)
+    size = head.size + len(tag)
+    return Opening(shape, head, scope, expected[1], size, close.decode())
 
 
 def _likeliest_first(wrapper: etree._Element) -> dict[str, str]:

@@ -220,8 +220,11 @@ class Pieces:
         return [*lines, "else:", *(f" {line}" for line in content)]
 
     def _name(self, slot: Slot, optional: bool) -> str | None:
-        """The name in tags; None where the element can only be absent."""
-        name = self.scope.name(slot.entry.name)
+        """The name in tags; None where the element can only be absent.
+
+        The head of a substitution group is left to the tree, even one that is nil.
+        """
+        name = None if slot.head else self.scope.name(slot.entry.name)
         if name is None and not optional:
             raise Unusual
         return name

@@ -95,8 +95,8 @@ def _field(pieces: Pieces, slot: Slot) -> None:
 
 
 def _field_reader(scope: Scope, slot: Slot) -> Read:
-    """The reader of a field's element; others may stand for it, or for its content."""
-    if slot.head or slot.default is not None:
+    """The reader of a field's element; another text may stand for its content."""
+    if slot.default is not None:
         return never
     return reader_of(scope, slot.type)
 

@@ -21,6 +21,7 @@ def is_recognisable(kind: RecordType) -> bool:
         kind.flat
         and entries == sorted(entries)
         and not (kind.abstract or kind.mixed or kind.text or kind.again)
+        and not _overflows(kind)
         and not any(
             slot.required or slot.default is not None
             for slot in kind.attributes.values()
@@ -48,6 +49,12 @@ def is_small(slot: Slot) -> bool:
             for field in kind.slots
         )
     )
+
+
+def _overflows(kind: RecordType) -> bool:
+    """Whether a wildcard takes what is beyond the most of an element."""
+    elements = kind.by_tag.values() if kind.any is not None else ()
+    return any(slot.many and kind.most[slot.number] for slot in elements)
 
 
 def _is_plain(name: str) -> bool:

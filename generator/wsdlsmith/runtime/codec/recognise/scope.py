@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from wsdlsmith.runtime.codec import markup
 from wsdlsmith.runtime.codec.fast.unusual import Unusual
-from wsdlsmith.runtime.values.names import XML, XMLNS, XSI_NIL, local, namespace
+from wsdlsmith.runtime.errors import DecodeError
+from wsdlsmith.runtime.limits import DEFAULT_LIMITS
+from wsdlsmith.runtime.values.names import XSI_NIL, local, namespace
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.schema.schema import Schema
@@ -18,11 +21,9 @@ Read: TypeAlias = "Callable[[str, int, Run, int, str], tuple[Any, int]]"
 and its end tag; gives the value and where the end tag ends. Raises Unusual."""
 
 _DECLARATION = r' xmlns:[A-Za-z_][\w.-]*="[^"<&\s]+"'
-_PAIR = re.compile(r' xmlns:([^=]+)="([^"]+)"')
 _TAG = re.compile(
     f'((?:{_DECLARATION})*+)( [^=<>"]+="true"|)((?:{_DECLARATION})*+)(/?)', re.ASCII
 )
-_RESERVED = frozenset(("xml", "xmlns"))
 _MOST = 16
 """How many start tags that declare prefixes are known in one scope."""
 _MOST_SCOPES = 64
@@ -85,11 +86,13 @@ class Scope:
         return found
 
     def _new(self, declarations: str) -> dict[str, str]:
-        pairs = _PAIR.findall(declarations)
-        given = dict(pairs)
-        reserved = given.keys() & _RESERVED or {XML, XMLNS} & {*given.values()}
-        other = any(self.declared.get(p, uri) != uri for p, uri in given.items())
-        if not given or len(given) < len(pairs) or reserved or other:
+        """By the parser: it knows which names are reserved, and what is no URI."""
+        try:
+            alone = markup.parse(f"<a{declarations}/>".encode(), DEFAULT_LIMITS)
+        except DecodeError:
+            raise Unusual from None
+        given = {prefix or "": uri for prefix, uri in alone.nsmap.items()}
+        if any(self.declared.get(p, uri) != uri for p, uri in given.items()):
             raise Unusual
         return given
 

@@ -27,6 +27,8 @@ def items(scope: Scope, slot: Slot, find: Find, more: str = "") -> Read:
 
     ``more`` is what each of them declares.
     """
+    if slot.head:
+        return _nothing
     name = scope.name(slot.entry.name)
     if name is None:
         return _declaring_items(scope, slot, find)
