@@ -76,10 +76,10 @@ def _element(shape: MessageShape) -> tuple[str, RecordType] | None:
     if len(shape.kind.slots) != 1:
         return None
     (slot,) = shape.kind.slots
-    kind = slot.type
-    if slot.many or slot.head or not isinstance(kind, RecordType):
+    if slot.entry.kind != "element" or slot.many or slot.head:
         return None
-    return (slot.entry.name, kind) if slot.entry.kind == "element" else None
+    kind = slot.type
+    return (slot.entry.name, kind) if isinstance(kind, RecordType) else None
 
 
 class Opening:
