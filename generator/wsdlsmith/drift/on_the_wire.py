@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Final, Literal
 
 from wsdlsmith.drift.change import OperationId, Subject
 from wsdlsmith.drift.changes.headers import header_name
@@ -16,6 +17,8 @@ from wsdlsmith.model.schema import Element
 from wsdlsmith.verify.body_declaration import Bodies
 
 _Found = tuple[Found, Found]
+_SENDERS: Final[tuple[Literal[0, 1], Literal[0, 1]]] = (0, 1)
+"""The old side sends requests, the new one answers."""
 
 
 class OnTheWire:
@@ -44,16 +47,17 @@ class OnTheWire:
                 frozenset(
                     key
                     for key, found in self._found.items()
-                    if together.mask(found[way]) & bits
+                    if together.mask(found[sender], sender) & bits
                 )
-                for way in (0, 1)
+                for sender in _SENDERS
             ]
             self._known[bits] = Felt(*ways)
         return self._known[bits]
 
     @cached_property
     def _together(self) -> Together:
-        return Together(self._pair.old.schema, self._pair.new.schema)
+        pair = self._pair
+        return Together(pair.old.schema, pair.new.schema, pair.empty)
 
     @cached_property
     def _found(self) -> dict[OperationId, _Found]:

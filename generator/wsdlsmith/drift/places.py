@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from wsdlsmith.drift.changes.content import Slot, content_of
-from wsdlsmith.drift.changes.inheritance import chain
-from wsdlsmith.drift.changes.pair import derived_of
+from wsdlsmith.drift.changes.inheritance import chain, derived_of
 from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import (
@@ -55,6 +54,11 @@ class Side:
     def definition(self, ref: TypeRef) -> SimpleType | ComplexType | None:
         """The definition behind a reference; None for what XML Schema defines."""
         return self.schema.types.get(ref) if isinstance(ref, QName) else ref
+
+    def abstract(self, ref: TypeRef) -> bool:
+        """Whether only derived types have instances."""
+        one = self.definition(ref)
+        return isinstance(one, ComplexType) and one.abstract
 
     def inside(self, ref: TypeRef) -> Inside:
         """All that stands inside of an instance."""

@@ -7,8 +7,9 @@ contracts have one: below a field that one of them lacks, the field is what brea
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
+from wsdlsmith.drift.changes.inhabited import Empty
 from wsdlsmith.drift.places import Held, Side
 from wsdlsmith.model.qname import XS, QName
 from wsdlsmith.model.schema import SchemaSet, TypeRef
@@ -30,12 +31,16 @@ class Found(NamedTuple):
 
     nodes: frozenset[Node] = frozenset()
     heads: int = 0
+    below: frozenset[Node] = frozenset()
+    """What ``xsi:type`` may name instead."""
 
 
 class Together:
     """The pairs of types that two schema sets have in one place."""
 
-    def __init__(self, old: SchemaSet, new: SchemaSet) -> None:
+    def __init__(
+        self, old: SchemaSet, new: SchemaSet, none: tuple[Empty, Empty]
+    ) -> None:
         self._sides = (Side(old), Side(new))
         types = [name for name in old.types if name in new.types]
         heads = [name for name in old.elements if name in new.elements]
@@ -43,7 +48,8 @@ class Together:
         first = len(types)
         self._heads = {name: 1 << first + n for n, name in enumerate(heads)}
         self._inside: dict[Node, Found] = {}
-        self._masks: dict[Node, int] = {}
+        self._none = none
+        self._masks: tuple[dict[Node, int], dict[Node, int]] | None = None
 
     def type(self, name: QName) -> int:
         """The bit for instances of a type that both sides have."""
@@ -63,42 +69,54 @@ class Together:
         while waiting:
             node = waiting.pop()
             if node not in self._inside:
-                self._inside[node] = self._of(node)
-                waiting.extend(self._inside[node].nodes)
+                inside = self._inside[node] = self._of(node)
+                waiting.extend(inside.nodes | inside.below)
         return Found(frozenset(nodes), heads)
 
-    def mask(self, found: Found) -> int:
-        """The bits of everything below; asked once all messages are known."""
-        if len(self._masks) < len(self._inside):
-            self._close()
+    def mask(self, found: Found, side: Literal[0, 1]) -> int:
+        """The bits of everything below that one side can send.
+
+        Asked once all messages are known.
+        """
+        if self._masks is None:
+            first = self._closed(0)
+            alike = self._none[0] == self._none[1]
+            self._masks = (first, first if alike else self._closed(1))
         mask = found.heads
         for node in found.nodes:
-            mask |= self._masks[node]
+            mask |= self._masks[side][node]
         return mask
 
-    def _close(self) -> None:
-        """Repeated until nothing is new: types hold each other."""
-        for node, inside in self._inside.items():
+    def _closed(self, side: Literal[0, 1]) -> dict[Node, int]:
+        """The bits below each node, repeated until nothing is new: types hold each other."""
+        none = self._none[side].itself
+        masks, edges = {}, {}
+        for node, inside in reversed(self._inside.items()):
             own = self.type(node.old) if node.old == node.new else 0
-            self._masks[node] = own | inside.heads
-        order = list(reversed(self._inside))
+            empty = node[side] in none
+            masks[node] = 0 if empty else own | inside.heads
+            edges[node] = inside.below if empty else inside.nodes | inside.below
         changed = True
         while changed:
             changed = False
-            for node in order:
-                mask = self._masks[node]
-                for inner in self._inside[node].nodes:
-                    mask |= self._masks[inner]
-                if mask != self._masks[node]:
-                    self._masks[node], changed = mask, True
+            for node, inner in edges.items():
+                mask = masks[node]
+                for one in inner:
+                    mask |= masks[one]
+                if mask != masks[node]:
+                    masks[node], changed = mask, True
+        return masks
 
     def _of(self, node: Node) -> Found:
         """What an instance of two named types leads to, or of one derived from both."""
         old, new = self._sides
         both = old.taken(node.old, node.block) & new.taken(node.new, node.block)
-        nodes = {Node(name, name) for name in both}
-        heads = self._inner(nodes, (node.old, node.new), frozenset())
-        return Found(frozenset(nodes), heads)
+        below = frozenset(Node(name, name) for name in both)
+        nodes: set[Node] = set()
+        heads = 0
+        if not (old.abstract(node.old) or new.abstract(node.new)):
+            heads = self._inner(nodes, (node.old, node.new), frozenset())
+        return Found(frozenset(nodes), heads, below)
 
     def _inner(self, nodes: set[Node], pair: Pair, seen: Seen) -> int:
         """Add what stands inside of both types; gives the heads."""

@@ -41,6 +41,16 @@ def _foreign(way: str, namespace: str = "", declared: str = "") -> Wsdl:
     return holding(declared + item(A, wildcard), way)
 
 
+def _nested(way: str, *more: str) -> Wsdl:
+    """A type that may have to hold one of its own kind, without an end."""
+    folder = record("Folder", A, *more)
+    return holding(folder + item(element("In", "t:Folder", OPTIONAL)), way)
+
+
+def _five(way: str, more: str = "") -> Wsdl:
+    return holding(item(element("A", "xs:int", f'{OPTIONAL} fixed="5"{more}')), way)
+
+
 REPLACED: dict[str, tuple[Wsdl, Wsdl]] = {}
 for _way in ("request", "response"):
     _below = (
@@ -63,6 +73,14 @@ for _way in ("request", "response"):
         f"field-type-changed/to-nothing-{_way}": (
             _noted("xs:string", _way),
             _noted("t:Nothing", _way),
+        ),
+        f"required-field-added/of-its-own-kind-{_way}": (
+            _nested(_way),
+            _nested(_way, element("Inner", "t:Folder")),
+        ),
+        f"field-became-nillable/fixed-{_way}": (
+            _five(_way),
+            _five(_way, ' nillable="true"'),
         ),
         f"wildcard-added/of-nothing-declared-{_way}": (
             _foreign(_way),

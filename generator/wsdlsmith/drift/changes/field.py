@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.change import Change, Fact
 from wsdlsmith.drift.changes.blocks import element_blocks
 from wsdlsmith.drift.changes.content import Slot
 from wsdlsmith.drift.changes.labels import occurs_label
@@ -26,20 +26,43 @@ def field_changes(
             change = replace(change, facts={**change.facts, "optional": optional})
         yield change
     if bounds:
-        yield from bound_changes(owner, old.occurs, new.occurs)
+        found = bound_changes(owner, old.occurs, new.occurs)
+        yield from _possible(pair, old.declaration, new.declaration, found)
 
 
 def declaration_changes(
     pair: Pair, owner: Owner, old: Element, new: Element
 ) -> Iterator[Change]:
     """What changed of an element's declaration."""
-    if old == new:
-        return
+    if old != new:
+        yield from _possible(pair, old, new, _declaration(pair, owner, old, new))
+
+
+def _possible(
+    pair: Pair, old: Element, new: Element, changes: Iterable[Change]
+) -> Iterator[Change]:
+    """``changes``; what can stand in no message takes nothing away, and adds nothing."""
+    facts: dict[str, Fact] = {}
+    for change in changes:
+        if not facts:
+            facts["fewer"] = pair.may_stand(old, new=False)
+            facts["more_allowed"] = pair.may_stand(new, new=True)
+        known = {name: False for name, possible in facts.items() if not possible}
+        yield replace(change, facts={**change.facts, **known}) if known else change
+
+
+def _declaration(
+    pair: Pair, owner: Owner, old: Element, new: Element
+) -> Iterator[Change]:
     yield from reference_changes(pair, owner, old.type, new.type)
     yield from element_blocks(pair, owner, old, new)
     if old.nillable != new.nillable:
         words = ["nillable" if one.nillable else "not nillable" for one in (old, new)]
-        yield owner.change("nillable-changed", *words, now=new.nillable)
+        change = owner.change("nillable-changed", *words, now=new.nillable)
+        if (new if new.nillable else old).fixed is not None:
+            # what is fixed is never nil (Structures 3.3.4, 3.2.2)
+            change.facts.update(fewer=False, more_allowed=False)
+        yield change
     yield from value_changes(pair, owner, old, new, "default-changed")
     if old.constraints != new.constraints:
         texts = ("; ".join(old.constraints) or None, "; ".join(new.constraints) or None)

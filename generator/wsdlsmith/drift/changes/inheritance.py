@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wsdlsmith.drift.changes.content import Content, Slot, content_of
+from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import ComplexType, SchemaSet
 
 
@@ -45,3 +46,12 @@ def whole_content(schema: SchemaSet, definition: ComplexType) -> Content:
     wildcards = tuple(one for part in parts for one in part.wildcards)
     row = tuple(dict.fromkeys(name for part in parts for name in part.row))
     return Content(slots, wildcards, compositor, row=row)
+
+
+def derived_of(schema: SchemaSet) -> dict[QName, list[QName]]:
+    """The types directly derived from each type."""
+    found: dict[QName, list[QName]] = {}
+    for name, one in schema.types.items():
+        if isinstance(one, ComplexType) and one.base is not None:
+            found.setdefault(one.base, []).append(name)
+    return found

@@ -15,11 +15,16 @@ from typing import NamedTuple
 from wsdlsmith.drift.change import Change, Fact
 from wsdlsmith.drift.changes.effects import joined, relation_by
 from wsdlsmith.drift.changes.ends import Row, trimmed
+from wsdlsmith.drift.changes.machine import (
+    Machine,
+    machine_of,
+    next_names,
+    step_by,
+    whole_machine,
+)
 from wsdlsmith.drift.changes.model_text import model_text
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.spaces import Relation
-from wsdlsmith.errors import WsdlsmithError
-from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import (
     ComplexType,
     ModelGroup,
@@ -27,8 +32,7 @@ from wsdlsmith.model.schema import (
     SchemaSet,
     Wildcard,
 )
-from wsdlsmith.verify.schema_content import ContentModel, Group, Part, State
-from wsdlsmith.verify.schema_particle import Particles
+from wsdlsmith.verify.schema_content import State
 
 _MOST = 3000
 _STRUCTURAL = frozenset(
@@ -42,9 +46,6 @@ _STRUCTURAL = frozenset(
         "place-changed",
     }
 )
-
-_STRANGERS = (QName("urn:foreign", "Unknown"), QName("urn:foreign:other", "Unknown"))
-"""Names of namespaces that no wildcard names; hardly both in the same contract."""
 
 _NAMING = frozenset(
     {
@@ -95,7 +96,8 @@ def _with_effect(change: Change, effect: Difference, *, alone: bool) -> Change:
         facts = {name: known for name, known in facts.items() if not known}
     elif change.kind == "field-added" and effect.fewer is not None:
         facts["required"] = True
-    return replace(change, facts={**change.facts, **facts})
+    safe = {name: False for name in facts if change.facts.get(name) is False}
+    return replace(change, facts={**change.facts, **facts, **safe})
 
 
 def _regrouped(
@@ -151,10 +153,10 @@ def difference(
     """How two models differ; None where that takes too long to know."""
     ends = trimmed(chains)
     if ends is None:
-        old, new = (_model(s, c) for s, c in zip(schemas, chains, strict=True))
+        old, new = (whole_machine(s, c) for s, c in zip(schemas, chains, strict=True))
         return _difference(old, new)
     left = zip(schemas, (ends.old, ends.new), strict=True)
-    models = (_model_of(schema, [(one, "") for one in rest]) for schema, rest in left)
+    models = (machine_of(schema, [(one, "") for one in rest]) for schema, rest in left)
     found = _difference(*models)
     if found is None:
         return None
@@ -162,29 +164,27 @@ def difference(
     return Difference(*rows)
 
 
-def _difference(
-    old: ContentModel | None, new: ContentModel | None
-) -> Difference | None:
+def _difference(old: Machine | None, new: Machine | None) -> Difference | None:
     """The two models side by side, over all names that either knows."""
     if old is None or new is None:
         return None
-    names = sorted({name for model in (old, new) for name in _names(model)})
+    names = sorted({*old.names(), *new.names()})
     found = SAME
-    start: tuple[State | None, State | None] = (old.start, new.start)
+    start: tuple[State | None, State | None] = (old.model.start, new.model.start)
     waiting: deque[tuple[State | None, State | None, Row]] = deque([(*start, ())])
     seen = {start}
     while waiting and None in found:
         one, other, row = waiting.popleft()
         ends = (
-            one is not None and old.complete(one),
-            other is not None and new.complete(other),
+            one is not None and old.model.complete(one),
+            other is not None and new.model.complete(other),
         )
         if ends == (True, False) and found.fewer is None:
             found = found._replace(fewer=row)
         if ends == (False, True) and found.more is None:
             found = found._replace(more=row)
-        for name in _next(names, one, other):
-            steps = (_step(old, one, name), _step(new, other, name))
+        for name in next_names(names, one, other):
+            steps = (step_by(old, one, name), step_by(new, other, name))
             if steps != (None, None) and steps not in seen:
                 seen.add(steps)
                 waiting.append((*steps, (*row, name)))
@@ -210,47 +210,3 @@ def _wildcards_in(particle: Particle | None) -> Iterator[Wildcard]:
     elif isinstance(particle, ModelGroup):
         for one in particle.particles:
             yield from _wildcards_in(one)
-
-
-def _home(definition: ComplexType) -> str:
-    return definition.name.namespace if definition.name is not None else ""
-
-
-def _next(names: list[QName], *states: State | None) -> list[QName]:
-    """Those of ``names`` that may come next in one of the states, and few others."""
-    found = [ContentModel.openings(state) for state in states if state]
-    if any(openings.wildcards for openings in found):
-        return names
-    return sorted(set().union(*(openings.named for openings in found)))
-
-
-def _step(model: ContentModel, state: State | None, name: QName) -> State | None:
-    step = None if state is None else model.step(state, name)
-    return None if step is None else step.state
-
-
-def _model(schema: SchemaSet, chain: list[ComplexType]) -> ContentModel | None:
-    """The whole content, bases first; None where a reference leads nowhere."""
-    return _model_of(schema, [(one.content, _home(one)) for one in chain])
-
-
-def _model_of(
-    schema: SchemaSet, row: Iterable[tuple[Particle | None, str]]
-) -> ContentModel | None:
-    """Particles in a row, each with the namespace that ``##other`` speaks of."""
-    particles = Particles(schema)
-    try:
-        parts = [particles.part(particle, home) for particle, home in row]
-    except WsdlsmithError:
-        return None
-    whole = tuple(part for part in parts if part is not None)
-    return ContentModel(Part(Group("sequence", whole)))
-
-
-def _names(model: ContentModel) -> Iterator[QName]:
-    """The names of all elements, and some that only wildcards take."""
-    for leaf in model.leaves:
-        yield from leaf.named
-        if leaf.wildcard is not None:
-            yield from _STRANGERS
-            yield from (QName(space, "Unknown") for space in leaf.wildcard.names)

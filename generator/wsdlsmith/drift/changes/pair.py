@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wsdlsmith.drift.change import OperationId, Subject, Way
+from wsdlsmith.drift.changes.inhabited import Empty, Finite, without_instances
+from wsdlsmith.drift.changes.inheritance import derived_of
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.spaces import Spaces
 from wsdlsmith.emit.annotations import Annotations
 from wsdlsmith.model.contract import Contract, Operation, Service
 from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import ComplexType, SchemaSet, TypeRef
+from wsdlsmith.model.schema import ComplexType, Element, SchemaSet, TypeRef
 from wsdlsmith.model.shaping import Shaper
 
 BOTH: frozenset[Way] = frozenset({"request", "response"})
@@ -31,6 +33,7 @@ class Pair:
     spaces: Spaces = field(init=False)
     _labels: Counter[str] = field(init=False)
     _shapers: tuple[Shaper, Shaper] | None = field(init=False, default=None)
+    _empty: tuple[Empty, Empty] | None = field(init=False, default=None)
     _annotations: tuple[Annotations, Annotations] | None = field(
         init=False, default=None
     )
@@ -71,6 +74,20 @@ class Pair:
         if self._shapers is None:
             self._shapers = (Shaper(self.old.schema), Shaper(self.new.schema))
         return self._shapers
+
+    @property
+    def empty(self) -> tuple[Empty, Empty]:
+        """The types without instances of both sides; found when first asked for."""
+        if self._empty is None:
+            one, other = self.old.schema, self.new.schema
+            self._empty = (without_instances(one), without_instances(other))
+        return self._empty
+
+    def may_stand(self, element: Element, *, new: bool) -> bool:
+        """Whether a message can hold an element at all."""
+        schema = self.new.schema if new else self.old.schema
+        below = self.empty[int(new)].below
+        return not below or Finite(schema, below).fits(element)
 
     def label(self, name: QName) -> str:
         """A type's name in a path: local where that is unique."""
@@ -121,15 +138,6 @@ def _twins(schema: SchemaSet) -> set[str]:
     """The local names that types of several namespaces share."""
     names = Counter(name.name for name in schema.types)
     return {name for name, count in names.items() if count > 1}
-
-
-def derived_of(schema: SchemaSet) -> dict[QName, list[QName]]:
-    """The types directly derived from each type."""
-    found: dict[QName, list[QName]] = {}
-    for name, one in schema.types.items():
-        if isinstance(one, ComplexType) and one.base is not None:
-            found.setdefault(one.base, []).append(name)
-    return found
 
 
 def operation_keys(service: Service) -> dict[str, Operation]:

@@ -97,10 +97,11 @@ class Party:
             for one in self.declared(operation, way)
         )
         request = way == "request"
+        required = {header_name(h) for h in message.headers if h.required}
         blocks = tuple(
             self.specimens.element(one, (headers or {}).get(name, LEAST))
             for name, one in self.header_elements(operation, way).items()
-            if not request or name in (headers or {})
+            if not request or name in (headers or {}) or name in required
         )
         return Sent(
             endpoint=first if request else first._replace(address=""),

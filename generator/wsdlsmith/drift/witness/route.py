@@ -78,6 +78,8 @@ class Routes:
         self, one: TypeRef, other: TypeRef, route: Route
     ) -> Iterator[tuple[Held, Held, Route]]:
         sender, receiver = self._sides
+        if sender.abstract(one) or receiver.abstract(other):
+            return
         there = receiver.inside(other).places
         for place, value in sender.inside(one).places.items():
             if place in there and not isinstance(place, QName):

@@ -10,12 +10,11 @@ from collections.abc import Iterable
 from lxml import etree
 
 from wsdlsmith.drift.changes.content import content_of
-from wsdlsmith.drift.changes.inheritance import chain
-from wsdlsmith.drift.changes.pair import derived_of
+from wsdlsmith.drift.changes.inheritance import chain, derived_of
 from wsdlsmith.drift.changes.spaces import BORDERS, accepts, boundary_texts, is_simple
 from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.drift.witness.plan import LEAST, Plan
-from wsdlsmith.drift.witness.xsi_type import name_type
+from wsdlsmith.drift.witness.xsi_type import name_type, named_prefixes
 from wsdlsmith.model.qname import XS, XSI, QName, xs
 from wsdlsmith.model.schema import (
     ComplexType,
@@ -46,7 +45,7 @@ class Specimens:
     def element(self, declaration: Element, plan: Plan = LEAST) -> etree._Element:
         """An element of a declaration."""
         made = self._made(declaration, plan, 0)
-        etree.cleanup_namespaces(made)
+        etree.cleanup_namespaces(made, keep_ns_prefixes=named_prefixes(made))
         return made
 
     def texts(self, ref: TypeRef) -> list[str]:
@@ -193,7 +192,9 @@ class Specimens:
             for _ in range(min(times, 20)):
                 self._group(made, particle, plan, depth)
         elif isinstance(particle, Wildcard):
-            for _ in range(max(particle.occurs.min, int(plan.foreign is not None))):
+            most = particle.occurs.max or plan.repeat
+            times = min(plan.repeat, most) if plan.foreign is not None else 0
+            for _ in range(max(particle.occurs.min, times)):
                 made.append(self._foreign(plan.foreign or _STRANGER))
         else:
             self._child(made, particle, plan, depth)

@@ -24,6 +24,11 @@ from wsdlsmith.model.schema import (
 
 _DEEPEST = 4
 _MOST_TIMES = 12
+_OTHERS = (
+    "1999-12-31 1999-12-31T23:59:59 23:59:59 P2D 1999 1999-12 --12-31 --12 ---31 "
+    "true 7 blue"
+).split()
+"""A second value of each type: what is fixed now may be the first one."""
 
 
 class Variants:
@@ -98,6 +103,7 @@ class Variants:
             unknown = [QName(s, "Unknown") for s in self._namespaces(wildcards)]
             declared = [*schema.elements, *self._other.elements][:_MOST_TIMES]
             yield from (Plan(foreign=name) for name in (*unknown, *declared))
+            yield from (Plan(foreign=unknown[0], repeat=n) for n in (2, 3, 4, 11))
         _, wildcard = whole_uses(schema, definition)
         if wildcard is not None:
             unknown = [QName(s, "unknown") for s in self._namespaces([wildcard])]
@@ -123,8 +129,7 @@ class Variants:
         for definition in self._other.types.values():
             if definition.name is not None and definition.name.name in self._focus:
                 texts.update(dict.fromkeys(boundary_texts(self._other, definition)))
-        texts.update(dict.fromkeys(BORDERS))
-        return list(texts)
+        return list(texts | dict.fromkeys((*BORDERS, *_OTHERS)))
 
     def _types_there(self, ref: TypeRef) -> dict[QName, TypeRef]:
         """The types that the receiver gives the children of a type of that name."""

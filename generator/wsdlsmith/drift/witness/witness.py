@@ -21,6 +21,7 @@ from wsdlsmith.reports.one_line import one_line
 
 _OPERATIONS = 6
 _MOST = 4000
+_OTHERS = 20
 _RENAMED = ("namespace-version-changed", "target-namespace-changed")
 _NAMES = re.compile(r"[^\W\d][\w-]*")
 
@@ -85,7 +86,7 @@ class Witnesses:
         operations = sorted(felt.request if way == "request" else felt.response)
         known = [one for one in operations if sender.knows(one)]
         focus = _focus(finding)
-        other: Witness | None = None
+        others: list[Witness] = []
         for operation in known[:_OPERATIONS]:
             tries = Tries(self._pair, sender, receiver, focus)
             for sent in islice(tries.of(operation, way, subject), _MOST):
@@ -95,11 +96,11 @@ class Witnesses:
                 about = [word for word in words if _about(word, focus)]
                 if about:
                     return Witness(way, operation, sent, tuple(about))
-                if words and other is None:
-                    other = Witness(way, operation, sent, tuple(words))
-                    if self._usual(sender, receiver, other, finding):
-                        other = None
-        return other
+                if words and len(others) < _OTHERS:
+                    others.append(Witness(way, operation, sent, tuple(words)))
+        # the words need not name what changed; best is what not every message shows
+        others.sort(key=lambda one: self._usual(sender, receiver, one))
+        return next(iter(others), None)
 
     def _by_old_names(self, felt: Felt) -> Witness | None:
         """A request as the old client really writes it, in the old namespaces."""
@@ -114,12 +115,9 @@ class Witnesses:
                 return Witness("request", operation, sent, tuple(words))
         return None
 
-    def _usual(
-        self, sender: Party, receiver: Party, witness: Witness, finding: Finding
-    ) -> bool:
-        """Whether the receiver says the same of any message: it shows another cause."""
-        if finding.scope in ("operation", "binding", "service", "namespace"):
-            return False
+    @staticmethod
+    def _usual(sender: Party, receiver: Party, witness: Witness) -> bool:
+        """Whether the receiver says the same of the least that is valid."""
         least = sender.send(witness.operation, witness.way, {})
         usual = receiver.words(witness.operation, witness.way, least)
         return set(witness.words) <= set(usual)

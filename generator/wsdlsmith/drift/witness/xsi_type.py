@@ -20,3 +20,9 @@ def name_type(made: etree._Element, name: QName) -> None:
         prefix = next(p for p, n in made.nsmap.items() if n == name.namespace and p)
         del made.attrib[f"{{{name.namespace}}}borrow"]
     made.set(_TYPE, f"{prefix}:{name.name}" if name.namespace else name.name)
+
+
+def named_prefixes(made: etree._Element) -> list[str]:
+    """The prefixes that no tag uses, only a type's name."""
+    names = (str(one.get(_TYPE, "")) for one in made.iter())
+    return sorted({name.partition(":")[0] for name in names if ":" in name})

@@ -1,0 +1,91 @@
+"""Every break has its witness: one contract with everything, and edits of all kinds.
+
+What ``diff`` says of requests and of answers is held against libxml2, each direction
+by itself. A finding that says ``breaks`` without a message is impossible.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from wsdlsmith.drift.change import Way
+from wsdlsmith.drift.diff import Drift, diff
+from wsdlsmith.drift.finding import Finding
+from wsdlsmith.drift.rules.judge import judge
+from wsdlsmith.drift.witness.sent import Sent
+from wsdlsmith.drift.witness.witness import Witnesses
+from wsdlsmith.errors import WsdlsmithError
+
+from tests.drift.contracts import contract_of
+from tests.drift.zoo.mutants import ZOO, compiled, pair
+
+BESIDE = (
+    "the body is",
+    "the fault is",
+    "the header",
+    "SOAP action",
+    "no header",
+    "was expected here",
+)
+"""What is no matter of a schema: encodings, actions, and which elements a part names."""
+
+
+def breaking(drift: Drift) -> Iterator[tuple[Finding, Way]]:
+    """Each finding that breaks, with each direction that it says so of."""
+    ways: tuple[Way, ...] = ("request", "response")
+    for finding in drift.findings:
+        behind = drift.behind.get(finding.fingerprint)
+        if behind is not None and finding.breaks:
+            for way in ways:
+                alone = frozenset({way}) & behind.shown.ways
+                if judge(behind.change, alone, finding.reach).breaks:
+                    yield finding, way
+
+
+def elements(sent: Sent) -> list[etree._Element]:
+    """All that a schema can judge of a message."""
+    made = [*sent.headers, *sent.bodies, *([] if sent.fault is None else [sent.fault])]
+    return [etree.fromstring(etree.tostring(one)) for one in made]
+
+
+def check(old: str, new: str) -> int:
+    """Hold every break between two documents against libxml2; gives their number."""
+    try:
+        drift = diff(contract_of(old), contract_of(new))
+    except WsdlsmithError:  # a facet that its base does not allow
+        return 0
+    witnesses = Witnesses(drift.compared)
+    judges = (compiled(old), compiled(new))
+    count = 0
+    for finding, way in breaking(drift):
+        _, _, shown = drift.behind[finding.fingerprint]
+        change = drift.behind[finding.fingerprint].change
+        found = witnesses.one_way(finding, change.subject, shown, way)
+        assert found is not None, (finding.detail, way)
+        sender, receiver = judges if way == "request" else judges[::-1]
+        assert sender is not None
+        assert receiver is not None
+        sent = elements(found.sent)
+        assert all(map(sender.validate, sent)), (finding.detail, sender.error_log)
+        beside = any(word in said for word in BESIDE for said in found.words)
+        taken = all(map(receiver.validate, sent))
+        assert beside or not taken, (finding.detail, found.text())
+        count += 1
+    return count
+
+
+@settings(max_examples=250, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_what_is_said_to_break_has_a_message_that_libxml2_refuses(seed: int) -> None:
+    old, new = pair(random.Random(seed))
+    check(old, new)
+
+
+def test_the_edits_break_the_zoo_in_hundreds_of_ways() -> None:
+    found = sum(check(*pair(random.Random(seed))) for seed in range(100))
+    assert found > 100
+    assert check(ZOO, ZOO) == 0

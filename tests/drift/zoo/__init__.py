@@ -1,0 +1,1 @@
+"""One WSDL with everything that schemas do, and edits that keep it valid."""

@@ -1,0 +1,72 @@
+"""Documents after random edits, and libxml2's opinion of what they hold."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from wsdlsmith.model.qname import XS
+
+from tests.drift.zoo.fields import FIELDS
+from tests.drift.zoo.messages import MESSAGES
+from tests.drift.zoo.nodes import xs
+from tests.drift.zoo.types import TYPES
+
+ZOO = (Path(__file__).parent / "zoo.wsdl").read_text(encoding="utf-8")
+EDITS = [*FIELDS, *TYPES, *MESSAGES]
+
+
+class _Memory(etree.Resolver):
+    """Schemas by their place in a document."""
+
+    def __init__(self, texts: dict[str, bytes]) -> None:
+        self._texts = texts
+
+    def resolve(self, system_url: str, public_id: str, context: Any) -> Any:  # type: ignore[override]
+        text = self._texts.get(system_url)
+        return (
+            None
+            if text is None
+            else self.resolve_string(text, context, base_url=system_url)
+        )
+
+
+def compiled(text: str) -> etree.XMLSchema | None:
+    """libxml2's validator for all schemas of a document; None where they are none."""
+    texts = {}
+    for schema in etree.fromstring(text.encode()).iter(xs("schema")):
+        for one in schema.iter(xs("import")):
+            one.set("schemaLocation", f"mem:{one.get('namespace')}")
+        texts[f"mem:{schema.get('targetNamespace')}"] = etree.tostring(schema)
+    parser = etree.XMLParser()
+    parser.resolvers.add(_Memory(texts))
+    links = "".join(
+        f'<xs:import namespace="{url[4:]}" schemaLocation="{url}"/>' for url in texts
+    )
+    driver = f'<xs:schema xmlns:xs="{XS}">{links}</xs:schema>'
+    try:
+        return etree.XMLSchema(etree.fromstring(driver, parser))
+    except etree.XMLSchemaParseError:
+        return None
+
+
+def mutant(text: str, chance: random.Random, times: int) -> str:
+    """The document after some edits; those are tried again that give no schema."""
+    for _ in range(times):
+        for _ in range(30):
+            root = etree.fromstring(text.encode())
+            before = etree.tostring(root)
+            chance.choice(EDITS)(root, chance)
+            after = etree.tostring(root, encoding="unicode")
+            if after.encode() != before and compiled(after) is not None:
+                text = after
+                break
+    return text
+
+
+def pair(chance: random.Random) -> tuple[str, str]:
+    """A document, mostly the zoo itself, and the same after one edit or a few."""
+    old = mutant(ZOO, chance, chance.choice([0, 0, 0, 1, 2]))
+    return old, mutant(old, chance, chance.choice([1, 1, 1, 2, 3]))
