@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import Any, Final
 
-from wsdlsmith.runtime.values.names import local, namespace
+from wsdlsmith.runtime.values.names import XML_SPACE, local, namespace
+from wsdlsmith.runtime.values.qname import QName
+from wsdlsmith.runtime.values.values import encode_qname
+
+_WORD: Final = re.compile(f"[^{XML_SPACE}]+")
 
 
 class Prefixes:
@@ -21,6 +27,8 @@ class Prefixes:
             self._by_namespace.setdefault(uri, prefix)
         self._new: dict[str, str] = {}
         self.used: set[str] = set()
+        self.has_default = False
+        """Whether the next element, or the last, declares a default namespace."""
 
     def namespace_of(self, prefix: str) -> str | None:
         """The namespace behind a prefix at the root."""
@@ -45,6 +53,29 @@ class Prefixes:
         self.used.add(prefix)
         return prefix
 
+    def respelled(self, lexical: str, value: object, element: tuple[str, str]) -> str:
+        """A text as it was read, with prefixes that mean the same where it is written.
+
+        A name without a prefix keeps none where ``element``, a name and its type, may
+        declare a default namespace.
+        """
+        names = value if isinstance(value, list | tuple) else (value,)
+        if not any(isinstance(name, QName) for name in names):
+            return lexical
+        left = iter(names)
+
+        def spelled(word: re.Match[str]) -> str:
+            name = next(left)
+            if not isinstance(name, QName):
+                return word[0]
+            bare = name.namespace and ":" not in word[0] and _takes_default(*element)
+            if bare and self._new.setdefault("", name.namespace) == name.namespace:
+                self.has_default = True
+                return name.name
+            return encode_qname(name, self)
+
+        return _WORD.sub(spelled, lexical)
+
     def declare(self, prefix: str, namespace: str) -> None:
         """Have the next element declare just this prefix, and keep it.
 
@@ -65,7 +96,15 @@ class Prefixes:
         space = namespace(clark)
         return f"{self.prefix_of(space, '')}:{local(clark)}" if space else clark
 
-    def take(self) -> dict[str, str] | None:
-        """What the next element must declare."""
+    def take(self) -> dict[Any, str] | None:
+        """What the next element must declare; None is lxml's word for the default."""
         new, self._new = self._new, {}
-        return new or None
+        return {prefix or None: uri for prefix, uri in new.items()} or None
+
+
+def _takes_default(tag: str, type_name: str) -> bool:
+    """Whether an element of text alone may declare a default namespace.
+
+    Its own name, and that of its type, must not get into that namespace.
+    """
+    return bool(namespace(tag)) and bool(namespace(type_name) or not type_name)

@@ -33,12 +33,13 @@ def write_record(
     wire = record._wire
     attributes = write_attributes(writer, parent, tag, kind, record)
     writer.mark(attributes, declared, kind.name, wire)
-    text = _text(writer, parent, tag, kind.text, record) if kind.text else None
+    text = _text(writer, parent, tag, kind, record)
     el = writer.child(parent, tag, attributes)
     if kind.text is None:
         write_content(writer, el, kind, record)
     elif text is not None:
         el.text = text
+        writer.keep_default(parent, el)
 
 
 def fact(record: Record, key: object) -> Wire | None:
@@ -76,13 +77,16 @@ def write_attributes(
 
 
 def _text(
-    writer: Writer, parent: etree._Element, tag: str, slot: Slot, record: Record
+    writer: Writer, parent: etree._Element, tag: str, kind: RecordType, record: Record
 ) -> str | None:
     """Simple content; None where there was no text."""
+    slot = kind.text
+    if slot is None:
+        return None
     value = getattr(record, slot.field)
     wire = fact(record, slot.field)
     if value is not None:
-        return writer.text(slot.simple, value, wire)
+        return writer.text(slot.simple, value, wire, (tag, kind.name))
     if slot.required and wire is None:
         raise writer.error(parent, tag, f"{slot.field}: the text is required, not None")
     return wire.lexical if wire is not None else None

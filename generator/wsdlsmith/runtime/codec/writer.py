@@ -193,7 +193,7 @@ class Writer:
             if self.outside(self.child(parent, tag, attributes), bytes(value)):
                 return
             parent.remove(parent[-1])
-        text = self.text(kind, value, wire)
+        text = self.text(kind, value, wire, (tag, kind.name))
         self.mark(attributes, declared, kind.name, wire)
         el = self.child(parent, tag, attributes)
         try:
@@ -201,15 +201,32 @@ class Writer:
         except ValueError:
             parent.remove(el)  # it is not counted in the path
             raise ValueError("a character that XML does not have") from None
+        self.keep_default(parent, el)
 
-    def text(self, kind: SimpleType, value: object, wire: Wire | None) -> str:
-        """The text of a value: as it was read when it is still that value."""
+    def text(
+        self,
+        kind: SimpleType,
+        value: object,
+        wire: Wire | None,
+        element: tuple[str, str] = ("", ""),
+    ) -> str:
+        """The text of a value: as it was read when it is still that value.
+
+        ``element`` is the name and the type of the one that has no other content.
+        """
         if value is NIL:
             raise ValueError("NIL is for nillable elements")
         lexical = wire.lexical if wire is not None and not wire.state else None
         if wire is not None and lexical is not None and wire.bound == kind.key(value):
-            return lexical
+            return self.prefixes.respelled(lexical, value, element)
         return kind.encode(value, self.prefixes)
+
+    def keep_default(self, parent: etree._Element, el: etree._Element) -> None:
+        """Put an element in place whose text needs the default namespace it declares."""
+        if self.prefixes.has_default:
+            self.prefixes.has_default = False
+            parent.remove(el)
+            self.adopt(parent, markup.keep(el))
 
     def mark(
         self, attributes: dict[str, str], declared: Type, actual: str, wire: Wire | None

@@ -31,11 +31,19 @@ def _add(
     python: type | tuple[type, ...],
     blank: bool = False,
     verbatim: bool = False,
+    prefixed: bool = False,
 ) -> None:
     clark = f"{{{XS}}}{name}"
     above = BUILTINS[f"{{{XS}}}{base}"] if base else None
     BUILTINS[clark] = SimpleType(
-        clark, decode, encode, python, base=above, blank=blank, verbatim=verbatim
+        clark,
+        decode,
+        encode,
+        python,
+        base=above,
+        blank=blank,
+        verbatim=verbatim,
+        prefixed=prefixed,
     )
 
 
@@ -105,8 +113,8 @@ def _fill() -> None:
     _add("time", top, m.decode_time, m.encode_time, time)
     spans = (Duration, timedelta)
     _add("duration", top, m.decode_duration, m.encode_duration, spans)
-    _add("QName", top, v.decode_qname, v.encode_qname, QName, verbatim=True)
-    _add("NOTATION", top, v.decode_qname, v.encode_qname, QName, verbatim=True)
+    _add("QName", top, v.decode_qname, v.encode_qname, QName, prefixed=True)
+    _add("NOTATION", top, v.decode_qname, v.encode_qname, QName, prefixed=True)
     BUILTINS["guid"] = SimpleType("guid", v.decode_guid, v.encode_guid, uuid.UUID)
     BUILTINS["char"] = SimpleType("char", v.decode_char, v.encode_char, str)
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeAlias
 
 from wsdlsmith.runtime.values.names import ANY_SIMPLE_TYPE, XML_SPACE, xml_words
-from wsdlsmith.runtime.values.qname import QName
 
 
 class OutOfReachError(ValueError):
@@ -35,6 +34,8 @@ class SimpleType:
 
     ``blank`` says that the empty text is a value (strings, lists, binary); for
     the others an element without text reads as None and is kept as it was.
+    ``verbatim``: every text is its value's only one. ``prefixed``: texts may hold
+    names, whose prefixes mean something where they stand.
     """
 
     __slots__ = (
@@ -44,6 +45,7 @@ class SimpleType:
         "encode",
         "members",
         "name",
+        "prefixed",
         "python",
         "verbatim",
     )
@@ -58,6 +60,7 @@ class SimpleType:
         base: SimpleType | None = None,
         blank: bool = False,
         verbatim: bool = False,
+        prefixed: bool = False,
         members: Sequence[SimpleType] = (),
     ) -> None:
         self.name = name
@@ -67,6 +70,7 @@ class SimpleType:
         self.base = base
         self.blank = blank
         self.verbatim = verbatim
+        self.prefixed = prefixed
         self.members = members
 
     def __repr__(self) -> str:
@@ -82,6 +86,7 @@ class SimpleType:
             base=self,
             blank=self.blank,
             verbatim=self.verbatim,
+            prefixed=self.prefixed,
             members=self.members,
         )
 
@@ -100,9 +105,10 @@ class SimpleType:
 
     def kept(self, text: str, value: object) -> str | None:
         """``text`` where writing ``value`` would give another text, else None."""
-        if self.verbatim or self.key(value) == text:
+        if self.verbatim:
             return None
-        return text
+        usual = self.encode(value, _AS_READ) if self.prefixed else self.key(value)
+        return None if usual == text else text
 
 
 class _Keys:
@@ -119,6 +125,16 @@ class _Keys:
 
 
 KEYS = _Keys()
+
+
+class _AsRead(_Keys):
+    """The scope where every prefix still means what it meant."""
+
+    def prefix_of(self, namespace: str, preferred: str) -> str:
+        return preferred
+
+
+_AS_READ = _AsRead()
 
 
 class _Known:
@@ -148,8 +164,8 @@ def list_of(name: str, item: SimpleType) -> SimpleType:
             raise ValueError("an item of a list is empty or holds white space")
         return " ".join(parts)
 
-    verbatim = item.verbatim and item.python is QName
-    return SimpleType(name, decode, encode, (list,), blank=True, verbatim=verbatim)
+    prefixed = item.prefixed
+    return SimpleType(name, decode, encode, (list,), blank=True, prefixed=prefixed)
 
 
 def union_of(name: str, members: Sequence[SimpleType]) -> SimpleType:
@@ -186,5 +202,12 @@ def union_of(name: str, members: Sequence[SimpleType]) -> SimpleType:
     for member in members:
         kinds = member.python
         python.extend(kinds if isinstance(kinds, tuple) else (kinds,))
-    blank = any(member.blank for member in members)
-    return SimpleType(name, decode, encode, tuple(python), blank=blank, members=members)
+    return SimpleType(
+        name,
+        decode,
+        encode,
+        tuple(python),
+        blank=any(member.blank for member in members),
+        prefixed=any(member.prefixed for member in members),
+        members=members,
+    )
