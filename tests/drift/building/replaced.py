@@ -74,6 +74,14 @@ for _way in ("request", "response"):
             _noted("xs:string", _way),
             _noted("t:Nothing", _way),
         ),
+        f"base-type-changed/extracted-{_way}": (
+            holding(item(A, Z), _way),
+            holding(record("Base", A) + derived("Item", "Base", Z), _way),
+        ),
+        f"field-renamed/and-nillable-{_way}": (
+            holding(item(element("Street"), A), _way),
+            holding(item(element("Streets", more='nillable="true"'), A), _way),
+        ),
         f"required-field-added/of-its-own-kind-{_way}": (
             _nested(_way),
             _nested(_way, element("Inner", "t:Folder")),

@@ -34,6 +34,10 @@ _DEEPEST = 25
 _STRANGER = QName("urn:foreign", "Unknown")
 
 
+class UnwritableError(Exception):
+    """No element can be called as its declaration says."""
+
+
 class Specimens:
     """Makes elements for one schema set."""
 
@@ -78,7 +82,10 @@ class Specimens:
     # -- one element ----------------------------------------------------------
 
     def _made(self, declaration: Element, plan: Plan, depth: int) -> etree._Element:
-        made = etree.Element(str(declaration.name), nsmap={"xsi": XSI, "xs": XS})
+        try:
+            made = etree.Element(str(declaration.name), nsmap={"xsi": XSI, "xs": XS})
+        except ValueError as error:
+            raise UnwritableError(f"'{declaration.name}' is no name") from error
         type_ = plan.type or self.concrete(declaration.type)
         if type_ is not None:
             name_type(made, type_)
