@@ -11,7 +11,13 @@ from lxml import etree
 
 from wsdlsmith.drift.changes.content import content_of
 from wsdlsmith.drift.changes.inheritance import chain, derived_of
-from wsdlsmith.drift.changes.spaces import BORDERS, accepts, boundary_texts, is_simple
+from wsdlsmith.drift.changes.spaces import (
+    BORDERS,
+    accepts,
+    boundary_texts,
+    derived_from,
+    is_simple,
+)
 from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.drift.witness.plan import LEAST, Plan
 from wsdlsmith.drift.witness.xsi_type import name_type, named_prefixes
@@ -71,6 +77,10 @@ class Specimens:
                 return name
             waiting += self._derived.get(name, ())
         return None
+
+    def derived(self, name: QName) -> list[QName]:
+        """The types that may come in place of one, be it a value or anything."""
+        return sorted(derived_from(self.types, self.schema, name))
 
     def below(self, name: QName) -> list[QName]:
         """All types derived from one."""
