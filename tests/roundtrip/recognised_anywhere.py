@@ -41,18 +41,19 @@ def sampled(wsdl: Path, folder: Path, seed: int) -> Iterator[Sample]:
     with bindings_in(folder, package) as bindings:
         for one in samples(built.parts[0].contract, bindings, seed):
             shown = etree.tostring(one.envelope, encoding="UTF-8")
-            for data in (shown, rewritten(one.operation, one.direction, shown)):
-                if data is not None and len(data) < SMALL:
+            ours = rewritten(one.operation, one.direction, shown)
+            for data in (shown, *ours):
+                if len(data) < SMALL:
                     yield Sample(one.operation, one.direction, _with_xsi(data))
 
 
-def rewritten(operation: Operation, direction: Direction, data: bytes) -> bytes | None:
-    """The message as if a program had made it; None where its facts are needed."""
+def rewritten(operation: Operation, direction: Direction, data: bytes) -> list[bytes]:
+    """The message as if a program had made it; none where its facts are needed."""
     try:
         message = read_message(operation, direction, data)
-        return write_message(operation, direction, without_wire(message))
+        return [write_message(operation, direction, without_wire(message))]
     except SoapError:
-        return None
+        return []
 
 
 def _with_xsi(data: bytes) -> bytes:
@@ -88,4 +89,5 @@ def main(count: int, seed: int, wsdls: list[Path]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(bool(main(*map(int, sys.argv[1:3]), [Path(one) for one in sys.argv[3:]])))
+    wsdls = [Path(one) for one in sys.argv[3:]]
+    sys.exit(bool(main(int(sys.argv[1]), int(sys.argv[2]), wsdls)))
