@@ -129,6 +129,21 @@ def test_two_versions_in_one_source_are_refused(
     assert not report.exists()
 
 
+def test_what_the_wsdl_always_lacked_is_no_drift_from_its_lock(
+    wsdlsmith: Command, tmp_path: Path
+) -> None:
+    item = '<xs:element name="Id" type="t:Nowhere" minOccurs="0"/>'
+    lacking = Wsdl(ops={"Get": Op(request=item)})
+    _write(tmp_path, a=lacking, whole=Wsdl(ops={"Get": Op()}))
+    project = '[[api]]\nname = "a"\nversion = "v1"\npackage = "a"\nwsdl = ["a.wsdl"]\n'
+    (tmp_path / "wsdlsmith.toml").write_text(project)
+    assert wsdlsmith("lock")[0] == 0
+    code, out, _ = wsdlsmith("diff", "wsdl/a/v1/contract.lock", "a.wsdl")
+    assert (code, "nothing drifted" in out) == (0, True)
+    code, out, _ = wsdlsmith("diff", "whole.wsdl", "a.wsdl", "-f", "json")
+    assert "unresolved-reference" in out
+
+
 def test_of_many_versions_in_one_source_all_are_named(
     wsdlsmith: Command, tmp_path: Path
 ) -> None:

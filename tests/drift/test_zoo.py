@@ -7,19 +7,14 @@ by itself. A finding that says ``breaks`` without a message is impossible.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import etree
-from wsdlsmith.drift.change import Way
-from wsdlsmith.drift.diff import Drift, diff
-from wsdlsmith.drift.finding import Finding
-from wsdlsmith.drift.rules.judge import judge
-from wsdlsmith.drift.witness.sent import Sent
+from wsdlsmith.drift.diff import diff
 from wsdlsmith.drift.witness.witness import Witnesses
 from wsdlsmith.errors import WsdlsmithError
 
+from tests.drift.breaking import breaking, elements
 from tests.drift.contracts import contract_of
 from tests.drift.zoo.mutants import ZOO, compiled, pair
 
@@ -34,24 +29,6 @@ BESIDE = (
 """What is no matter of a schema: encodings, actions, and which elements a part names."""
 
 
-def breaking(drift: Drift) -> Iterator[tuple[Finding, Way]]:
-    """Each finding that breaks, with each direction that it says so of."""
-    ways: tuple[Way, ...] = ("request", "response")
-    for finding in drift.findings:
-        behind = drift.behind.get(finding.fingerprint)
-        if behind is not None and finding.breaks:
-            for way in ways:
-                alone = frozenset({way}) & behind.shown.ways
-                if judge(behind.change, alone, finding.reach).breaks:
-                    yield finding, way
-
-
-def elements(sent: Sent) -> list[etree._Element]:
-    """All that a schema can judge of a message."""
-    made = [*sent.headers, *sent.bodies, *([] if sent.fault is None else [sent.fault])]
-    return [etree.fromstring(etree.tostring(one)) for one in made]
-
-
 def check(old: str, new: str) -> int:
     """Hold every break between two documents against libxml2; gives their number."""
     try:
@@ -62,8 +39,7 @@ def check(old: str, new: str) -> int:
     judges = (compiled(old), compiled(new))
     count = 0
     for finding, way in breaking(drift):
-        _, _, shown = drift.behind[finding.fingerprint]
-        change = drift.behind[finding.fingerprint].change
+        change, _, shown = drift.behind[finding.fingerprint]
         found = witnesses.one_way(finding, change.subject, shown, way)
         assert found is not None, (finding.detail, way)
         sender, receiver = judges if way == "request" else judges[::-1]

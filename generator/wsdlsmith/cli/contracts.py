@@ -100,7 +100,8 @@ class Sides:
             lenient=self.lenient,
             per_service=self.per_service,
         )
-        return Said(read_contracts(source, diagnostics, options), diagnostics)
+        contracts, locked = _read_source(source, diagnostics, options)
+        return Said(contracts, diagnostics, locked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,20 +118,19 @@ def read_side(
     source: str, diagnostics: Diagnostics, *, offline: bool, strict: bool
 ) -> Contract:
     """The contract of one source, or the one that a lock was written from."""
-    return read_contracts(source, diagnostics, Reading(offline=offline, strict=strict))[
-        0
-    ]
+    options = Reading(offline=offline, strict=strict)
+    return _read_source(source, diagnostics, options)[0][0]
 
 
-def read_contracts(
+def _read_source(
     source: str, diagnostics: Diagnostics, options: Reading
-) -> tuple[Contract, ...]:
-    """The one contract of a source, or one for each of its WSDLs."""
+) -> tuple[tuple[Contract, ...], bool]:
+    """The contract of a source, or one for each of its WSDLs; whether it is a lock."""
     with collector_paused():
         opened = open_source(source, offline=options.offline)
         locked = lock_in(opened.documents, source)
         if locked is not None:
-            return (locked,)
+            return (locked,), True
         lenient = options.lenient
         if options.per_service:
             contracts = read_contract(
@@ -146,7 +146,7 @@ def read_contracts(
             first.location,
             hint=first.hint or "without --strict the rest is compared",
         )
-    return contracts
+    return contracts, False
 
 
 def lock_in(documents: Sequence[Document], source: str) -> Contract | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Final, Literal
 
 from wsdlsmith.drift.change import OperationId, Subject
 from wsdlsmith.drift.changes.headers import header_name
@@ -17,8 +16,6 @@ from wsdlsmith.model.schema import Element
 from wsdlsmith.verify.body_declaration import Bodies
 
 _Found = tuple[Found, Found]
-_SENDERS: Final[tuple[Literal[0, 1], Literal[0, 1]]] = (0, 1)
-"""The old side sends requests, the new one answers."""
 
 
 class OnTheWire:
@@ -42,17 +39,21 @@ class OnTheWire:
 
     def _felt(self, bits: int) -> Felt:
         if bits not in self._known:
-            together = self._together
-            ways = [
-                frozenset(
-                    key
-                    for key, found in self._found.items()
-                    if together.mask(found[sender], sender) & bits
-                )
-                for sender in _SENDERS
-            ]
-            self._known[bits] = Felt(*ways)
+            masks = self._masks.items()
+            self._known[bits] = Felt(
+                frozenset(key for key, (mask, _) in masks if mask & bits),
+                frozenset(key for key, (_, mask) in masks if mask & bits),
+            )
         return self._known[bits]
+
+    @cached_property
+    def _masks(self) -> dict[OperationId, tuple[int, int]]:
+        """The old side sends requests, the new one answers."""
+        mask = self._together.mask
+        return {
+            key: (mask(request, 0), mask(answer, 1))
+            for key, (request, answer) in self._found.items()
+        }
 
     @cached_property
     def _together(self) -> Together:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.drift.building.documents import ASKED, INPUT, answer
 from tests.drift.building.words import (
     ANY,
     LINE,
@@ -12,6 +13,7 @@ from tests.drift.building.words import (
     element,
     item,
     record,
+    simple,
 )
 from tests.drift.small_wsdl import Wsdl, holding
 
@@ -51,7 +53,30 @@ def _five(way: str, more: str = "") -> Wsdl:
     return holding(item(element("A", "xs:int", f'{OPTIONAL} fixed="5"{more}')), way)
 
 
-REPLACED: dict[str, tuple[Wsdl, Wsdl]] = {}
+def _blocked(way: str, type_: str, block: str = "") -> Wsdl:
+    """A field in which a type derived from its own may come, be it a value."""
+    types = simple("Word", "") + simple("Long", "", "t:Word") + record("Line", A)
+    word = element("W", "t:Long", OPTIONAL)
+    at = element("At", type_, OPTIONAL + block)
+    return holding(types + item(at, word, element("L", "t:Line", OPTIONAL)), way)
+
+
+def _both_ways(free: Wsdl, less: Wsdl) -> list[tuple[str, tuple[Wsdl, Wsdl]]]:
+    return [("blocked", (free, less)), ("unblocked", (less, free))]
+
+
+def _told(*members: str) -> Wsdl:
+    """An answer whose own element is the head of a group: none may come instead."""
+    group = "".join(
+        element(one, "t:Ask", 'substitutionGroup="t:Ask"') for one in members
+    )
+    return answer(INPUT.format("p", "Ask"), ASKED + group)
+
+
+REPLACED: dict[str, tuple[Wsdl, Wsdl]] = {
+    "substitution-member-added/of-a-message": (_told(), _told("Other")),
+    "substitution-member-removed/of-a-message": (_told("Other"), _told()),
+}
 for _way in ("request", "response"):
     _below = (
         _line(_way, _NAMED, below=True),
@@ -74,6 +99,14 @@ for _way in ("request", "response"):
             _noted("xs:string", _way),
             _noted("t:Nothing", _way),
         ),
+        f"base-type-changed/extracted-{_way}": (
+            holding(item(A, Z), _way),
+            holding(record("Base", A) + derived("Item", "Base", Z), _way),
+        ),
+        f"field-renamed/and-nillable-{_way}": (
+            holding(item(element("Street"), A), _way),
+            holding(item(element("Streets", more='nillable="true"'), A), _way),
+        ),
         f"required-field-added/of-its-own-kind-{_way}": (
             _nested(_way),
             _nested(_way, element("Inner", "t:Folder")),
@@ -82,6 +115,13 @@ for _way in ("request", "response"):
             _five(_way),
             _five(_way, ' nillable="true"'),
         ),
+        **{
+            f"replacement-{what}/{name}-{_way}": pair
+            for name, type_ in (("value", "t:Word"), ("anything", "xs:anyType"))
+            for what, pair in _both_ways(
+                _blocked(_way, type_), _blocked(_way, type_, ' block="restriction"')
+            )
+        },
         f"wildcard-added/of-nothing-declared-{_way}": (
             _foreign(_way),
             _foreign(_way, "urn:foreign"),

@@ -125,7 +125,7 @@ def test_a_call_without_tls_loads_no_authorities(
 
 
 def test_by_itself_the_default_context_trusts_nobody() -> None:
-    context = LateTrust.client()
+    context = LateTrust()
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
     assert context.get_ca_certs() == []

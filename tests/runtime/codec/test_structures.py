@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+from typing import Any
+
 import pytest
 from lxml import etree
 from wsdlsmith.runtime import (
@@ -313,6 +317,24 @@ def test_a_reference_to_what_holds_it_can_be_read_and_written() -> None:
     assert box.node.child is not None
     assert box.node.child.other is box.node
     assert same(written(message), boxed(xml))
+
+
+def test_an_object_that_refers_to_itself_is_compared_as_such_a_list_is() -> None:
+    """The guide says so; comparing graphs would make every comparison slower."""
+    xml = '<s:Node z:Id="i1"><s:Child><s:Other z:Ref="i1"/></s:Child></s:Node>'
+    (message, box), (_, other) = read_box(xml), read_box(xml)
+    node: Any = box.node
+    assert node == node.child.other
+    assert repr(node).startswith(
+        "Node(label=None, child=Node(label=None, child=None, o"
+    )
+    twins: list[Any] = [copy.deepcopy(message), pickle.loads(pickle.dumps(message))]
+    for twin in twins:
+        assert same(written(twin), boxed(xml))
+        assert twin.body.box.node.child.other is twin.body.box.node
+    with pytest.raises(RecursionError):
+        assert node == other.node
+    assert node != Node(label="another")
 
 
 def test_a_reference_to_nothing_is_kept_and_reported() -> None:

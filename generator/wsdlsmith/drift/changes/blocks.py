@@ -14,8 +14,6 @@ from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import ComplexType, Element, SchemaSet, TypeRef
 
-_NOTHING: frozenset[str] = frozenset()
-
 
 def type_blocks(
     pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
@@ -59,11 +57,7 @@ def replaced(pair: Pair, old: TypeRef, new: TypeRef) -> tuple[set[QName], set[QN
     Of those that both sides know; no type is derived from one that has no name.
     """
     before, after = (
-        (
-            _taken(pair, ref, _NOTHING, new=side) | {ref}
-            if isinstance(ref, QName)
-            else set()
-        )
+        (_below(pair, ref, new=side) | {ref} if isinstance(ref, QName) else set())
         for ref, side in ((old, False), (new, True))
     )
     known = {n for n in before - {old} if n in pair.new.schema.types}
@@ -77,12 +71,10 @@ def _retaken(
     names: tuple[QName, QName],
     words: tuple[Set[str], Set[str]],
 ) -> Iterator[Change]:
-    before, after = (
-        _taken(pair, name, blocked, new=new)
-        for name, blocked, new in zip(names, words, (False, True), strict=True)
-    )
-    known = _taken(pair, names[0], _NOTHING, new=False)
-    known &= _taken(pair, names[1], _NOTHING, new=True)
+    before = pair.spaces.derived(0, names[0], frozenset(words[0]))
+    after = pair.spaces.derived(1, names[1], frozenset(words[1]))
+    known = pair.spaces.derived(0, names[0], frozenset())
+    known &= pair.spaces.derived(1, names[1], frozenset())
     labels = [" ".join(sorted(one)) or None for one in words]
     if (before - after) & known:
         yield owner.change("replacement-blocked", *labels)
@@ -90,8 +82,8 @@ def _retaken(
         yield owner.change("replacement-unblocked", *labels)
 
 
-def _taken(pair: Pair, name: QName, blocked: Set[str], *, new: bool) -> set[QName]:
-    """The types that ``xsi:type`` may name for ``name``: no blocked step leads there."""
+def _below(pair: Pair, name: QName, *, new: bool) -> set[QName]:
+    """The complex types that ``xsi:type`` may name for ``name``."""
     schema: SchemaSet = pair.new.schema if new else pair.old.schema
     found: set[QName] = set()
     seen, waiting = {name}, [name]
@@ -100,9 +92,8 @@ def _taken(pair: Pair, name: QName, blocked: Set[str], *, new: bool) -> set[QNam
             one = schema.types[below]
             if below in seen or not isinstance(one, ComplexType):
                 continue
-            if one.derivation not in blocked:
-                seen.add(below)
-                waiting.append(below)
-                if not one.abstract:
-                    found.add(below)
+            seen.add(below)
+            waiting.append(below)
+            if not one.abstract:
+                found.add(below)
     return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.spaces import Relation
@@ -61,6 +62,13 @@ def joined(known: Relation, fewer: bool, more: bool) -> Relation:
     """A relation, and what else makes the valid instances fewer or more."""
     one, other = _RELATIONS.get(known, (True, True))
     return relation(one or fewer, other or more)
+
+
+def unfelt(changes: Iterable[Change]) -> Iterator[Change]:
+    """``changes`` inside of what has another name: on the wire that tells of itself."""
+    for change in changes:
+        known = {"fewer": False, "more_allowed": False}
+        yield replace(change, facts={**change.facts, **known})
 
 
 def relation(fewer: bool, more: bool) -> Relation:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.content import Slot
+from wsdlsmith.drift.changes.effects import unfelt
 from wsdlsmith.drift.changes.field import field_changes, same_type
 from wsdlsmith.drift.changes.labels import occurs_label, type_label
 from wsdlsmith.drift.changes.likeness import likeness, pair_up, unit_swapped
@@ -45,7 +46,8 @@ def content_changes(pair: Pair, owner: Owner, sides: Sides) -> Iterator[Change]:
         moved = list(_place(inner, old, new, sides))
         yield from moved
         bounds = not moved and (sides.same_compositor or old.choice == new.choice)
-        yield from field_changes(pair, inner, old, new, bounds=bounds)
+        found = field_changes(pair, inner, old, new, bounds=bounds)
+        yield from found if old.name == new.name else unfelt(found)
     yield from _removed(owner, sides, match.removed)
     yield from _added(owner, sides, match)
     yield from order_changes(owner, sides, both)

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.complex_type import complex_changes
+from wsdlsmith.drift.changes.effects import unfelt
 from wsdlsmith.drift.changes.field import declaration_changes
 from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.order import moved
@@ -47,7 +48,8 @@ def message_changes(
                 (pair.old.schema, pair.new.schema), wrappers, strict=True
             )
         ]
-        yield from _wrapped(pair, owner, (one, other), (types[0], types[1]))
+        inside = _wrapped(pair, owner, (one, other), (types[0], types[1]))
+        yield from inside if one.name == other.name else unfelt(inside)
     elif one is not None or other is not None:
         words = ["bare" if w is None else "wrapped" for w in wrappers]
         if old.parts and new.parts:
@@ -226,7 +228,8 @@ def _part(pair: Pair, owner: Owner, old: Part, new: Part) -> Iterator[Change]:
         one = declared(pair.old.schema, old)
         other = declared(pair.new.schema, new)
         if one is not None and other is not None:
-            yield from declaration_changes(pair, inner, one, other)
+            inside = declaration_changes(pair, inner, one, other)
+            yield from inside if one.name == other.name else unfelt(inside)
     else:
         types = (old.type or xs("anyType"), new.type or xs("anyType"))
         yield from reference_changes(pair, inner, *types)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from wsdlsmith.drift.change import Change, OperationId, Subject
 from wsdlsmith.drift.changes.content import content_of
+from wsdlsmith.drift.changes.effects import unfelt
 from wsdlsmith.drift.changes.faults import fault_changes
 from wsdlsmith.drift.changes.headers import HeaderChanges
 from wsdlsmith.drift.changes.labels import type_label
@@ -45,7 +46,8 @@ def operation_changes(
     for key in added:
         yield operation_owner(new, key).change("operation-added", None, key)
     for one, other in kept:
-        yield from _kept(pair, headers, new, (one, before[one]), (other, after[other]))
+        found = _kept(pair, headers, new, (one, before[one]), (other, after[other]))
+        yield from found if one == other else unfelt(found)
     rows = [
         [key for key in row if key in before and key in after]
         for row in (before, after)

@@ -110,10 +110,12 @@ def _inline_changes(
         yield owner.change("field-retyped", *labels, relation="different")
 
 
-def relation_of(
-    pair: Pair, old: TypeRef | None, new: TypeRef | None, depth: int = 0
-) -> Relation:
-    """What became of the instances when ``old`` was replaced by ``new``."""
+def relation_of(pair: Pair, old: TypeRef | None, new: TypeRef | None) -> Relation:
+    """What became of the instances when ``old`` was replaced by ``new``.
+
+    Types hold each other: two that are being compared already are as alike as the
+    rest of them.
+    """
     anything = xs("anyType")
     if old == new:
         return "same"
@@ -124,10 +126,22 @@ def relation_of(
     simple = (is_simple(pair.old.schema, old), is_simple(pair.new.schema, new))
     if all(simple):
         return pair.spaces.relation(old, new)
-    if depth > _DEEPEST:
+    key = (_key(old), _key(new))
+    if key in pair.comparing:
+        return "same"
+    if len(pair.comparing) > _DEEPEST:
         return "different"
+    pair.comparing.add(key)
+    try:
+        found = _complex_relation(pair, old, new)
+    finally:
+        pair.comparing.discard(key)
     gone, come = replaced(pair, old, new)
-    return joined(_complex_relation(pair, old, new), bool(gone), bool(come))
+    return joined(found, bool(gone), bool(come))
+
+
+def _key(ref: TypeRef) -> QName | int:
+    return ref if isinstance(ref, QName) else id(ref)
 
 
 def _complex_relation(pair: Pair, old: TypeRef, new: TypeRef) -> Relation:

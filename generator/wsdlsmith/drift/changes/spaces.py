@@ -14,9 +14,11 @@ from decimal import Decimal, InvalidOperation
 from random import Random
 from typing import Literal, TypeAlias
 
+from wsdlsmith.errors import WsdlsmithError
 from wsdlsmith.model.qname import XS, QName, xs
 from wsdlsmith.model.schema import SchemaSet, SimpleType, TypeRef
 from wsdlsmith.sample.pattern import UnknownPatternError, sample_pattern
+from wsdlsmith.verify.schema_compiled import derives
 from wsdlsmith.verify.schema_simple import InvalidValueError, Simple
 from wsdlsmith.verify.schema_type import Types
 
@@ -87,6 +89,12 @@ class Spaces:
         """The simple type behind a reference, or of its simple content."""
         return self._types[side].simple_of(ref, "")
 
+    def derived(
+        self, side: Literal[0, 1], name: QName, blocked: frozenset[str]
+    ) -> set[QName]:
+        """The types that ``xsi:type`` may name for one: no blocked step leads there."""
+        return derived_from(self._types[side], self._schemas[side], name, blocked)
+
     def without_patterns(self, old: TypeRef, new: TypeRef) -> bool:
         """Whether no regular expression says which texts the types take."""
         sides = zip(self._schemas, (old, new), strict=True)
@@ -118,6 +126,20 @@ class Spaces:
         if named == ("float", "double"):
             return "finer"
         return "coarser" if named == ("double", "float") else "same"
+
+
+def derived_from(
+    types: Types, schema: SchemaSet, name: QName, blocked: frozenset[str] = frozenset()
+) -> set[QName]:
+    """The named types that are derived from one, and have instances of their own."""
+    base = types.of(name, "")
+    found = set()
+    for one in schema.types:
+        with suppress(WsdlsmithError):  # what refers to nothing replaces nothing
+            type_ = types.of(one, "")
+            if one != name and not type_.abstract and derives(type_, base, blocked):
+                found.add(one)
+    return found
 
 
 def accepts(simple: Simple, text: str) -> bool:

@@ -22,7 +22,7 @@ _rule(
     "operation-removed",
 )
 _rule(
-    "operation-renamed EY EY Y",
+    "operation-renamed EY EN Y",
     "one gone, one new, of the same shape and nearly the same name",
     "the operation {old} was renamed to {new}",
     "GetAdress became GetAddress",

@@ -64,8 +64,14 @@ def _moved(change: Change, ways: frozenset[Way]) -> Python | None:
     return "breaks" if change.fact("required") else None
 
 
+def _base(change: Change, ways: frozenset[Way]) -> Python | None:
+    """A class that inherits what it had itself, or the other way, is the same to all."""
+    return "safe" if change.fact("relation") in ("same", "whitespace") else None
+
+
 _DECIDED: Final[dict[str, Callable[[Change, frozenset[Way]], Python | None]]] = {
     "attachment-binding-changed": _attachments,
+    "base-type-changed": _base,
     "compositor-changed": _compositor,
     "derivation-method-changed": _derivation,
     "field-moved-to-base": _moved,

@@ -11,7 +11,13 @@ from lxml import etree
 
 from wsdlsmith.drift.changes.content import content_of
 from wsdlsmith.drift.changes.inheritance import chain, derived_of
-from wsdlsmith.drift.changes.spaces import BORDERS, accepts, boundary_texts, is_simple
+from wsdlsmith.drift.changes.spaces import (
+    BORDERS,
+    accepts,
+    boundary_texts,
+    derived_from,
+    is_simple,
+)
 from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.drift.witness.plan import LEAST, Plan
 from wsdlsmith.drift.witness.xsi_type import name_type, named_prefixes
@@ -32,6 +38,10 @@ from wsdlsmith.verify.schema_type import Types
 _NIL = f"{{{XSI}}}nil"
 _DEEPEST = 25
 _STRANGER = QName("urn:foreign", "Unknown")
+
+
+class UnwritableError(Exception):
+    """No element can be called as its declaration says."""
 
 
 class Specimens:
@@ -68,6 +78,10 @@ class Specimens:
             waiting += self._derived.get(name, ())
         return None
 
+    def derived(self, name: QName) -> list[QName]:
+        """The types that may come in place of one, be it a value or anything."""
+        return sorted(derived_from(self.types, self.schema, name))
+
     def below(self, name: QName) -> list[QName]:
         """All types derived from one."""
         found = list(self._derived.get(name, ()))
@@ -78,7 +92,10 @@ class Specimens:
     # -- one element ----------------------------------------------------------
 
     def _made(self, declaration: Element, plan: Plan, depth: int) -> etree._Element:
-        made = etree.Element(str(declaration.name), nsmap={"xsi": XSI, "xs": XS})
+        try:
+            made = etree.Element(str(declaration.name), nsmap={"xsi": XSI, "xs": XS})
+        except ValueError as error:
+            raise UnwritableError(f"'{declaration.name}' is no name") from error
         type_ = plan.type or self.concrete(declaration.type)
         if type_ is not None:
             name_type(made, type_)

@@ -46,10 +46,12 @@ class Variants:
         yield LEAST
         if is_simple(self._specimens.schema, ref):
             yield from (Plan(text=text) for text in self._texts(ref))
+            yield from self._replaced(ref)
             return
         definition = self._definition(ref)
         if definition is None:
             yield from self._anything()
+            yield from self._replaced(ref)
             return
         yield from self._rows(ref, definition)
         yield Plan(full=True)
@@ -87,6 +89,12 @@ class Variants:
 
     def _unfocused(self, slot: Slot) -> bool:
         return slot.name.name not in self._focus
+
+    def _replaced(self, ref: TypeRef) -> Iterator[Plan]:
+        """Types derived from a value's, or from anything, by their names."""
+        if isinstance(ref, QName):
+            names = self._specimens.derived(ref)
+            yield from (Plan(type=name) for name in names[:_MOST_TIMES])
 
     def _anything(self) -> Iterator[Plan]:
         """What ``xs:anyType`` takes, and hardly another type."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -16,6 +17,7 @@ from wsdlsmith.drift.reach import Felt
 from wsdlsmith.drift.rules.judge import ways_of
 from wsdlsmith.drift.witness.exchange import Party, Way
 from wsdlsmith.drift.witness.sent import Sent
+from wsdlsmith.drift.witness.specimen import UnwritableError
 from wsdlsmith.drift.witness.tries import Tries
 from wsdlsmith.reports.one_line import one_line
 
@@ -89,7 +91,7 @@ class Witnesses:
         others: list[Witness] = []
         for operation in known[:_OPERATIONS]:
             tries = Tries(self._pair, sender, receiver, focus)
-            for sent in islice(tries.of(operation, way, subject), _MOST):
+            for sent in islice(_written(tries.of(operation, way, subject)), _MOST):
                 if sender.words(operation, way, sent):
                     continue
                 words = receiver.words(operation, way, sent)
@@ -121,6 +123,12 @@ class Witnesses:
         least = sender.send(witness.operation, witness.way, {})
         usual = receiver.words(witness.operation, witness.way, least)
         return set(witness.words) <= set(usual)
+
+
+def _written(tries: Iterable[Sent]) -> Iterator[Sent]:
+    """Up to where a name is no name in XML: nobody can send that."""
+    with suppress(UnwritableError):
+        yield from tries
 
 
 def _renamed(element: etree._Element, names: Mapping[str, str]) -> etree._Element:

@@ -115,8 +115,10 @@ class HttpArriving(_Arriving):
         stream = response.extensions.get("network_stream")
         if stream is None or response.is_closed or response.http_version == "HTTP/2":
             return
-        with suppress(OSError):
-            socket.socket.shutdown(stream.get_extra_info("socket"), socket.SHUT_RDWR)
+        held = stream.get_extra_info("socket")
+        if isinstance(held, socket.socket):
+            with suppress(OSError):  # closed meanwhile
+                socket.socket.shutdown(held, socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Let go of the connection; one that has more to say is closed."""

@@ -7,9 +7,9 @@ use for them. Importing this module imports httpx2.
 from __future__ import annotations
 
 import ssl
-import threading
 from collections.abc import Iterable
-from typing import Any
+from functools import cached_property
+from typing import Any, Self
 
 import httpx2
 
@@ -21,31 +21,22 @@ class LateTrust(ssl.SSLContext):
     goes by without handing on is refused, never trusted.
     """
 
-    _lock: threading.Lock
-    _made: ssl.SSLContext | None
+    def __new__(cls) -> Self:
+        return super().__new__(cls, ssl.PROTOCOL_TLS_CLIENT)
 
-    @classmethod
-    def client(cls) -> LateTrust:
-        """A context for clients; nothing is loaded yet."""
-        made = cls(ssl.PROTOCOL_TLS_CLIENT)
-        made._lock = threading.Lock()
-        made._made = None
-        return made
+    @cached_property
+    def _default(self) -> ssl.SSLContext:
+        """Threads that need it first at once may make two; either is as good."""
+        return httpx2.create_ssl_context()
 
     def wrap_socket(self, *args: Any, **kwargs: Any) -> ssl.SSLSocket:
         """A socket that checks the server by the default context."""
-        return self._default().wrap_socket(*args, **kwargs)
+        return self._default.wrap_socket(*args, **kwargs)
 
     def wrap_bio(self, *args: Any, **kwargs: Any) -> ssl.SSLObject:
         """An object that checks the server by the default context."""
-        return self._default().wrap_bio(*args, **kwargs)
+        return self._default.wrap_bio(*args, **kwargs)
 
     def set_alpn_protocols(self, alpn_protocols: Iterable[str]) -> None:
         """What httpcore2 sets before each connection."""
-        self._default().set_alpn_protocols(alpn_protocols)
-
-    def _default(self) -> ssl.SSLContext:
-        with self._lock:
-            if self._made is None:
-                self._made = httpx2.create_ssl_context()
-            return self._made
+        self._default.set_alpn_protocols(alpn_protocols)

@@ -84,7 +84,7 @@ class _Opening:
         if made["verify"] is True:
             from wsdlsmith.runtime.client.late_trust import LateTrust
 
-            made["verify"] = LateTrust.client()
+            made["verify"] = LateTrust()
         return made
 
     def _refuse_when_closed(self, request: HttpRequest, client: Any = None) -> None:

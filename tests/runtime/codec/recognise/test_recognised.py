@@ -34,6 +34,10 @@ USUAL = [
     '<s:Row><s:Text xsi:nil="true"/><s:Count xsi:nil="true"/><s:Name>n</s:Name></s:Row>',
     "<s:Row><s:Count>-7</s:Count><s:Name>&lt;a&gt; &amp; b</s:Name></s:Row>",
     "<s:Row><s:Count>1999999999</s:Count><s:Name>&#65;&#x20AC;&#xD;</s:Name></s:Row>",
+    "<s:Row><s:Count>2147483647</s:Count><s:Name>n</s:Name></s:Row>",
+    "<s:Row><s:Count>-2147483648</s:Count><s:Name>n</s:Name></s:Row>",
+    "<s:Row><s:When>2020-02-29T01:02:03.5+01:00</s:When><s:Name>n</s:Name>"
+    "<s:Ratio>-INF</s:Ratio></s:Row>",
     "<s:Row><s:Flag>true</s:Flag><s:Colour>Dark Blue</s:Colour>"
     "<s:When>2020-02-29T01:02:03Z</s:When><s:Name>x > y &quot;&apos;</s:Name>"
     "<s:Ratio>1.5</s:Ratio><s:Amount>1.50</s:Amount><s:Rights>Read Write</s:Rights>"
@@ -83,7 +87,7 @@ ODD = [
     "<s:Row><s:Count>007</s:Count><s:Name>n</s:Name></s:Row>",
     "<s:Row><s:Count>-0</s:Count><s:Name>n</s:Name></s:Row>",
     "<s:Row><s:Count> 7</s:Count><s:Name>n</s:Name></s:Row>",
-    "<s:Row><s:Count>2147483647</s:Count><s:Name>n</s:Name></s:Row>",
+    "<s:Row><s:Count>2147483646</s:Count><s:Name>n</s:Name></s:Row>",
     "<s:Row><s:Count>2147483648</s:Count><s:Name>n</s:Name></s:Row>",
     "<s:Row><s:Count/><s:Name>n</s:Name></s:Row>",
     "<s:Row><s:Flag>1</s:Flag><s:Name>n</s:Name></s:Row>",

@@ -57,8 +57,8 @@ def from_text(kind: SimpleType) -> FromText:
         return known
     first = python[0] if isinstance(python, tuple) else python
     if hasattr(first, "__members__") and not kind.members:
-        return _Memory(_by_type(kind)).__getitem__
-    return _by_type(kind)
+        return _Memory(by_type(kind)).__getitem__
+    return by_type(kind)
 
 
 def _string(text: str | None) -> object:
@@ -79,7 +79,7 @@ def _integer(low: int | None, high: int | None) -> FromText:
     return read
 
 
-def _by_type(kind: SimpleType) -> FromText:
+def by_type(kind: SimpleType) -> FromText:
     """By the type's own two functions."""
     decode, encode = kind.decode, kind.encode
     blank, verbatim = kind.blank, kind.verbatim

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from wsdlsmith.runtime.codec.fast.texts import from_text
+from wsdlsmith.runtime.codec.fast.texts import by_type, from_text
 from wsdlsmith.runtime.values.values import BOUNDS
 
 if TYPE_CHECKING:
@@ -46,16 +46,24 @@ def simple_text(kind: SimpleType, value: str, decoder: str) -> SimpleText:
             lines.append(f"if not {check.format(value)}: raise Unusual")
         return SimpleText(pattern, lines)
     names = {decoder: from_text(kind)}
-    lines = [f"{value} = {decoder}({value})", f"if {value} is None: raise Unusual"]
-    bare = kind.python in _BARE and not kind.members
-    return SimpleText(ANY, lines if bare else [escaped, *lines], names)
+    unusual = f"if {value} is None: raise Unusual"
+    python = kind.python[0] if isinstance(kind.python, tuple) else kind.python
+    if python not in _BARE or kind.members:
+        lines = [escaped, f"{value} = {decoder}({value})", unusual]
+        return SimpleText(ANY, lines, names)
+    # most texts are of the form that is read at once, but one is enough to stop at
+    names[f"{decoder}s"] = by_type(kind)
+    slowly = f"if {value} is None: {value} = {decoder}s(t)"
+    lines = [f"t = {value}", f"{value} = {decoder}(t)", slowly, unusual]
+    return SimpleText(ANY, lines, names)
 
 
 def _integer(low: int | None, high: int | None) -> tuple[str, str]:
     """The expression of canonical numbers, and the bounds that it does not keep.
 
     Numbers of many digits are kept in bounds by the expression, which leaves those
-    next to the bound to the tree; to compare each would cost half a conversion.
+    next to a bound to the tree, but not the bound itself, which often means none; to
+    compare each would cost half a conversion.
     """
     sign = "" if low is not None and low >= 0 else "-?"
     bounds = [str(abs(bound)) for bound in (low, high) if bound]
@@ -68,4 +76,5 @@ def _integer(low: int | None, high: int | None) -> tuple[str, str]:
         return f"0|{sign}[1-9][0-9]{{0,{most - 1}}}", "" if check == "{}" else check
     first = min(int(bound[0]) for bound in bounds)
     equal = f"|[1-{first - 1}][0-9]{{{longest - 1}}}" if first > 1 else ""
-    return f"0|{sign}(?:[1-9][0-9]{{0,{longest - 2}}}{equal})", ""
+    usual = f"0|{sign}(?:[1-9][0-9]{{0,{longest - 2}}}{equal})"
+    return "|".join([usual, *(str(bound) for bound in (low, high) if bound)]), ""
