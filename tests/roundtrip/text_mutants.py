@@ -86,6 +86,18 @@ _TEXTS = (
     b"0001-01-01T00:00:00",
     b"Unused1",
     b"Insert Update",
+    b"2020-02-29T00:00:00.5",
+    b"2020-02-29T00:00:00.500+01:00",
+    b"-INF",
+    b"1E+20",
+    b"1E999999999999999",
+    b"P1Y2M",
+    b"PT1.50S",
+    b"AA==",
+    b"A A==",
+    b"dead",
+    b"i:x",
+    b"&#x20;a",
     b"a&amp;b",
     b"]]",
     b"x > y",
@@ -108,9 +120,15 @@ _ATTRIBUTES = (
     b' xmlns:i="http://www.w3.org/2001/XMLSchema-instance"',
     b' xmlns:xml="urn:x"',
     b' xmlns:b=""',
+    b' xmlns:b="urn:a|b"',
+    b' xmlns:b="%"',
+    b' xmlns:own="urn:x"',
+    b' xmlns:own=""',
+    b' xmlns:j="http://www.w3.org/2001/XMLSchema-instance" j:nil="true"',
     b' x="1"',
     b"\n",
 )
+"""For ``own`` the prefix of the element stands."""
 
 
 def text_changed(data: bytes, start: int, chance: Random) -> bytes:
@@ -162,7 +180,7 @@ def _another_tag(token: bytes, tokens: list[bytes], chance: Random) -> bytes:
     name = re.split(rb"[ />]", token[1:], maxsplit=1)[0]
     end = chance.choice((b">", b"/>", b"></%s>" % name, b">text</%s>" % name))
     given = b"".join(chance.choices(_ATTRIBUTES, k=chance.choice((0, 1, 1, 2))))
-    return b"<" + name + given + end
+    return b"<" + name + given.replace(b":own", b":" + name.split(b":")[0]) + end
 
 
 def _whole_element(token: bytes, tokens: list[bytes], chance: Random) -> bytes:
