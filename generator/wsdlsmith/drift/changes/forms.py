@@ -62,12 +62,13 @@ def fold_moved(
 
 def _default(members: list[Change], namespace: str, what: str) -> Change:
     operations = frozenset(o for one in members for o in one.subject.operations)
+    ways = frozenset(way for one in members for way in one.subject.ways)
     type_ = next((one.subject.type for one in members if one.subject.type), None)
     subject = replace(
         members[0].subject,
         type=None if operations else type_,
         operations=operations,
-        ways=BOTH if operations else frozenset(),
+        ways=(BOTH if type_ else ways) if operations else frozenset(),
     )
     return replace(
         members[0],
