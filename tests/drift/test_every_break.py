@@ -56,7 +56,7 @@ BESIDE = {
 def _witness(drift: Drift, finding: Finding, way: Way) -> Witness | None:
     change, _, shown = drift.behind[finding.fingerprint]
     witnesses = Witnesses(drift.compared)
-    if finding.rule in ("namespace-version-changed", "target-namespace-changed"):
+    if finding.scope == "namespace" and finding.rule != "form-default-changed":
         return witnesses.of(finding, change.subject, shown)
     return witnesses.one_way(finding, change.subject, shown, way)
 

@@ -12,6 +12,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lxml import etree
@@ -20,6 +21,7 @@ from wsdlsmith.runtime import Operation, SoapError, read_message, write_message
 from wsdlsmith.runtime.codec.message import Direction
 from wsdlsmith.verify.bindings import bindings_in
 
+from benchmarks.sampled import Sample as Sampled
 from benchmarks.sampled import samples, without_wire
 from tests.roundtrip.both_ways import Sample
 from tests.roundtrip.recognised import SMALL, recognisable, recognised_alike
@@ -29,7 +31,8 @@ _XSI = b' xmlns:i="http://www.w3.org/2001/XMLSchema-instance"'
 _ROOT = re.compile(rb"<[^\s?>]+:Envelope\b")
 
 
-def sampled(wsdl: Path, folder: Path, seed: int) -> Iterator[Sample]:
+@contextmanager
+def sampled(wsdl: Path, folder: Path, seed: int) -> Iterator[list[Sample]]:
     """Messages of each operation: valid ones, and the same as our writer has them."""
     package = "sampled_" + re.sub(r"\W", "_", f"{wsdl.parent.name}_{wsdl.stem}")
     job = Job(package=package, sources=(wsdl.name,), base=wsdl.parent, offline=True)
@@ -39,12 +42,15 @@ def sampled(wsdl: Path, folder: Path, seed: int) -> Iterator[Sample]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     with bindings_in(folder, package) as bindings:
-        for one in samples(built.parts[0].contract, bindings, seed):
-            shown = etree.tostring(one.envelope, encoding="UTF-8")
-            ours = rewritten(one.operation, one.direction, shown)
-            for data in (shown, *ours):
-                if len(data) < SMALL:
-                    yield Sample(one.operation, one.direction, _with_xsi(data))
+        found = list(samples(built.parts[0].contract, bindings, seed))
+        yield [sample for one in found for sample in _both(one)]
+
+
+def _both(one: Sampled) -> Iterator[Sample]:
+    shown = etree.tostring(one.envelope, encoding="UTF-8")
+    for data in (shown, *rewritten(one.operation, one.direction, shown)):
+        if len(data) < SMALL:
+            yield Sample(one.operation, one.direction, _with_xsi(data))
 
 
 def rewritten(operation: Operation, direction: Direction, data: bytes) -> list[bytes]:
@@ -78,9 +84,10 @@ def main(count: int, seed: int, wsdls: list[Path]) -> int:
     differing = hits = 0
     with tempfile.TemporaryDirectory() as folder:
         for wsdl in wsdls:
-            known = list(recognisable(list(sampled(wsdl, Path(folder), seed))))
             try:
-                hits += changed(known, count, random.Random(seed))
+                with sampled(wsdl, Path(folder), seed) as found:
+                    known = list(recognisable(found))
+                    hits += changed(known, count, random.Random(seed))
             except AssertionError as error:
                 differing += 1
                 sys.stdout.write(f"{wsdl}: {str(error)[:2000]}\n")

@@ -23,6 +23,6 @@ def test_changed_messages_of_the_cases_are_recognised_alike(
     chance, hits = random.Random(kind), 0
     cases = [case for case in CASES if case.parent.parent.name == kind]
     for case in cases:
-        known = list(recognisable(list(sampled(case, tmp_path, 1))))
-        hits += changed(known, MUTANTS, chance)
+        with sampled(case, tmp_path, 1) as found:
+            hits += changed(list(recognisable(found)), MUTANTS, chance)
     assert hits > 5 * len(cases)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.drift.building.documents import ASKED, INPUT, answer
 from tests.drift.building.words import (
     ANY,
@@ -65,6 +67,20 @@ def _both_ways(free: Wsdl, less: Wsdl) -> list[tuple[str, tuple[Wsdl, Wsdl]]]:
     return [("blocked", (free, less)), ("unblocked", (less, free))]
 
 
+def _home(way: str, prefix: str, *more: str) -> Wsdl:
+    """A type of this namespace or of another, with an element of its own, or a value."""
+    types = record("Home", A, *more) + simple("Word", "")
+    fields = [element("At", f"{prefix}:Home", OPTIONAL)]
+    fields += [element(n, f"{prefix}:Word", OPTIONAL) for n in ("W", "V")]
+    other = '<xs:schema targetNamespace="urn:other" elementFormDefault="qualified">'
+    spare = record("Spare")
+    here, there = (types, spare) if prefix == "t" else ("", types + spare)
+    return replace(
+        holding('<xs:import namespace="urn:other"/>' + here + item(*fields), way),
+        more_schemas=f"{other}{there}</xs:schema>\n",
+    )
+
+
 def _told(*members: str) -> Wsdl:
     """An answer whose own element is the head of a group: none may come instead."""
     group = "".join(
@@ -114,6 +130,14 @@ for _way in ("request", "response"):
         f"field-became-nillable/fixed-{_way}": (
             _five(_way),
             _five(_way, ' nillable="true"'),
+        ),
+        f"target-namespace-changed/of-a-type-{_way}": (
+            _home(_way, "t"),
+            _home(_way, "o"),
+        ),
+        f"target-namespace-changed/of-an-edited-type-{_way}": (
+            _home(_way, "t"),
+            _home(_way, "o", element("Z", more=OPTIONAL)),
         ),
         **{
             f"replacement-{what}/{name}-{_way}": pair

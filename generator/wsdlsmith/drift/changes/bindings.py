@@ -87,9 +87,10 @@ def _ports(old: Service, new: Service) -> Iterator[Change]:
             removed.remove(name)
             added.remove(same[0])
     for name in removed:
-        # the same place may be offered by a port of another name
+        # the same place may be offered by another port, or nobody knew a place
         change = _owner(new).change("port-removed", name, None)
-        if before[name].place in {port.place for port in after.values()}:
+        offered = {port.place for port in after.values()}
+        if not before[name].address or before[name].place in offered:
             change.facts["fewer"] = False
         yield change
     for name in added:

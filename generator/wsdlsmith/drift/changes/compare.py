@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.bindings import binding_changes
 from wsdlsmith.drift.changes.documentation import documentation_changes
-from wsdlsmith.drift.changes.forms import fold_forms
+from wsdlsmith.drift.changes.forms import fold_forms, fold_moved
 from wsdlsmith.drift.changes.headers import HeaderChanges
 from wsdlsmith.drift.changes.namespaces import mixed_tokens, namespace_changes
 from wsdlsmith.drift.changes.operations import operation_changes
@@ -39,13 +39,14 @@ def compare(old: Contract, new: Contract, mapped: Mapped) -> Compared:
     renamed = with_types(renamed, {one: other for one, (other, _) in types.items()})
     matched = Matched(renamed, new)
     matched.check()
-    pair = Pair(renamed, new, matched.pairs())
+    moved = {(o.namespace, n.namespace) for o, (n, _) in types.items()}
+    pair = Pair(renamed, new, matched.pairs(), frozenset(moved))
+    renamings = renamed_type_changes(types)
     every = [
         *namespace_changes(pair, mapped),
         *mixed_tokens(old, new),
         *matched.changes(),
-        *renamed_type_changes(types),
-        *folded(told_once(fold_forms(pair, _changes(pair)))),
+        *folded(told_once(fold_moved(renamings, fold_forms(pair, _changes(pair))))),
         *documentation_changes(pair),
         *python_changes(pair),
     ]

@@ -53,6 +53,7 @@ def complex_changes(
         *contents,
         *(((), ()) if rebased else bases),
         subtypes=pair.has_subtypes(old.name or new.name),
+        moved=pair.moved,
         ignored=_names(bases) if rebased else frozenset(),
     )
     changes = [*_compositor(owner, *contents), *content_changes(pair, owner, sides)]
@@ -81,7 +82,7 @@ def whole_changes(
         whole_content(pair.new.schema, new),
     )
     yield from _compositor(owner, *contents)
-    yield from content_changes(pair, owner, Sides(*contents))
+    yield from content_changes(pair, owner, Sides(*contents, moved=pair.moved))
     yield from _values(pair, owner, old, new)
     yield from whole_attribute_changes(pair, owner, old, new)
     elements = (contents[0].wildcards, contents[1].wildcards)
@@ -148,7 +149,7 @@ def _base_change(
     """What another base does, beyond what is told of the type's own fields."""
     schemas = (pair.old.schema, pair.new.schema)
     contents = (whole_content(schemas[0], old), whole_content(schemas[1], new))
-    fields = content_changes(pair, owner, Sides(*contents))
+    fields = content_changes(pair, owner, Sides(*contents, moved=pair.moved))
     bases = {owner.inside(name.name).path for name in inherited}
     changes = [
         *(one for one in fields if one.path == owner.path or _within(one.path, bases)),

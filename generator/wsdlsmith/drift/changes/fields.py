@@ -66,7 +66,7 @@ def _matched(sides: Sides) -> _Match:
     added = list(new_slots.values())
     for slot in list(removed):
         # the same local name, in a namespace on one side and in none on the other
-        found = next((other for other in added if _reformed(slot, other)), None)
+        found = next((o for o in added if _reformed(slot, o, sides.moved)), None)
         if found is not None:
             removed.remove(slot)
             added.remove(found)
@@ -76,13 +76,21 @@ def _matched(sides: Sides) -> _Match:
     return _Match(kept, removed, added, [])
 
 
-def _reformed(old: Slot, new: Slot) -> bool:
+def _reformed(old: Slot, new: Slot, moved: frozenset[tuple[str, str]]) -> bool:
     one, other = old.name, new.name
-    return one.name == other.name and not (one.namespace and other.namespace)
+    if one.name != other.name:
+        return False
+    homes = (one.namespace, other.namespace)
+    return homes in moved or not all(homes)
 
 
 def _form(owner: Owner, old: Slot, new: Slot) -> Iterator[Change]:
-    if old.name.namespace != new.name.namespace and _reformed(old, new):
+    homes = (old.name.namespace, new.name.namespace)
+    if homes[0] == homes[1] or old.name.name != new.name.name:
+        return
+    if all(homes):
+        yield owner.change("namespace-moved", *homes)
+    else:
         words = [
             "qualified" if slot.name.namespace else "unqualified" for slot in (old, new)
         ]

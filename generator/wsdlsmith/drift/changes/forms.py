@@ -32,14 +32,43 @@ def fold_forms(pair: Pair, changes: Iterable[Change]) -> Iterator[Change]:
             yield replace(one, kind="element-form-changed")
 
 
+def fold_moved(
+    renamings: Iterable[Change], changes: Iterable[Change]
+) -> Iterator[Change]:
+    """``changes`` with those of a type that is in another namespace told once.
+
+    Where elements of its own went with it, these are what breaks.
+    """
+    elements: dict[object, Change] = {}
+    rest = []
+    for change in changes:
+        if change.kind == "namespace-moved":
+            elements.setdefault(change.subject.type, change)
+        else:
+            rest.append(change)
+    for renaming in renamings:
+        element = elements.pop(renaming.subject.type, None)
+        if element is None:
+            yield renaming
+        else:
+            name = renaming.path.partition(":")[2]
+            kind, words = "target-namespace-changed", (element.old, element.new)
+            yield replace(
+                renaming, kind=kind, old=words[0], new=words[1], facts={"note": name}
+            )
+    yield from (replace(one, kind="field-renamed") for one in elements.values())
+    yield from rest
+
+
 def _default(members: list[Change], namespace: str, what: str) -> Change:
     operations = frozenset(o for one in members for o in one.subject.operations)
+    ways = frozenset(way for one in members for way in one.subject.ways)
     type_ = next((one.subject.type for one in members if one.subject.type), None)
     subject = replace(
         members[0].subject,
         type=None if operations else type_,
         operations=operations,
-        ways=BOTH if operations else frozenset(),
+        ways=(BOTH if type_ else ways) if operations else frozenset(),
     )
     return replace(
         members[0],

@@ -53,6 +53,7 @@ _NAMING = frozenset(
         "field-moved-to-derived",
         "field-renamed",
         "form-changed",
+        "namespace-moved",
         "wildcard-added",
         "wildcard-removed",
     }

@@ -31,6 +31,8 @@ class Pair:
     services: tuple[tuple[Service, Service], ...] = ()
     """Services that both have; a renamed one is there too."""
     spaces: Spaces = field(init=False)
+    moved: frozenset[tuple[str, str]] = frozenset()
+    """The namespaces that types went from, and where to."""
     comparing: set[tuple[QName | int, QName | int]] = field(default_factory=set)
     """The pairs of types that are being compared, one inside of the other."""
     _labels: Counter[str] = field(init=False)

@@ -33,8 +33,8 @@ def find_renamed(old: Contract, new: Contract) -> dict[QName, tuple[QName, float
         come = {name: one for name, one in come.items() if name not in before}
     if not gone or not come:
         return {}
+    found = _moved(gone, come)
     wanted = {name: _structure(one, name, {}) for name, one in come.items()}
-    found: dict[QName, tuple[QName, float]] = {}
     for _ in range(5):
         names = {one: other for one, (other, _) in found.items()}
         known = {
@@ -56,6 +56,19 @@ def find_renamed(old: Contract, new: Contract) -> dict[QName, tuple[QName, float
     return found
 
 
+def _moved(
+    gone: Mapping[QName, TypeDefinition], come: Mapping[QName, TypeDefinition]
+) -> dict[QName, tuple[QName, float]]:
+    """Types of one local name, in another namespace; nothing else is called so."""
+    found: dict[QName, tuple[QName, float]] = {}
+    for old, one in gone.items():
+        others = [new for new in come if new.name == old.name]
+        alone = sum(name.name == old.name for name in gone) == 1
+        if alone and len(others) == 1 and type(one) is type(come[others[0]]):
+            found[old] = (others[0], 1.0)
+    return found
+
+
 def _referred(contract: Contract) -> set[QName]:
     """The types that elements and other types name."""
     schema = contract.schema
@@ -69,13 +82,15 @@ def renamed_type_changes(
 ) -> Iterator[Change]:
     """One change for each renamed type."""
     for old, (new, sure) in sorted(found.items()):
+        moved = old.name == new.name
         yield Change(
             kind="type-renamed",
             path=f"type:{old.name}",
-            old=old.name,
-            new=new.name,
+            old=str(old) if moved else old.name,
+            new=str(new) if moved else new.name,
             scope="type",
             subject=Subject(type=new),
+            facts={"same_python": True} if moved else {},
             confidence=sure,
         )
 

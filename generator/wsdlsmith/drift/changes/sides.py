@@ -18,6 +18,8 @@ class Sides:
     new_base: tuple[Slot, ...] = ()
     subtypes: bool = False
     """Whether another type's fields follow behind these."""
+    moved: frozenset[tuple[str, str]] = frozenset()
+    """The namespaces that elements went from with their type, and where to."""
     ignored: frozenset[QName] = frozenset()
     """Fields whose coming and going is told elsewhere."""
 

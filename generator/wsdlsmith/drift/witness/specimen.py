@@ -10,15 +10,15 @@ from collections.abc import Iterable
 from lxml import etree
 
 from wsdlsmith.drift.changes.content import content_of
-from wsdlsmith.drift.changes.inheritance import chain, derived_of
+from wsdlsmith.drift.changes.inheritance import chain
 from wsdlsmith.drift.changes.spaces import (
     BORDERS,
     accepts,
     boundary_texts,
-    derived_from,
     is_simple,
 )
 from wsdlsmith.drift.changes.uses import whole_uses
+from wsdlsmith.drift.witness.derivations import Derivations
 from wsdlsmith.drift.witness.plan import LEAST, Plan
 from wsdlsmith.drift.witness.xsi_type import name_type, named_prefixes
 from wsdlsmith.model.qname import XS, XSI, QName, xs
@@ -50,7 +50,7 @@ class Specimens:
     def __init__(self, schema: SchemaSet) -> None:
         self.schema = schema
         self.types = Types(schema)
-        self._derived = derived_of(schema)
+        self.derivations = Derivations(schema, self.types)
 
     def element(self, declaration: Element, plan: Plan = LEAST) -> etree._Element:
         """An element of a declaration."""
@@ -64,31 +64,6 @@ class Specimens:
         pool = dict.fromkeys([*boundary_texts(self.schema, ref), *BORDERS])
         return [text for text in pool if accepts(simple, text)]
 
-    def concrete(self, ref: TypeRef) -> QName | None:
-        """The nearest type that is not abstract, where ``ref`` itself is."""
-        one = self.schema.types.get(ref) if isinstance(ref, QName) else ref
-        if not isinstance(one, ComplexType) or not one.abstract or one.name is None:
-            return None
-        waiting = list(self._derived.get(one.name, ()))
-        while waiting:
-            name = waiting.pop(0)
-            other = self.schema.types[name]
-            if isinstance(other, ComplexType) and not other.abstract:
-                return name
-            waiting += self._derived.get(name, ())
-        return None
-
-    def derived(self, name: QName) -> list[QName]:
-        """The types that may come in place of one, be it a value or anything."""
-        return sorted(derived_from(self.types, self.schema, name))
-
-    def below(self, name: QName) -> list[QName]:
-        """All types derived from one."""
-        found = list(self._derived.get(name, ()))
-        for one in found:
-            found += [n for n in self._derived.get(one, ()) if n not in found]
-        return found
-
     # -- one element ----------------------------------------------------------
 
     def _made(self, declaration: Element, plan: Plan, depth: int) -> etree._Element:
@@ -96,7 +71,7 @@ class Specimens:
             made = etree.Element(str(declaration.name), nsmap={"xsi": XSI, "xs": XS})
         except ValueError as error:
             raise UnwritableError(f"'{declaration.name}' is no name") from error
-        type_ = plan.type or self.concrete(declaration.type)
+        type_ = plan.type or self.derivations.concrete(declaration.type)
         if type_ is not None:
             name_type(made, type_)
         ref: TypeRef = type_ if type_ is not None else declaration.type

@@ -66,7 +66,7 @@ class Variants:
         yield from self._pairs(slots)
         yield from self._attributes(definition)
         if isinstance(ref, QName) and depth < 2:
-            for name in self._specimens.below(ref):
+            for name in self._specimens.derivations.below(ref):
                 yield Plan(type=name)
         yield from self._foreign(definition)
         if definition.mixed:
@@ -93,7 +93,7 @@ class Variants:
     def _replaced(self, ref: TypeRef) -> Iterator[Plan]:
         """Types derived from a value's, or from anything, by their names."""
         if isinstance(ref, QName):
-            names = self._specimens.derived(ref)
+            names = self._specimens.derivations.derived(ref)
             yield from (Plan(type=name) for name in names[:_MOST_TIMES])
 
     def _anything(self) -> Iterator[Plan]:

@@ -70,7 +70,7 @@ class Witnesses:
 
     def of(self, finding: Finding, subject: Subject, felt: Felt) -> Witness | None:
         """The first witness in any direction that the finding speaks of."""
-        if finding.rule in _RENAMED:
+        if finding.rule in _RENAMED and finding.scope == "namespace":
             return self._by_old_names(felt)
         for way in ways_of(finding.direction):
             found = self.one_way(finding, subject, felt, way)
