@@ -51,8 +51,8 @@ def _nested(way: str, *more: str) -> Wsdl:
     return holding(folder + item(element("In", "t:Folder", OPTIONAL)), way)
 
 
-def _five(way: str, more: str = "") -> Wsdl:
-    return holding(item(element("A", "xs:int", f'{OPTIONAL} fixed="5"{more}')), way)
+def _five(way: str, more: str = "", type_: str = "xs:int") -> Wsdl:
+    return holding(item(element("A", type_, f'{OPTIONAL} fixed="5"{more}')), way)
 
 
 def _blocked(way: str, type_: str, block: str = "") -> Wsdl:
@@ -126,6 +126,14 @@ for _way in ("request", "response"):
         f"required-field-added/of-its-own-kind-{_way}": (
             _nested(_way),
             _nested(_way, element("Inner", "t:Folder")),
+        ),
+        f"field-type-widened/of-what-is-fixed-{_way}": (
+            _five(_way),
+            _five(_way, type_="xs:long"),
+        ),
+        f"field-type-widened/of-a-fixed-text-{_way}": (
+            _five(_way),
+            _five(_way, type_="xs:string"),
         ),
         f"field-became-nillable/fixed-{_way}": (
             _five(_way),

@@ -12,7 +12,7 @@ from wsdlsmith.drift.changes.labels import occurs_label
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.references import reference_changes, relation_of
-from wsdlsmith.drift.changes.values import value_changes
+from wsdlsmith.drift.changes.values import fixed_effect, value_changes
 from wsdlsmith.model.schema import Element, Occurs
 
 
@@ -54,7 +54,9 @@ def _possible(
 def _declaration(
     pair: Pair, owner: Owner, old: Element, new: Element
 ) -> Iterator[Change]:
-    yield from reference_changes(pair, owner, old.type, new.type)
+    fixed = fixed_effect(pair, old, new)
+    for change in reference_changes(pair, owner, old.type, new.type):
+        yield replace(change, facts={**change.facts, **fixed}) if fixed else change
     yield from element_blocks(pair, owner, old, new)
     if old.nillable != new.nillable:
         words = ["nillable" if one.nillable else "not nillable" for one in (old, new)]

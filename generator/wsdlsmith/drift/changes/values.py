@@ -7,13 +7,18 @@ from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
-from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.change import Change, Fact
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.drift.changes.spaces import is_simple
 from wsdlsmith.errors import WsdlsmithError
 from wsdlsmith.model.qname import xs
 from wsdlsmith.model.schema import Attribute, Element, TypeRef
-from wsdlsmith.verify.schema_simple import InvalidValueError, compare_values
+from wsdlsmith.verify.schema_simple import (
+    InvalidValueError,
+    Simple,
+    compare_values,
+)
 
 
 def value_changes(
@@ -45,6 +50,37 @@ def same_value(
             return False
         return _same(one.read(before, {}), other.read(after, {}))
     except (InvalidValueError, WsdlsmithError):  # a prefix, or a type that is nowhere
+        return False
+
+
+def fixed_effect(pair: Pair, old: Element, new: Element) -> dict[str, Fact]:
+    """What another type does to an element whose value is fixed on both sides.
+
+    Only the ways to write the one value are left (Structures 3.3.4): 05 is 5 as a
+    number, and not as a text.
+    """
+    if old.fixed is None or new.fixed is None or old.type == new.type:
+        return {}
+    if not is_simple(pair.old.schema, old.type) or not is_simple(
+        pair.new.schema, new.type
+    ):
+        return {}
+    taken = []
+    for side, one in ((0, old), (1, new)):
+        fixed = one.fixed or ""
+        texts = (f(fixed) for f in (str, " {} ".format, "0{}".format, "{}.0".format))
+        simple = pair.spaces.simple(1 if side else 0, one.type)
+        taken.append({text for text in texts if _reads_as(simple, text, fixed)})
+    return {
+        "fewer": bool(taken[0] - taken[1]),
+        "more_allowed": bool(taken[1] - taken[0]),
+    }
+
+
+def _reads_as(simple: Simple, text: str, fixed: str) -> bool:
+    try:
+        return _same(simple.read(text, {}), simple.read(fixed, {}))
+    except InvalidValueError:
         return False
 
 

@@ -158,6 +158,10 @@ class Variants:
 
         least = max(1, slot.occurs.min)
         yield child(*[LEAST] * least)
+        if slot.declaration.fixed is not None:
+            for text in ("0{}", " {} ", "{}.0"):
+                plan = Plan(text=text.format(slot.declaration.fixed))
+                yield child(*[plan] * least)
         if slot.declaration.nillable:
             yield child(*[Plan(nil=True)] * least)
         for times in self._times(slot):
