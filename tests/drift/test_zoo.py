@@ -91,3 +91,19 @@ def test_libxml2_alone_takes_no_fixed_number_that_is_written_otherwise() -> None
         sent = etree.fromstring(f"{start}{text}</Fixed></Item></Do>")
         assert judge.validate(sent) == (text == "5")
         assert faultless(judge, sent) == valid
+
+
+def test_a_fixed_value_is_all_that_mixed_content_holds() -> None:
+    note = ZOO.replace(_FIXED, 'type="t:Note" fixed="5"')
+    assert note != ZOO
+    assert check(ZOO, note) == 1  # " 5 " was the number
+    assert check(note, ZOO) == 1
+
+
+def test_a_type_that_is_mixed_now_is_shown_where_its_value_is_fixed() -> None:
+    mixed = '<xs:complexType name="Numbers" mixed="true">'
+    new = ZOO.replace('<xs:complexType name="Numbers">', mixed)
+    new = new.replace('type="t:Numbers"', 'type="t:Numbers" fixed="5"')
+    assert new.count('fixed="5"') == 2
+    assert check(ZOO, new) == 2
+    assert check(new, ZOO) == 2
