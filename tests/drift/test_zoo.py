@@ -107,3 +107,12 @@ def test_a_type_that_is_mixed_now_is_shown_where_its_value_is_fixed() -> None:
     assert new.count('fixed="5"') == 2
     assert check(ZOO, new) == 2
     assert check(new, ZOO) == 2
+
+
+def test_a_witness_names_a_renamed_type_as_its_sender_does() -> None:
+    new = ZOO.replace('name="Circle"', 'name="Circles"')
+    new = new.replace('"t:Circle"', '"t:Circles"')
+    new = new.replace('name="Form" type="t:Shape"', 'name="Form" type="xs:int"')
+    assert new.count("t:Circles") == 1
+    assert check(ZOO, new) == 2
+    assert check(new, ZOO) == 2
