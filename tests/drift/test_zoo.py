@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from wsdlsmith.drift.diff import diff
 from wsdlsmith.drift.witness.witness import Witnesses
 from wsdlsmith.errors import WsdlsmithError
 
-from tests.drift.breaking import breaking, elements
+from tests.drift.breaking import breaking, elements, faultless
 from tests.drift.contracts import contract_of
 from tests.drift.zoo.mutants import ZOO, compiled, pair
 
@@ -46,7 +48,10 @@ def check(old: str, new: str) -> int:
         assert sender is not None
         assert receiver is not None
         sent = elements(found.sent)
-        assert all(map(sender.validate, sent)), (finding.detail, sender.error_log)
+        assert all(faultless(sender, one) for one in sent), (
+            finding.detail,
+            sender.error_log,
+        )
         beside = any(word in said for word in BESIDE for said in found.words)
         taken = all(map(receiver.validate, sent))
         assert beside or not taken, (finding.detail, found.text())
@@ -65,3 +70,49 @@ def test_the_edits_break_the_zoo_in_hundreds_of_ways() -> None:
     found = sum(check(*pair(random.Random(seed))) for seed in range(100))
     assert found > 100
     assert check(ZOO, ZOO) == 0
+
+
+_FIXED = 'type="xs:int" fixed="5"'
+
+
+@pytest.mark.parametrize("type_", ["xs:token", "xs:string", "xs:double"])
+def test_the_ways_to_write_a_fixed_number_break_between_types(type_: str) -> None:
+    new = ZOO.replace(_FIXED, f'type="{type_}" fixed="5"')
+    assert new != ZOO
+    assert check(ZOO, new) > 0
+    assert check(new, ZOO) > 0
+
+
+def test_libxml2_alone_takes_no_fixed_number_that_is_written_otherwise() -> None:
+    judge = compiled(ZOO)
+    assert judge is not None
+    start = '<Do xmlns="urn:zoo"><Item key="1"><Fixed>'
+    for text, valid in [("5", True), ("05", True), ("+5", True), ("6", False)]:
+        sent = etree.fromstring(f"{start}{text}</Fixed></Item></Do>")
+        assert judge.validate(sent) == (text == "5")
+        assert faultless(judge, sent) == valid
+
+
+def test_a_fixed_value_is_all_that_mixed_content_holds() -> None:
+    note = ZOO.replace(_FIXED, 'type="t:Note" fixed="5"')
+    assert note != ZOO
+    assert check(ZOO, note) == 1  # " 5 " was the number
+    assert check(note, ZOO) == 1
+
+
+def test_a_type_that_is_mixed_now_is_shown_where_its_value_is_fixed() -> None:
+    mixed = '<xs:complexType name="Numbers" mixed="true">'
+    new = ZOO.replace('<xs:complexType name="Numbers">', mixed)
+    new = new.replace('type="t:Numbers"', 'type="t:Numbers" fixed="5"')
+    assert new.count('fixed="5"') == 2
+    assert check(ZOO, new) == 2
+    assert check(new, ZOO) == 2
+
+
+def test_a_witness_names_a_renamed_type_as_its_sender_does() -> None:
+    new = ZOO.replace('name="Circle"', 'name="Circles"')
+    new = new.replace('"t:Circle"', '"t:Circles"')
+    new = new.replace('name="Form" type="t:Shape"', 'name="Form" type="xs:int"')
+    assert new.count("t:Circles") == 1
+    assert check(ZOO, new) == 2
+    assert check(new, ZOO) == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from wsdlsmith.drift.change import Change
@@ -21,6 +21,7 @@ from wsdlsmith.drift.changes.types import type_changes
 from wsdlsmith.drift.versions.mapping import Mapped
 from wsdlsmith.drift.versions.rename import with_namespaces, with_types
 from wsdlsmith.model.contract import Contract
+from wsdlsmith.model.qname import QName
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Compared:
     pair: Pair
     mapped: Mapped
     changes: tuple[Change, ...]
+    types: Mapping[QName, QName]
+    """What the old contract itself calls the types that are renamed: new -> old."""
 
 
 def compare(old: Contract, new: Contract, mapped: Mapped) -> Compared:
@@ -50,7 +53,8 @@ def compare(old: Contract, new: Contract, mapped: Mapped) -> Compared:
         *documentation_changes(pair),
         *python_changes(pair),
     ]
-    return Compared(pair, mapped, tuple(_once(every)))
+    own_names = {other: one for one, (other, _) in types.items()}
+    return Compared(pair, mapped, tuple(_once(every)), own_names)
 
 
 def _changes(pair: Pair) -> Iterator[Change]:

@@ -11,9 +11,10 @@ from wsdlsmith.drift.change import Change, Fact
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.spaces import is_simple
+from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.errors import WsdlsmithError
-from wsdlsmith.model.qname import xs
-from wsdlsmith.model.schema import Attribute, Element, TypeRef
+from wsdlsmith.model.qname import QName, xs
+from wsdlsmith.model.schema import Attribute, ComplexType, Element, TypeRef
 from wsdlsmith.verify.schema_simple import (
     InvalidValueError,
     Simple,
@@ -57,24 +58,32 @@ def fixed_effect(pair: Pair, old: Element, new: Element) -> dict[str, Fact]:
     """What another type does to an element whose value is fixed on both sides.
 
     Only the ways to write the one value are left (Structures 3.3.4): 05 is 5 as a
-    number, and not as a text.
+    number, and not as a text. Mixed content has the text itself, and no elements.
     """
     if old.fixed is None or new.fixed is None or old.type == new.type:
         return {}
-    if not is_simple(pair.old.schema, old.type) or not is_simple(
-        pair.new.schema, new.type
-    ):
+    taken = [_written(pair, old, new=False), _written(pair, new, new=True)]
+    if taken[0] is None or taken[1] is None:
         return {}
-    taken = []
-    for side, one in ((0, old), (1, new)):
-        fixed = one.fixed or ""
-        texts = (f(fixed) for f in (str, " {} ".format, "0{}".format, "{}.0".format))
-        simple = pair.spaces.simple(1 if side else 0, one.type)
-        taken.append({text for text in texts if _reads_as(simple, text, fixed)})
     return {
         "fewer": bool(taken[0] - taken[1]),
         "more_allowed": bool(taken[1] - taken[0]),
     }
+
+
+def _written(pair: Pair, one: Element, *, new: bool) -> set[str] | None:
+    """The ways to write what is fixed; None where there is more than a text."""
+    fixed = one.fixed or ""
+    schema = pair.new.schema if new else pair.old.schema
+    if is_simple(schema, one.type):
+        texts = (f(fixed) for f in (str, " {} ".format, "0{}".format, "{}.0".format))
+        simple = pair.spaces.simple(1 if new else 0, one.type)
+        return {text for text in texts if _reads_as(simple, text, fixed)}
+    known = schema.types.get(one.type) if isinstance(one.type, QName) else one.type
+    if not isinstance(known, ComplexType) or pair.has_subtypes(known.name):
+        return None
+    uses, wildcard = whole_uses(schema, known)
+    return {fixed} if known.mixed and not uses and wildcard is None else None
 
 
 def _reads_as(simple: Simple, text: str, fixed: str) -> bool:

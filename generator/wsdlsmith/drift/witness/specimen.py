@@ -129,7 +129,7 @@ class Specimens:
             elif one.content is not None:
                 self._particle(made, one.content, plan, depth)
         if plan.mixed:
-            made.text = plan.mixed
+            made.text = declaration.fixed or plan.mixed
 
     def _attributes(
         self, made: etree._Element, definition: ComplexType, plan: Plan

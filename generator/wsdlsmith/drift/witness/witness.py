@@ -15,10 +15,13 @@ from wsdlsmith.drift.changes.compare import Compared
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.reach import Felt
 from wsdlsmith.drift.rules.judge import ways_of
+from wsdlsmith.drift.versions.rename import with_types
 from wsdlsmith.drift.witness.exchange import Party, Way
 from wsdlsmith.drift.witness.sent import Sent
 from wsdlsmith.drift.witness.specimen import UnwritableError
 from wsdlsmith.drift.witness.tries import Tries
+from wsdlsmith.drift.witness.xsi_type import name_type, named_type
+from wsdlsmith.model.qname import QName
 from wsdlsmith.reports.one_line import one_line
 
 _OPERATIONS = 6
@@ -67,6 +70,10 @@ class Witnesses:
         self._pair = pair
         self._old = Party(pair.old, names)
         self._new = Party(pair.new)
+        self._types = compared.types
+        self._judge = self._old
+        if compared.types:
+            self._judge = Party(with_types(pair.old, compared.types), names)
 
     def of(self, finding: Finding, subject: Subject, felt: Felt) -> Witness | None:
         """The first witness in any direction that the finding speaks of."""
@@ -83,8 +90,10 @@ class Witnesses:
     ) -> Witness | None:
         """A witness in one direction."""
         sender, receiver = self._old, self._new
+        judges = (self._judge, self._new)
         if way == "response":
             sender, receiver = receiver, sender
+            judges = judges[::-1]
         operations = sorted(felt.request if way == "request" else felt.response)
         known = [one for one in operations if sender.knows(one)]
         focus = _focus(finding)
@@ -92,16 +101,18 @@ class Witnesses:
         for operation in known[:_OPERATIONS]:
             tries = Tries(self._pair, sender, receiver, focus)
             for sent in islice(_written(tries.of(operation, way, subject)), _MOST):
-                if sender.words(operation, way, sent):
+                if sender is self._old:
+                    _name_types(sent, self._types)
+                if judges[0].words(operation, way, sent):
                     continue
-                words = receiver.words(operation, way, sent)
+                words = judges[1].words(operation, way, sent)
                 about = [word for word in words if _about(word, focus)]
                 if about:
                     return Witness(way, operation, sent, tuple(about))
                 if words and len(others) < _OTHERS:
                     others.append(Witness(way, operation, sent, tuple(words)))
         # the words need not name what changed; best is what not every message shows
-        others.sort(key=lambda one: self._usual(sender, receiver, one))
+        others.sort(key=lambda one: self._usual(*judges, one))
         return next(iter(others), None)
 
     def _by_old_names(self, felt: Felt) -> Witness | None:
@@ -137,6 +148,15 @@ def _renamed(element: etree._Element, names: Mapping[str, str]) -> etree._Elemen
     for new, old in names.items():
         text = text.replace(f'"{new}"', f'"{old}"')
     return etree.fromstring(text)
+
+
+def _name_types(sent: Sent, names: Mapping[QName, QName]) -> None:
+    """Call the types in ``xsi:type`` as the sender itself calls them."""
+    roots = (*sent.headers, *sent.bodies, *([] if sent.fault is None else [sent.fault]))
+    for element in (one for root in roots for one in root.iter()):
+        name = named_type(element)
+        if name is not None and name in names:
+            name_type(element, names[name])
 
 
 def _focus(finding: Finding) -> frozenset[str]:

@@ -22,6 +22,15 @@ def name_type(made: etree._Element, name: QName) -> None:
     made.set(_TYPE, f"{prefix}:{name.name}" if name.namespace else name.name)
 
 
+def named_type(made: etree._Element) -> QName | None:
+    """The type that an element names."""
+    written = made.get(_TYPE)
+    if written is None:
+        return None
+    prefix, _, local = str(written).rpartition(":")
+    return QName(made.nsmap.get(prefix or None, ""), local)
+
+
 def named_prefixes(made: etree._Element) -> list[str]:
     """The prefixes that no tag uses, only a type's name."""
     names = (str(one.get(_TYPE, "")) for one in made.iter())
