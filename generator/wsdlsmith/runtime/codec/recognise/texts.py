@@ -31,10 +31,16 @@ def is_usual(data: bytes) -> bool:
 
 def unescape(text: str) -> str:
     """The text that references stand in; Unusual where ``&`` begins none."""
-    found = text.count("&")
-    if text.count("&amp;") + text.count("&lt;") + text.count("&gt;") == found:
-        made = text.replace("&lt;", "<").replace("&gt;", ">")
-        return made.replace("&amp;", "&")
+    found, known = text.count("&"), text.count("&amp;")
+    if known < found:
+        known += text.count("&lt;") + text.count("&gt;")
+        if known < found:
+            return _resolved(text, found)
+        text = text.replace("&lt;", "<").replace("&gt;", ">")
+    return text.replace("&amp;", "&")
+
+
+def _resolved(text: str, found: int) -> str:
     made, count = _REFERENCE.subn(_meant, text)
     if count != found:
         raise Unusual
