@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Callable
 from typing import Any
 
@@ -18,3 +19,8 @@ def compiled(
     exec(code, names)  # noqa: S102
     made: Callable[..., Any] = names[name]
     return made
+
+
+def is_plain(field: str) -> bool:
+    """Whether the name of a field may stand in a source text as it is."""
+    return field.isidentifier() and field.isascii() and not keyword.iskeyword(field)

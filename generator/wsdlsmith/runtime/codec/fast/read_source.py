@@ -7,9 +7,9 @@ is never in the text, only behind those names.
 
 from __future__ import annotations
 
-import keyword
 from typing import TYPE_CHECKING, Any
 
+from wsdlsmith.runtime.codec.fast.compiled import is_plain
 from wsdlsmith.runtime.codec.fast.scan import NIL_ONLY, has_texts
 from wsdlsmith.runtime.codec.fast.texts import from_text
 from wsdlsmith.runtime.codec.fast.unusual import Unusual
@@ -32,12 +32,8 @@ def is_exact(kind: RecordType) -> bool:
         0 < len(parts) == len(kind.slots)
         and not (kind.abstract or kind.mixed)
         and not any(slot.many or slot.head for slot in parts)
-        and all(_is_plain(slot.field) for slot in parts)
+        and all(is_plain(slot.field) for slot in parts)
     )
-
-
-def _is_plain(name: str) -> bool:
-    return name.isidentifier() and name.isascii() and not keyword.iskeyword(name)
 
 
 def exact_source(kind: RecordType, checked: bool) -> tuple[str, dict[str, Any]]:

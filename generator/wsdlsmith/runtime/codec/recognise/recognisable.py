@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import keyword
 from typing import TYPE_CHECKING
 
+from wsdlsmith.runtime.codec.fast.compiled import is_plain
 from wsdlsmith.runtime.schema.record_type import RecordType
 from wsdlsmith.runtime.values.simple import SimpleType
 
@@ -26,7 +26,7 @@ def is_recognisable(kind: RecordType) -> bool:
             slot.required or slot.default is not None
             for slot in kind.attributes.values()
         )
-        and all(_is_plain(slot.field) for slot in kind.slots)
+        and all(is_plain(slot.field) for slot in kind.slots)
     )
 
 
@@ -55,7 +55,3 @@ def _overflows(kind: RecordType) -> bool:
     """Whether a wildcard takes what is beyond the most of an element."""
     elements = kind.by_tag.values() if kind.any is not None else ()
     return any(slot.many and kind.most[slot.number] for slot in elements)
-
-
-def _is_plain(name: str) -> bool:
-    return name.isidentifier() and name.isascii() and not keyword.iskeyword(name)
