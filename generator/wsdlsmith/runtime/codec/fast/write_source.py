@@ -7,10 +7,10 @@ literal.
 
 from __future__ import annotations
 
-import keyword
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
+from wsdlsmith.runtime.codec.fast.compiled import is_plain
 from wsdlsmith.runtime.codec.fast.to_text import escaped, to_text
 from wsdlsmith.runtime.codec.fast.unusual import Unusual
 from wsdlsmith.runtime.schema.wire import NIL, Wire
@@ -35,12 +35,7 @@ def is_writable(kind: RecordType) -> bool:
         and all(slot.entry.kind == "element" for slot in kind.elements)
         and not kind.heads
         and len(kind.slots) == len(kind.content.parts)
-        and all(
-            slot.field.isidentifier()
-            and slot.field.isascii()
-            and not keyword.iskeyword(slot.field)
-            for slot in kind.slots
-        )
+        and all(is_plain(slot.field) for slot in kind.slots)
     )
 
 
