@@ -51,10 +51,14 @@ class Specimens:
         self.schema = schema
         self.types = Types(schema)
         self.derivations = Derivations(schema, self.types)
+        self._named: list[tuple[etree._Element, QName]] = []
 
     def element(self, declaration: Element, plan: Plan = LEAST) -> etree._Element:
         """An element of a declaration."""
+        self._named.clear()
         made = self._made(declaration, plan, 0)
+        for one, name in self._named:
+            name_type(one, name)  # not before: lxml drops prefixes of what it moves
         etree.cleanup_namespaces(made, keep_ns_prefixes=named_prefixes(made))
         return made
 
@@ -73,7 +77,7 @@ class Specimens:
             raise UnwritableError(f"'{declaration.name}' is no name") from error
         type_ = plan.type or self.derivations.concrete(declaration.type)
         if type_ is not None:
-            name_type(made, type_)
+            self._named.append((made, type_))
         ref: TypeRef = type_ if type_ is not None else declaration.type
         definition = self.schema.types.get(ref) if isinstance(ref, QName) else ref
         if isinstance(definition, ComplexType):
