@@ -116,3 +116,11 @@ def test_a_witness_names_a_renamed_type_as_its_sender_does() -> None:
     assert new.count("t:Circles") == 1
     assert check(ZOO, new) == 2
     assert check(new, ZOO) == 2
+
+
+def test_a_type_is_named_by_a_prefix_that_is_declared_where_it_stands() -> None:
+    since = '<xs:element name="Since"'
+    form = '<xs:element name="Form" type="t:Shape" minOccurs="0"/>'
+    new = ZOO.replace(since, form + since)  # of one namespace, in one of another
+    assert check(ZOO, new) == 1
+    assert check(new, ZOO) == 1
