@@ -8,6 +8,7 @@ from functools import cached_property
 from wsdlsmith.drift.change import OperationId, Subject
 from wsdlsmith.drift.changes.headers import header_name
 from wsdlsmith.drift.changes.pair import Pair, operation_keys
+from wsdlsmith.drift.places import Side
 from wsdlsmith.drift.reach import Felt
 from wsdlsmith.drift.together import Found, Together
 from wsdlsmith.model.contract import Message, Operation
@@ -57,8 +58,8 @@ class OnTheWire:
 
     @cached_property
     def _together(self) -> Together:
-        pair = self._pair
-        return Together(pair.old.schema, pair.new.schema, pair.empty)
+        old, new = self._pair.alternatives
+        return Together(Side(old), Side(new))
 
     @cached_property
     def _found(self) -> dict[OperationId, _Found]:
