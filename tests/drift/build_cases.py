@@ -24,6 +24,7 @@ from tests.drift.building.rows import ROWS
 from tests.drift.building.services import SERVICES
 from tests.drift.building.sides import SIDES
 from tests.drift.building.structures import STRUCTURES
+from tests.drift.building.unsent import UNSENT
 from tests.drift.building.values import VALUES
 from tests.drift.building.variants import VARIANTS
 from tests.drift.building.witnessed import WITNESSED
@@ -41,6 +42,7 @@ WHOLE = {
     **WITNESSED,
     **REACHED,
     **REPLACED,
+    **UNSENT,
 }
 
 
