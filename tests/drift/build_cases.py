@@ -25,6 +25,7 @@ from tests.drift.building.services import SERVICES
 from tests.drift.building.sides import SIDES
 from tests.drift.building.structures import STRUCTURES
 from tests.drift.building.values import VALUES
+from tests.drift.building.unseen import UNSEEN
 from tests.drift.building.variants import VARIANTS
 from tests.drift.building.witnessed import WITNESSED
 from tests.drift.small_wsdl import Wsdl, holding
@@ -41,6 +42,7 @@ WHOLE = {
     **WITNESSED,
     **REACHED,
     **REPLACED,
+    **UNSEEN,
 }
 
 
