@@ -19,13 +19,14 @@ from tests.drift.building.operations import OPERATIONS
 from tests.drift.building.overlooked import OVERLOOKED
 from tests.drift.building.quiet import QUIET
 from tests.drift.building.reached import REACHED
+from tests.drift.building.refused import REFUSED
 from tests.drift.building.replaced import REPLACED
 from tests.drift.building.rows import ROWS
 from tests.drift.building.services import SERVICES
 from tests.drift.building.sides import SIDES
 from tests.drift.building.structures import STRUCTURES
+from tests.drift.building.unsent import UNSENT
 from tests.drift.building.values import VALUES
-from tests.drift.building.unseen import UNSEEN
 from tests.drift.building.variants import VARIANTS
 from tests.drift.building.witnessed import WITNESSED
 from tests.drift.small_wsdl import Wsdl, holding
@@ -42,7 +43,8 @@ WHOLE = {
     **WITNESSED,
     **REACHED,
     **REPLACED,
-    **UNSEEN,
+    **REFUSED,
+    **UNSENT,
 }
 
 

@@ -116,3 +116,50 @@ def test_a_witness_names_a_renamed_type_as_its_sender_does() -> None:
     assert new.count("t:Circles") == 1
     assert check(ZOO, new) == 2
     assert check(new, ZOO) == 2
+
+
+def test_a_type_is_named_by_a_prefix_that_is_declared_where_it_stands() -> None:
+    since = '<xs:element name="Since"'
+    form = '<xs:element name="Form" type="t:Shape" minOccurs="0"/>'
+    new = ZOO.replace(since, form + since)  # of one namespace, in one of another
+    assert check(ZOO, new) == 1
+    assert check(new, ZOO) == 1
+
+
+def test_a_fault_needs_none_of_the_headers_of_the_answer() -> None:
+    required = ZOO.replace('part="Session"', 'part="Session" wsdl:required="true"')
+    new = required.replace('name="Lost" type="t:Pick"', 'name="Lost" type="t:Short"')
+    assert len({ZOO, required, new}) == 3
+    assert check(required, new) == 1
+    assert check(new, required) == 1
+
+
+_FISH = (
+    '<xs:complexContent><xs:extension base="t:Animal">\n    <xs:sequence>'
+    '<xs:element name="Depth" type="xs:double" minOccurs="0"/></xs:sequence>\n  '
+    "</xs:extension></xs:complexContent>"
+)
+_ALONE = (
+    '<xs:sequence><xs:element name="Name" type="xs:string" minOccurs="0"/>'
+    '<xs:element name="Legs" type="xs:int" block="#all"/>'
+    '<xs:element name="Depth" type="xs:double" minOccurs="0"/></xs:sequence>'
+    '<xs:attribute name="tag" type="xs:int"/>'
+)
+
+
+def test_what_a_field_no_longer_admits_is_shown_where_the_base_is_another() -> None:
+    new = ZOO.replace(_FISH, _ALONE)
+    assert new != ZOO
+    assert check(ZOO, new) > 0
+    assert check(new, ZOO) > 0
+
+
+def test_a_wildcard_behind_one_that_nothing_fills_lets_nothing_more_come() -> None:
+    filled = '<xs:any namespace="urn:foreign" processContents="strict"/>'
+    new = ZOO.replace(
+        '<xs:any namespace="##other"', f'{filled}<xs:any namespace="##other"'
+    )
+    assert new != ZOO
+    drift = diff(contract_of(ZOO), contract_of(new))
+    assert {way for _, way in breaking(drift)} == {"request"}
+    assert check(ZOO, new) > 0

@@ -59,7 +59,7 @@ def diff(
     wire = OnTheWire(compared.pair)
     for change in compared.changes:
         felt = reaches.of(change.subject)
-        shown = wire.of(change.subject, felt)
+        shown = wire.of(change, felt)
         if change.subject.spared or change.subject.head is not None:
             felt = shown
         if not felt.ways and _told_elsewhere(change):

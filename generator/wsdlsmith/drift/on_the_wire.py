@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Literal
 
-from wsdlsmith.drift.change import OperationId, Subject
+from wsdlsmith.drift.change import Change, OperationId
 from wsdlsmith.drift.changes.headers import header_name
 from wsdlsmith.drift.changes.pair import Pair, operation_keys
 from wsdlsmith.drift.reach import Felt
@@ -26,11 +27,17 @@ class OnTheWire:
         self._bodies = (Bodies(pair.old.schema), Bodies(pair.new.schema))
         self._known: dict[int, Felt] = {}
 
-    def of(self, subject: Subject, felt: Felt) -> Felt:
+    def of(self, change: Change, felt: Felt) -> Felt:
         """The operations with a message that shows a change which ``felt`` feel."""
+        subject = change.subject
         if subject.head is not None:
             return self._felt(self._together.head(subject.head))
-        if subject.type is None or subject.side != "both":
+        if subject.type is None:
+            answers = felt.response
+            if not change.path.startswith("fault:"):
+                answers -= self._never.response
+            return Felt(felt.request - self._never.request, answers)
+        if subject.side != "both":
             return felt
         bits = 0
         for name in self._pair.instances(subject):
@@ -61,22 +68,61 @@ class OnTheWire:
         return Together(pair.old.schema, pair.new.schema, pair.empty)
 
     @cached_property
-    def _found(self) -> dict[OperationId, _Found]:
-        """What requests and answers of each kept operation lead to."""
-        found: dict[OperationId, _Found] = {}
+    def _kept(self) -> list[tuple[OperationId, Operation, Operation]]:
+        """The operations that both sides have."""
+        found = []
         for old, new in self._pair.services:
             before, after = operation_keys(old), operation_keys(new)
             for key in before.keys() & after.keys():
                 identity = OperationId(str(new.port_type), key)
-                found[identity] = self._of_operation(before[key], after[key])
+                found.append((identity, before[key], after[key]))
         return found
 
-    def _of_operation(self, old: Operation, new: Operation) -> _Found:
+    @cached_property
+    def _found(self) -> dict[OperationId, _Found]:
+        """What requests and answers of each kept operation lead to."""
+        return {kept[0]: self._of_operation(*kept) for kept in self._kept}
+
+    @cached_property
+    def _never(self) -> Felt:
+        """The kept operations that nobody can ask, or answer but with a fault."""
+        asked, answered = set(), set()
+        for identity, old, new in self._kept:
+            if not self._possible(old, old.input, 0):
+                asked.add(identity)
+            if new.output is not None and not self._possible(new, new.output, 1):
+                answered.add(identity)
+        return Felt(frozenset(asked), frozenset(answered))
+
+    def _possible(
+        self, operation: Operation, message: Message, side: Literal[0, 1]
+    ) -> bool:
+        """Whether all that one side has to send can be there."""
+        bodies = self._bodies[side]
+        every = [
+            *bodies.body(operation, message),
+            *(
+                bodies.part(header.part, header.namespace)
+                for header in message.headers
+                if header.required or message is operation.output
+            ),
+        ]
+        return all(self._pair.may_stand(one, new=side == 1) for one in every)
+
+    def _of_operation(
+        self, identity: OperationId, old: Operation, new: Operation
+    ) -> _Found:
         if old.style != new.style:
             return Found(), Found()
-        request = self._of_message((old, old.input), (new, new.input))
+        request: list[tuple[Element, Element]] = []
         answer: list[tuple[Element, Element]] = []
-        if old.output is not None and new.output is not None:
+        if identity not in self._never.request:
+            request += self._of_message((old, old.input), (new, new.input))
+        if (
+            old.output is not None
+            and new.output is not None
+            and identity not in self._never.response
+        ):
             answer += self._of_message((old, old.output), (new, new.output))
         faults = [self._faults(side, one) for side, one in enumerate((old, new))]
         answer += [(faults[0][n], faults[1][n]) for n in faults[0] if n in faults[1]]

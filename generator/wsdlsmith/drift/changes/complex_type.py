@@ -56,15 +56,14 @@ def complex_changes(
         ignored=_names(bases) if rebased else frozenset(),
     )
     changes = [*_compositor(owner, *contents), *content_changes(pair, owner, sides)]
+    if not (rebased and _same_wildcards(pair, old, new)):
+        elements = (contents[0].wildcards, contents[1].wildcards)
+        changes += wildcard_changes(owner, *elements, known_elements(pair, old, new))
     chains = (chain(pair.old.schema, old), chain(pair.new.schema, new))
     schemas = (pair.old.schema, pair.new.schema)
     yield from decided(owner, changes, schemas, chains, rebased=rebased)
     yield from _values(pair, owner, old, new)
     yield from own_attribute_changes(pair, owner, old, new)
-    if rebased and _same_wildcards(pair, old, new):
-        return
-    elements = (contents[0].wildcards, contents[1].wildcards)
-    yield from wildcard_changes(owner, *elements, known_elements(pair, old, new))
 
 
 def instance_relation(

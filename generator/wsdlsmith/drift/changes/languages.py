@@ -44,6 +44,9 @@ _STRUCTURAL = frozenset(
         "maximum-changed",
         "minimum-changed",
         "place-changed",
+        "wildcard-added",
+        "wildcard-changed",
+        "wildcard-removed",
     }
 )
 
@@ -54,8 +57,6 @@ _NAMING = frozenset(
         "field-renamed",
         "form-changed",
         "namespace-moved",
-        "wildcard-added",
-        "wildcard-removed",
     }
 )
 

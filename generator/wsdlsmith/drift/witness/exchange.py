@@ -183,7 +183,7 @@ class Party:
         for header in message.headers:
             name = header_name(header)
             if name not in there:
-                if header.required or (way == "response" and sent.fault is None):
+                if sent.fault is None and (header.required or way == "response"):
                     told.append(f"the header '{name}' is missing")
             elif sent.header_uses.get(name, "literal") != header.use:
                 use = sent.header_uses.get(name, "literal")

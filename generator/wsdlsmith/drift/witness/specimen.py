@@ -20,7 +20,7 @@ from wsdlsmith.drift.changes.spaces import (
 from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.drift.witness.derivations import Derivations
 from wsdlsmith.drift.witness.plan import LEAST, Plan
-from wsdlsmith.drift.witness.xsi_type import name_type, named_prefixes
+from wsdlsmith.drift.witness.xsi_type import mean_type, name_meant, named_prefixes
 from wsdlsmith.model.qname import XS, XSI, QName, xs
 from wsdlsmith.model.schema import (
     ComplexType,
@@ -55,6 +55,7 @@ class Specimens:
     def element(self, declaration: Element, plan: Plan = LEAST) -> etree._Element:
         """An element of a declaration."""
         made = self._made(declaration, plan, 0)
+        name_meant(made)
         etree.cleanup_namespaces(made, keep_ns_prefixes=named_prefixes(made))
         return made
 
@@ -73,7 +74,7 @@ class Specimens:
             raise UnwritableError(f"'{declaration.name}' is no name") from error
         type_ = plan.type or self.derivations.concrete(declaration.type)
         if type_ is not None:
-            name_type(made, type_)
+            mean_type(made, type_)
         ref: TypeRef = type_ if type_ is not None else declaration.type
         definition = self.schema.types.get(ref) if isinstance(ref, QName) else ref
         if isinstance(definition, ComplexType):

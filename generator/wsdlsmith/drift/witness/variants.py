@@ -58,10 +58,9 @@ class Variants:
         for times in (2, 3, 4, 6, 11):
             yield Plan(full=True, repeat=times)
         slots = sorted(slots_of(self._specimens.schema, ref), key=self._unfocused)
-        types = self._types_there(ref)
+        there = self._declared_there(ref)
         for slot in slots:
-            retyped = types.get(slot.name, slot.declaration.type)
-            other = retyped != slot.declaration.type
+            other = there.get(slot.name, slot.declaration) != slot.declaration
             yield from self._slot(slot, depth, focused=other)
         yield from self._pairs(slots)
         yield from self._attributes(definition)
@@ -139,13 +138,13 @@ class Variants:
                 texts.update(dict.fromkeys(boundary_texts(self._other, definition)))
         return list(texts | dict.fromkeys((*BORDERS, *_OTHERS)))
 
-    def _types_there(self, ref: TypeRef) -> dict[QName, TypeRef]:
-        """The types that the receiver gives the children of a type of that name."""
+    def _declared_there(self, ref: TypeRef) -> dict[QName, Element]:
+        """The receiver's children of a type of that name."""
         other = self._other.types.get(ref) if isinstance(ref, QName) else None
         if not isinstance(other, ComplexType):
             return {}
         return {
-            slot.name: slot.declaration.type
+            slot.name: slot.declaration
             for one in chain(self._other, other)
             for slot in content_of(self._other, one).slots
         }

@@ -11,6 +11,23 @@ from wsdlsmith.model.qname import XS, XSI, QName
 _TYPE: Final = f"{{{XSI}}}type"
 
 
+def mean_type(made: etree._Element, name: QName) -> None:
+    """Note the type of an element that is still to be put into another one.
+
+    A prefix may not outlive that move: lxml drops one whose namespace the new parent
+    has under another prefix, and knows nothing of names in texts.
+    """
+    made.set(_TYPE, str(name))
+
+
+def name_meant(root: etree._Element) -> None:
+    """Name every type that was meant, now that all elements are in their places."""
+    for one in root.iter():
+        meant = one.get(_TYPE)
+        if meant is not None:
+            name_type(one, QName.parse(meant))
+
+
 def name_type(made: etree._Element, name: QName) -> None:
     """Say that an element is of the type called ``name``."""
     prefix = "xs" if name.namespace == XS else "p"

@@ -33,7 +33,7 @@ _LISTED = tokens("red", "green")
 _SHORT = _LISTED + '<xs:maxLength value="3"/>'
 _PATTERN = _LISTED + '<xs:pattern value="{}"/>'
 
-UNSEEN: dict[str, tuple[Wsdl, Wsdl]] = {
+REFUSED: dict[str, tuple[Wsdl, Wsdl]] = {
     "facet-tightened/beside-tokens": (
         _color(_LISTED, "request"),
         _color(_SHORT, "request"),

@@ -1,0 +1,44 @@
+"""What no message can hold: whatever becomes of it breaks nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.drift.building.documents import GET, HEADER, MISSING, PLAIN, TICKET
+from tests.drift.building.words import element, record
+from tests.drift.small_wsdl import Op, Wsdl
+
+_ENDLESS = record("Folder", element("Inner", "t:Folder"))
+_TICKETS = _ENDLESS + element("Ticket", "t:Folder") + element("Missing", "xs:string")
+
+
+def _with_ticket(op: Op) -> Wsdl:
+    return replace(PLAIN, types=_TICKETS, messages=TICKET + MISSING, ops={"Get": op})
+
+
+def _asked(action: str) -> Wsdl:
+    """A request that must carry a header block which holds itself."""
+    header = HEADER.format("H", "Ticket", 'wsdl:required="true"')
+    return _with_ticket(replace(GET, headers_in=header, action=action))
+
+
+def _answered(type_: str, detail: str) -> Wsdl:
+    """An answer with such a block: it can only be a fault."""
+    header = HEADER.format("H", "Ticket", "")
+    answer = element("Count", type_)
+    op = replace(GET, response=answer, headers_out=header, faults={"NotFound": "F"})
+    made = _with_ticket(op)
+    return replace(made, types=made.types.replace("xs:string", detail))
+
+
+UNSENT: dict[str, tuple[Wsdl, Wsdl]] = {
+    "soap-action-changed/of-what-nobody-can-ask": (_asked("urn:a"), _asked("urn:b")),
+    "field-type-widened/of-what-nobody-can-answer": (
+        _answered("xs:int", "xs:int"),
+        _answered("xs:long", "xs:int"),
+    ),
+    "fault-detail-changed/of-what-has-no-other-answer": (
+        _answered("xs:int", "xs:int"),
+        _answered("xs:int", "xs:date"),
+    ),
+}
