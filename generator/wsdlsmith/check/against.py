@@ -48,9 +48,7 @@ def check_against(target: Target, outcome: Outcome, said: Said) -> None:
     outcome.add("against", problems, fine)
 
 
-def _removed(
-    target: Target, said: Said, left: dict[str, str]
-) -> Iterator[Comparison]:
+def _removed(target: Target, said: Said, left: dict[str, str]) -> Iterator[Comparison]:
     """What stood apart and is in no WSDL any more."""
     known = {one.name for part in said.parts for one in part.contract.services}
     for name, text in sorted(left.items()):

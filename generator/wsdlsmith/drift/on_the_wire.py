@@ -9,6 +9,7 @@ from typing import Literal
 from wsdlsmith.drift.change import Change, OperationId
 from wsdlsmith.drift.changes.headers import header_name
 from wsdlsmith.drift.changes.pair import Pair, operation_keys
+from wsdlsmith.drift.places import Side
 from wsdlsmith.drift.reach import Felt
 from wsdlsmith.drift.together import Found, Together
 from wsdlsmith.model.contract import Message, Operation
@@ -64,8 +65,8 @@ class OnTheWire:
 
     @cached_property
     def _together(self) -> Together:
-        pair = self._pair
-        return Together(pair.old.schema, pair.new.schema, pair.empty)
+        old, new = self._pair.alternatives
+        return Together(Side(old), Side(new))
 
     @cached_property
     def _kept(self) -> list[tuple[OperationId, Operation, Operation]]:

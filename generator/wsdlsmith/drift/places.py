@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from wsdlsmith.drift.changes.content import Slot, content_of
-from wsdlsmith.drift.changes.inheritance import chain, derived_of
+from wsdlsmith.drift.changes.inheritance import chain
 from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import (
     ComplexType,
     Element,
-    SchemaSet,
     SimpleType,
     TypeRef,
 )
+from wsdlsmith.sample.derived import Alternatives
 
 Place: TypeAlias = "QName | str"
 """An element; or an attribute, a value or a part of one, by its own kind of name."""
@@ -42,13 +42,9 @@ _NOTHING = Inside({})
 class Side:
     """One schema set, asked for what stands inside of its types."""
 
-    def __init__(self, schema: SchemaSet) -> None:
-        self.schema = schema
-        self._derived = derived_of(schema)
-        self._members: dict[QName, list[QName]] = {}
-        for element in schema.elements.values():
-            if element.substitutes is not None:
-                self._members.setdefault(element.substitutes, []).append(element.name)
+    def __init__(self, alternatives: Alternatives) -> None:
+        self.schema = alternatives.schema
+        self.alternatives = alternatives
         self._known: dict[QName | int, tuple[TypeRef, Inside]] = {}
 
     def definition(self, ref: TypeRef) -> SimpleType | ComplexType | None:
@@ -88,39 +84,17 @@ class Side:
                 found[f"@{name}"] = Held(use.type)
         return Inside(found, frozenset(heads))
 
-    def standing(self, slot: Slot) -> Iterator[Element]:
+    def standing(self, slot: Slot) -> list[Element]:
         """The elements that may stand in a slot: its own, and those of its group."""
-        if not slot.declaration.abstract:
-            yield slot.declaration
+        declared = slot.declaration
         if slot.ref:
-            members = (self.schema.elements[name] for name in self._group(slot.name))
-            yield from (one for one in members if not one.abstract)
-
-    def _group(self, head: QName) -> list[QName]:
-        """The elements that may stand in for ``head``."""
-        element = self.schema.elements.get(head)
-        if element is None or "substitution" in element.block.split():
-            return []
-        found = list(self._members.get(head, ()))
-        for name in found:
-            found += [n for n in self._members.get(name, ()) if n not in found]
-        return found
+            return self.alternatives.elements(declared)
+        return [] if declared.abstract else [declared]
 
     def taken(self, name: QName, block: frozenset[str]) -> set[QName]:
         """The types that ``xsi:type`` may name for ``name``: no blocked step leads there."""
-        top = self.schema.types.get(name)
-        blocked = block | set(top.block.split() if isinstance(top, ComplexType) else ())
-        found: set[QName] = set()
-        waiting = [name]
-        while waiting:
-            for below in self._derived.get(waiting.pop(), ()):
-                one = self.schema.types[below]
-                if below in found or not isinstance(one, ComplexType):
-                    continue
-                if one.derivation not in blocked:
-                    found.add(below)
-                    waiting.append(below)
-        return found
+        found = self.alternatives.types(name, block)
+        return {one.name for one in found if one.name is not None}
 
 
 def held(element: Element) -> Held:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
-from wsdlsmith.drift.changes.inhabited import Empty
 from wsdlsmith.drift.places import Held, Side
 from wsdlsmith.model.qname import XS, QName
-from wsdlsmith.model.schema import SchemaSet, TypeRef
+from wsdlsmith.model.schema import TypeRef
 
 Pair: TypeAlias = "tuple[TypeRef, TypeRef]"
 Seen: TypeAlias = frozenset[tuple[int, int]]
@@ -38,17 +37,15 @@ class Found(NamedTuple):
 class Together:
     """The pairs of types that two schema sets have in one place."""
 
-    def __init__(
-        self, old: SchemaSet, new: SchemaSet, none: tuple[Empty, Empty]
-    ) -> None:
-        self._sides = (Side(old), Side(new))
-        types = [name for name in old.types if name in new.types]
-        heads = [name for name in old.elements if name in new.elements]
+    def __init__(self, old: Side, new: Side) -> None:
+        self._sides = (old, new)
+        one, other = old.schema, new.schema
+        types = [name for name in one.types if name in other.types]
+        heads = [name for name in one.elements if name in other.elements]
         self._types = {name: 1 << number for number, name in enumerate(types)}
         first = len(types)
         self._heads = {name: 1 << first + n for n, name in enumerate(heads)}
         self._inside: dict[Node, Found] = {}
-        self._none = none
         self._masks: tuple[dict[Node, int], dict[Node, int]] | None = None
 
     def type(self, name: QName) -> int:
@@ -80,8 +77,8 @@ class Together:
         """
         if self._masks is None:
             first = self._closed(0)
-            alike = self._none[0] == self._none[1]
-            self._masks = (first, first if alike else self._closed(1))
+            one, other = (side.alternatives.uninhabited for side in self._sides)
+            self._masks = (first, first if one == other else self._closed(1))
         mask = found.heads
         for node in found.nodes:
             mask |= self._masks[side][node]
@@ -89,7 +86,7 @@ class Together:
 
     def _closed(self, side: Literal[0, 1]) -> dict[Node, int]:
         """The bits below each node, repeated until nothing is new: types hold each other."""
-        none = self._none[side].itself
+        none = self._sides[side].alternatives.uninhabited
         masks, edges = {}, {}
         for node, inside in reversed(self._inside.items()):
             own = self.type(node.old) if node.old == node.new else 0

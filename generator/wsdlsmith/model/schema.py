@@ -8,7 +8,6 @@ that the same definition read from two files is one definition.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -235,10 +234,3 @@ class SchemaSet:
     attributes: dict[QName, Attribute] = field(default_factory=dict)
     groups: dict[QName, NamedGroup] = field(default_factory=dict)
     attribute_groups: dict[QName, AttributeGroup] = field(default_factory=dict)
-
-    def substitutes(self, head: QName) -> Iterator[Element]:
-        """The elements that may stand in for ``head``, nearest first, then by name."""
-        direct = [e for e in self.elements.values() if e.substitutes == head]
-        for element in sorted(direct, key=lambda e: e.name):
-            yield element
-            yield from self.substitutes(element.name)

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.http import HttpAnswer as HttpAnswer
     from wsdlsmith.runtime.http import HttpRequest as HttpRequest
     from wsdlsmith.runtime.http import Timeout as Timeout
+    from wsdlsmith.runtime.lazy import resolve_types as resolve_types
     from wsdlsmith.runtime.limits import Limits as Limits
     from wsdlsmith.runtime.schema.dialect import DOCUMENTED as DOCUMENTED
     from wsdlsmith.runtime.schema.dialect import WIRE_1_1 as WIRE_1_1
@@ -97,6 +98,7 @@ errors: AnswerTooLargeError CallError CallTimeoutError DecodeError EncodeError
 failure: Said
 fault: Fault
 http: HttpAnswer HttpRequest Timeout
+lazy: resolve_types
 limits: Limits
 codec.message: Message
 codec.mixed: mixed_content set_mixed_content

@@ -1,10 +1,11 @@
-"""Names of a package that are imported when they are first used (PEP 562)."""
+"""Names of a package that are imported when they are first used (PEP 562), or at once."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from types import ModuleType
 
 
 def lazy_exports(
@@ -34,3 +35,15 @@ def lazy_exports(
         return sorted({*vars(sys.modules[package]), *homes})
 
     return __getattr__, __dir__
+
+
+def resolve_types(types: ModuleType) -> None:
+    """Import all of a generated package's ``types``, and let each find the others.
+
+    ``typing.get_type_hints``, and with it pydantic, cattrs and the like, looks names
+    up in the module of a class. A module of types imports what only its annotations
+    name for type checkers alone, so that one type does not bring all of them.
+    """
+    classes = {name: getattr(types, name) for name in types.__all__}
+    for module in {kind.__module__ for kind in classes.values()}:
+        vars(sys.modules[module]).update(classes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from wsdlsmith.model.qname import QName
@@ -19,6 +20,8 @@ from wsdlsmith.model.schema import (
 
 ENDLESS = 10**6
 """The height of what has to hold itself."""
+LOW = 5
+"""An element that may be nil is nil where it is to be no higher than this."""
 
 
 class Alternatives:
@@ -45,14 +48,20 @@ class Alternatives:
                 members.setdefault(element.substitutes, []).append(element)
         return members
 
-    def types(self, name: QName, blocked: str = "") -> list[ComplexType]:
-        """The types that ``xsi:type`` may name instead (Structures 3.3.4, 4)."""
+    def types(self, name: QName, block: Iterable[str] = ()) -> list[ComplexType]:
+        """The types that ``xsi:type`` may name instead (Structures 3.3.4, 4).
+
+        ``block`` is what the element forbids; the type itself may forbid more.
+        """
+        top = self.schema.types.get(name)
+        own = top.block.split() if isinstance(top, ComplexType) else ()
+        blocked = {*block, *own}
         found: list[ComplexType] = []
         seen = {name}
         waiting = list(self._below.get(name, ()))
         while waiting:
             one = waiting.pop()
-            blocks = one.derivation in blocked.split()
+            blocks = one.derivation in blocked
             if blocks or one.name is None or one.name in seen:
                 continue
             seen.add(one.name)
@@ -95,17 +104,39 @@ class Alternatives:
             while changed:
                 changed = False
                 for name, one in complex_types:
-                    height = self._instance(one)
+                    height = self.own_height(self.lowest(one))
                     if height < heights[name]:
                         heights[name] = height
                         changed = True
         return self._heights
 
-    def _instance(self, definition: ComplexType) -> int:
-        if not definition.abstract or definition.name is None:
-            return self._complex(definition)
-        below = self.types(definition.name)
-        return min((self._complex(one) for one in below), default=ENDLESS)
+    @cached_property
+    def uninhabited(self) -> frozenset[QName]:
+        """The complex types that no finite element can itself be of.
+
+        ``Folder`` with a required ``Folder`` in it is allowed (Structures 3.4), and
+        no message can ever hold one.
+        """
+        return frozenset(
+            name
+            for name, one in self.schema.types.items()
+            if isinstance(one, ComplexType) and self.own_height(one) >= ENDLESS
+        )
+
+    def may_stand(self, element: Element) -> bool:
+        """Whether an element can be there at all, if only as nil."""
+        return element.nillable or self.type_height(element.type) < ENDLESS
+
+    def own_height(self, definition: ComplexType) -> int:
+        """The least levels below an element of this very type."""
+        return ENDLESS if definition.abstract else self._complex(definition)
+
+    def lowest(self, definition: ComplexType, block: Iterable[str] = ()) -> ComplexType:
+        """Of a type and those that may come instead, the one of least height."""
+        if definition.name is None:
+            return definition
+        below = self.types(definition.name, block)
+        return min((definition, *below), key=self.own_height)
 
     def _complex(self, definition: ComplexType) -> int:
         own = 0 if definition.content is None else self.height(definition.content)
@@ -122,7 +153,8 @@ class Alternatives:
             if particle.ref in self._open:
                 return ENDLESS
             self._open.append(particle.ref)
-            height = self.height(self.schema.groups[particle.ref].group)
+            named = self.schema.groups.get(particle.ref)
+            height = 0 if named is None else self.height(named.group)
             self._open.pop()
             return height
         if isinstance(particle, ModelGroup):
@@ -135,15 +167,18 @@ class Alternatives:
 
     def element_height(self, particle: ElementParticle) -> int:
         """The least levels below an element of a content model."""
-        declared = particle.element
-        if declared is None and particle.ref is not None:
-            declared = self.schema.elements.get(particle.ref)
+        if particle.ref is None:
+            assert particle.element is not None
+            return self._height_of(particle.element)
+        declared = self.schema.elements.get(particle.ref)
         if declared is None:
             return 0
-        if not declared.abstract:
-            return self.type_height(declared.type)
-        found = [self.type_height(one.type) for one in self.elements(declared)]
+        found = map(self._height_of, self.elements(declared))
         return min(found, default=ENDLESS)
+
+    def _height_of(self, element: Element) -> int:
+        height = self.type_height(element.type)
+        return min(height, LOW) if element.nillable else height
 
     def type_height(self, ref: TypeRef) -> int:
         """The least levels below an element of a type."""

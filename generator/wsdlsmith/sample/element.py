@@ -17,7 +17,7 @@ from wsdlsmith.model.schema import (
 )
 from wsdlsmith.sample.attributes import attribute_text, attribute_uses
 from wsdlsmith.sample.content import LEVELS, Contents
-from wsdlsmith.sample.derived import Alternatives
+from wsdlsmith.sample.derived import LOW, Alternatives
 from wsdlsmith.sample.text import NAMESPACE, PREFIX, Texts
 
 _TYPE, _NIL = f"{{{XSI}}}type", f"{{{XSI}}}nil"
@@ -122,17 +122,12 @@ class Sampler:
         """The type itself, or now and then one that is derived from it."""
         if definition.name is None:
             return definition
-        heights = self.alternatives.heights
-        if not definition.abstract and (
-            self.is_tight(depth) or self.chance.random() > 0.2
-        ):
-            return definition
-        blocked = f"{block} {definition.block}"
-        below = self.alternatives.types(definition.name, blocked)
         if self.is_tight(depth):
-            below.sort(key=lambda one: heights.get(one.name or QName("", ""), 0))
-            below = below[:1]
-        elif not definition.abstract:
+            return self.alternatives.lowest(definition, block.split())
+        if not definition.abstract and self.chance.random() > 0.2:
+            return definition
+        below = self.alternatives.types(definition.name, block.split())
+        if not definition.abstract:
             below.append(definition)
         return self.chance.choice(below) if below else definition
 
@@ -143,7 +138,7 @@ class Sampler:
         if declared.abstract or self.chance.random() > 0.15:
             return (
                 self.is_tight(depth)
-                and self.alternatives.type_height(declared.type) > 5
+                and self.alternatives.type_height(declared.type) > LOW
             )
         definition = declared.type
         if isinstance(definition, QName):

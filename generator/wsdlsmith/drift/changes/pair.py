@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wsdlsmith.drift.change import OperationId, Subject, Way
-from wsdlsmith.drift.changes.inhabited import Empty, Finite, without_instances
 from wsdlsmith.drift.changes.inheritance import derived_of
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.spaces import Spaces
@@ -16,6 +15,7 @@ from wsdlsmith.model.contract import Contract, Operation, Service
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import ComplexType, Element, SchemaSet, TypeRef
 from wsdlsmith.model.shaping import Shaper
+from wsdlsmith.sample.derived import Alternatives
 
 BOTH: frozenset[Way] = frozenset({"request", "response"})
 REQUEST: frozenset[Way] = frozenset({"request"})
@@ -37,7 +37,9 @@ class Pair:
     """The pairs of types that are being compared, one inside of the other."""
     _labels: Counter[str] = field(init=False)
     _shapers: tuple[Shaper, Shaper] | None = field(init=False, default=None)
-    _empty: tuple[Empty, Empty] | None = field(init=False, default=None)
+    _alternatives: tuple[Alternatives, Alternatives] | None = field(
+        init=False, default=None
+    )
     _annotations: tuple[Annotations, Annotations] | None = field(
         init=False, default=None
     )
@@ -80,18 +82,16 @@ class Pair:
         return self._shapers
 
     @property
-    def empty(self) -> tuple[Empty, Empty]:
-        """The types without instances of both sides; found when first asked for."""
-        if self._empty is None:
+    def alternatives(self) -> tuple[Alternatives, Alternatives]:
+        """What may be there at all, on both sides; made when first asked for."""
+        if self._alternatives is None:
             one, other = self.old.schema, self.new.schema
-            self._empty = (without_instances(one), without_instances(other))
-        return self._empty
+            self._alternatives = (Alternatives(one), Alternatives(other))
+        return self._alternatives
 
     def may_stand(self, element: Element, *, new: bool) -> bool:
         """Whether a message can hold an element at all."""
-        schema = self.new.schema if new else self.old.schema
-        below = self.empty[int(new)].below
-        return not below or Finite(schema, below).fits(element)
+        return self.alternatives[int(new)].may_stand(element)
 
     def label(self, name: QName) -> str:
         """A type's name in a path: local where that is unique."""

@@ -24,6 +24,7 @@ from wsdlsmith.model.contract import (
 )
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Element
+from wsdlsmith.sample.derived import Alternatives
 from wsdlsmith.verify.body_declaration import Bodies
 from wsdlsmith.verify.schema_validator import SchemaValidator
 
@@ -38,8 +39,9 @@ class Party:
     ) -> None:
         """``names`` are the services that the other side knows under another name."""
         self.contract = contract
-        self.specimens = Specimens(contract.schema)
-        self.side = Side(contract.schema)
+        alternatives = Alternatives(contract.schema)
+        self.specimens = Specimens(alternatives)
+        self.side = Side(alternatives)
         self._validator = SchemaValidator(contract.schema)
         self._bodies = Bodies(contract.schema)
         self._operations: dict[OperationId, tuple[Service, Operation]] = {}

@@ -18,7 +18,6 @@ from wsdlsmith.drift.changes.spaces import (
     is_simple,
 )
 from wsdlsmith.drift.changes.uses import whole_uses
-from wsdlsmith.drift.witness.derivations import Derivations
 from wsdlsmith.drift.witness.plan import LEAST, Plan
 from wsdlsmith.drift.witness.xsi_type import mean_type, name_meant, named_prefixes
 from wsdlsmith.model.qname import XS, XSI, QName, xs
@@ -29,10 +28,10 @@ from wsdlsmith.model.schema import (
     GroupRef,
     ModelGroup,
     Particle,
-    SchemaSet,
     TypeRef,
     Wildcard,
 )
+from wsdlsmith.sample.derived import ENDLESS, LOW, Alternatives
 from wsdlsmith.verify.schema_type import Types
 
 _NIL = f"{{{XSI}}}nil"
@@ -47,10 +46,10 @@ class UnwritableError(Exception):
 class Specimens:
     """Makes elements for one schema set."""
 
-    def __init__(self, schema: SchemaSet) -> None:
-        self.schema = schema
-        self.types = Types(schema)
-        self.derivations = Derivations(schema, self.types)
+    def __init__(self, alternatives: Alternatives) -> None:
+        self.alternatives = alternatives
+        self.schema = alternatives.schema
+        self.types = Types(self.schema)
 
     def element(self, declaration: Element, plan: Plan = LEAST) -> etree._Element:
         """An element of a declaration."""
@@ -72,14 +71,14 @@ class Specimens:
             made = etree.Element(str(declaration.name), nsmap={"xsi": XSI, "xs": XS})
         except ValueError as error:
             raise UnwritableError(f"'{declaration.name}' is no name") from error
-        type_ = plan.type or self.derivations.concrete(declaration.type)
+        type_ = plan.type or self._instead(declaration, depth)
         if type_ is not None:
             mean_type(made, type_)
         ref: TypeRef = type_ if type_ is not None else declaration.type
         definition = self.schema.types.get(ref) if isinstance(ref, QName) else ref
         if isinstance(definition, ComplexType):
             self._attributes(made, definition, plan)
-        if plan.nil:
+        if plan.nil or (declaration.nillable and self._height(declaration) >= ENDLESS):
             made.set(_NIL, "true")
         elif ref == xs("anyType"):
             self._anything(made, plan)
@@ -88,6 +87,20 @@ class Specimens:
         elif isinstance(definition, ComplexType) and depth <= _DEEPEST:
             self._fill(made, declaration, definition, plan, depth)
         return made
+
+    def _instead(self, declaration: Element, depth: int) -> QName | None:
+        """The type to name where none can be of the declared one, or only a higher one."""
+        ref = declaration.type
+        one = self.schema.types.get(ref) if isinstance(ref, QName) else None
+        if not isinstance(one, ComplexType):
+            return None
+        if depth < LOW and self.alternatives.own_height(one) < ENDLESS:
+            return None
+        lowest = self.alternatives.lowest(one, declaration.block.split())
+        return None if lowest is one else lowest.name
+
+    def _height(self, declaration: Element) -> int:
+        return self.alternatives.type_height(declaration.type)
 
     def _anything(self, made: etree._Element, plan: Plan) -> None:
         made.text = plan.text or ""
@@ -200,7 +213,8 @@ class Specimens:
                 self._particle(made, one, plan, depth)
             return
         wanted = [p for p in group.particles if self._holds(p, plan.children)]
-        for one in (wanted or list(group.particles))[:1]:
+        lowest = sorted(group.particles, key=self.alternatives.height)
+        for one in (wanted or lowest)[:1]:
             if wanted or not isinstance(one, ElementParticle):
                 self._particle(made, one, plan, depth)
             else:
@@ -232,7 +246,8 @@ class Specimens:
         if member is not None:
             declaration = self.schema.elements[member]
         elif declaration.abstract:
-            declaration = next(self.schema.substitutes(declaration.name), declaration)
+            members = self.alternatives.elements(declaration)
+            declaration = min(members, key=self._height, default=declaration)
         for one in plans:
             made.append(self._made(declaration, one, depth + 1))
 

@@ -8,7 +8,12 @@ from dataclasses import replace
 from wsdlsmith.drift.changes.content import Slot, content_of
 from wsdlsmith.drift.changes.inheritance import chain
 from wsdlsmith.drift.changes.languages import difference
-from wsdlsmith.drift.changes.spaces import BORDERS, boundary_texts, is_simple
+from wsdlsmith.drift.changes.spaces import (
+    BORDERS,
+    boundary_texts,
+    derived_from,
+    is_simple,
+)
 from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.drift.witness.plan import LEAST, Plan
 from wsdlsmith.drift.witness.route import slots_of
@@ -65,8 +70,8 @@ class Variants:
         yield from self._pairs(slots)
         yield from self._attributes(definition)
         if isinstance(ref, QName) and depth < 2:
-            for name in self._specimens.derivations.below(ref):
-                yield Plan(type=name)
+            below = self._specimens.alternatives.types(ref)
+            yield from (Plan(type=one.name) for one in below)
         yield from self._foreign(definition)
         if definition.mixed:
             yield Plan(mixed="text")
@@ -92,7 +97,8 @@ class Variants:
     def _replaced(self, ref: TypeRef) -> Iterator[Plan]:
         """Types derived from a value's, or from anything, by their names."""
         if isinstance(ref, QName):
-            names = self._specimens.derivations.derived(ref)
+            specimens = self._specimens
+            names = sorted(derived_from(specimens.types, specimens.schema, ref))
             yield from (Plan(type=name) for name in names[:_MOST_TIMES])
 
     def _anything(self) -> Iterator[Plan]:
@@ -165,7 +171,7 @@ class Variants:
             yield child(*[Plan(nil=True)] * least)
         for times in self._times(slot):
             yield child(*[LEAST] * times)
-        for member in self._specimens.schema.substitutes(slot.name):
+        for member in self._members(slot):
             for plan in self._of_member(member, depth):
                 yield replace(
                     child(*[plan] * least), substitutes={slot.name: member.name}
@@ -179,6 +185,11 @@ class Variants:
         elif depth < _DEEPEST and inline and not simple:
             for plan in self.of(slot.declaration.type, depth + 1):
                 yield child(*[plan] * least)
+
+    def _members(self, slot: Slot) -> list[Element]:
+        """The other elements of the substitution group of a slot's element."""
+        found = self._specimens.alternatives.elements(slot.declaration)
+        return [one for one in found if slot.ref and one.name != slot.name]
 
     def _of_member(self, member: Element, depth: int) -> Iterator[Plan]:
         """Another element in a slot; with its borders where it is spoken of."""

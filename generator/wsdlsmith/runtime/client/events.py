@@ -10,14 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime.client.redact import redacted_headers, redacted_message
-
-if TYPE_CHECKING:
-    from wsdlsmith.runtime.client.secrets import Secrets
-    from wsdlsmith.runtime.errors import CallError
-    from wsdlsmith.runtime.http import HttpAnswer, HttpRequest
+from wsdlsmith.runtime.client.secrets import Secrets
+from wsdlsmith.runtime.errors import CallError
+from wsdlsmith.runtime.http import HttpAnswer, HttpRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,13 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from wsdlsmith.runtime.client.extras import load_extra
 from wsdlsmith.runtime.errors import CallError, HttpStatusError, TransportError
-
-if TYPE_CHECKING:
-    from wsdlsmith.runtime.schema.operation import Operation
+from wsdlsmith.runtime.schema.operation import Operation
 
 _PASSING: Final = (429, 502, 503, 504)
 

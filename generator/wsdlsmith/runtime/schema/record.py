@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.schema.record_type import RecordType
@@ -19,10 +19,15 @@ class Record:
     read from; it is None for most. Copies and ``dataclasses.replace`` carry it.
     """
 
-    _wire: Wire | None = field(default=None, repr=False, compare=False)
+    if TYPE_CHECKING:
+        _wire: Wire | None = field(default=None, repr=False, compare=False)
 
-    __schema__: ClassVar[Schema]
-    __xml__: ClassVar[str]
+        __schema__: ClassVar[Schema]
+        __xml__: ClassVar[str]
+    else:
+        # by names that are here: ``typing.get_type_hints`` asks for them, and with it
+        # whatever looks at dataclasses (pydantic, cattrs)
+        _wire: Any = field(default=None, repr=False, compare=False)
 
     def __init_subclass__(cls) -> None:
         """A class without a docstring gets its name for one.
