@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from wsdlsmith.errors import OutputError
+from wsdlsmith.line_ends import with_lf
 from wsdlsmith.location import Location
 from wsdlsmith.manifest import MANIFEST, Manifest, read_manifest
 from wsdlsmith.output_paths import check_path, check_paths
@@ -76,7 +77,7 @@ class FileSet(Mapping[str, bytes]):
         for path, expected in hashes.items():
             if not _is_plain(home / path):
                 return None
-            files[path] = (home / path).read_bytes()
+            files[path] = with_lf((home / path).read_bytes())
             if sha256(files[path]).hexdigest() != expected:
                 return None
         return cls(files, folder)
@@ -87,22 +88,23 @@ class FileSet(Mapping[str, bytes]):
         return FileSet({**self._files, MANIFEST: manifest}, self.folder)
 
     def compare(self, root: Path) -> Comparison:
-        """How the disk below the output folder ``root`` differs; reads only."""
+        """How the disk below ``root`` differs, but for line ends; reads only."""
         home = self._home(root)
         with _told(home, "read"):
             ours = read_manifest(home)
             listed = set(ours.files) if ours else set()
             disk = _disk_files(home)
             found = {
-                path: (home / path).read_bytes()
+                path: with_lf((home / path).read_bytes())
                 for path in sorted(disk & {*self, *listed})
                 if _is_plain(home / path)
             }
-        changed = tuple(p for p in self if p in disk and found.get(p) != self[p])
+        wanted = {path: with_lf(data) for path, data in self.items()}
+        changed = tuple(p for p in self if p in disk and found.get(p) != wanted[p])
         missing = tuple(p for p in self if p not in disk)
         stale = tuple(p for p in sorted(disk & listed) if p not in self)
         diff = "".join(
-            _diff(self._label(p), found.get(p), self._files.get(p))
+            _diff(self._label(p), found.get(p), wanted.get(p))
             for p in sorted({*missing, *changed, *stale})
         )
         unlisted = sorted(disk - listed - {MANIFEST})

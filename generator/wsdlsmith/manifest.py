@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from wsdlsmith.errors import OutputError
+from wsdlsmith.line_ends import with_lf
 from wsdlsmith.location import Location
 
 MANIFEST = "wsdlsmith.json"
@@ -21,7 +22,7 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Inputs and files of one run, each with its sha256."""
+    """Inputs and files of one run, each with its sha256 (of its bytes with LF)."""
 
     tool: str
     inputs: Mapping[str, str] = field(default_factory=dict)
@@ -33,7 +34,7 @@ class Manifest:
     ) -> Manifest:
         """The manifest of ``files``; it does not list itself."""
         hashes = {
-            path: sha256(data).hexdigest()
+            path: sha256(with_lf(data)).hexdigest()
             for path, data in files.items()
             if path != MANIFEST
         }

@@ -55,6 +55,22 @@ def test_files_and_their_origin_are_written(tmp_path: Path) -> None:
     assert [p.name for p in home.parent.iterdir()] == ["1"]
 
 
+@pytest.mark.parametrize(
+    ("published", "checked_out"), [(b"a\nb\n", b"a\r\nb\r\n"), (b"a\r\nb", b"a\nb")]
+)
+def test_a_file_that_git_gave_other_line_ends_was_not_changed(
+    tmp_path: Path, published: bytes, checked_out: bytes
+) -> None:
+    home = tmp_path / "1"
+    bring(_delivery({"a.xml": published.decode(), "b.xml": "b"}), home)
+    (home / "a.xml").write_bytes(checked_out)
+    again = bring(_delivery({"a.xml": published.decode(), "b.xml": "c"}), home)
+    assert (again.unchanged, again.changed) == (("a.xml",), ("b.xml",))
+    assert (home / "a.xml").read_bytes() == checked_out
+    bring(_delivery({"a.xml": "new"}), home)
+    assert (home / "a.xml").read_bytes() == b"new"
+
+
 def test_twice_the_same_is_no_change(tmp_path: Path) -> None:
     bring(_delivery({"a.xml": "a"}), tmp_path / "1")
     before = (tmp_path / "1").stat().st_ino

@@ -11,6 +11,7 @@ from typing import Final
 
 from wsdlsmith.check.problem import Problem, Target
 from wsdlsmith.fileset import FileSet
+from wsdlsmith.line_ends import with_lf
 from wsdlsmith.manifest import MANIFEST, Manifest, read_manifest
 
 _REDO: Final = "run wsdlsmith generate and commit what it writes"
@@ -87,7 +88,8 @@ def _file(
     if not file.is_file():
         reason = f"{why}" if path not in hashes else "the file was removed"
         return _problem("bindings-out-of-date", f"{place} is missing: {reason}", place)
-    if path in hashes and sha256(file.read_bytes()).hexdigest() != hashes[path]:
+    found = sha256(with_lf(file.read_bytes())).hexdigest()
+    if hashes.get(path, found) != found:
         return _problem(
             "bindings-edited",
             f"{place} was edited by hand since it was generated",

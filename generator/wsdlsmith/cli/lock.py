@@ -16,6 +16,7 @@ from wsdlsmith.cli.targets import targets
 from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import OutputError
+from wsdlsmith.line_ends import with_lf
 from wsdlsmith.location import Location
 from wsdlsmith.swap import replace_files
 
@@ -79,7 +80,7 @@ def _write(texts: Mapping[Path, tuple[str, str]]) -> dict[str, bool]:
 
 
 def _on_disk(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
+    return with_lf(path.read_bytes()) if path.is_file() else None
 
 
 def _rendered(form: str, changed: Mapping[str, bool]) -> str:

@@ -6,9 +6,9 @@ changed since is never overwritten: somebody's work is in it.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from wsdlsmith.diagnostics import Diagnostics
@@ -16,6 +16,7 @@ from wsdlsmith.errors import OutputError, SourceError
 from wsdlsmith.fetch.collect import collect
 from wsdlsmith.fetch.layout import lay_out
 from wsdlsmith.fetch.sources_file import NAME, Entry, header_of, read_entries, to_toml
+from wsdlsmith.line_ends import as_checked_out, with_lf
 from wsdlsmith.location import Location
 from wsdlsmith.output_paths import check_paths
 from wsdlsmith.read.web import is_url, without_login
@@ -92,7 +93,7 @@ def bring(delivery: Delivery, folder: Path) -> Brought:
         entries = [*others, *delivery.entries.values()]
         unique = {entry.path: entry for entry in entries}
         table = to_toml(unique.values(), header_of(folder / NAME))
-        files = {**kept, **delivery.files, NAME: table}
+        files = {**kept, **_fresh(disk, {**delivery.files, NAME: table})}
         check_paths(files)
         if files != disk:
             swap_folder(folder, files)
@@ -102,6 +103,18 @@ def bring(delivery: Delivery, folder: Path) -> Brought:
             Location(folder.as_posix()),
         ) from error
     return _brought(folder, disk, delivery.files, gone)
+
+
+def _fresh(disk: Mapping[str, bytes], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What is delivered, but for files that differ by their line ends alone."""
+    return {
+        path: disk[path] if _same(disk.get(path), data) else data
+        for path, data in files.items()
+    }
+
+
+def _same(one: bytes | None, other: bytes) -> bool:
+    return one is not None and with_lf(one) == with_lf(other)
 
 
 def _read(folder: Path) -> dict[str, bytes]:
@@ -128,10 +141,11 @@ def _check(
 ) -> None:
     """Refuse to lose what is not as it was fetched."""
     for path, data in disk.items():
-        if path == NAME or data == files.get(path):
+        if path == NAME or _same(files.get(path), data):
             continue
         if path in ours:
-            if hashlib.sha256(data).hexdigest() != ours[path].sha256:
+            hashes = {sha256(one).hexdigest() for one in as_checked_out(data)}
+            if ours[path].sha256 not in hashes:
                 raise OutputError(
                     "was changed since it was fetched, and fetch would undo that",
                     Location((folder / path).as_posix()),
@@ -148,7 +162,7 @@ def _check(
 def _brought(
     folder: Path, disk: Mapping[str, bytes], files: Mapping[str, bytes], gone: set[str]
 ) -> Brought:
-    same = tuple(sorted(p for p in files if disk.get(p) == files[p]))
+    same = tuple(sorted(p for p in files if _same(disk.get(p), files[p])))
     return Brought(
         folder,
         added=tuple(sorted(p for p in files if p not in disk)),

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from wsdlsmith.errors import UnresolvedError
+from wsdlsmith.line_ends import with_lf
 from wsdlsmith.location import Location
 from wsdlsmith.read.references import file_names
 
@@ -29,8 +30,8 @@ class Document:
 
     @property
     def digest(self) -> str:
-        """The sha256 of the bytes."""
-        return sha256(self.data).hexdigest()
+        """The sha256 of the bytes with LF: a line end of XML is one (XML 1.0, 2.11)."""
+        return sha256(with_lf(self.data)).hexdigest()
 
 
 class Origin(Protocol):
