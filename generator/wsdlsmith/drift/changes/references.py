@@ -66,12 +66,7 @@ def _named_or_inlined(
     schemas = _schemas(pair)
     known = schemas[1] if name is old else schemas[0]
     one, other = (s.definition(r) for s, r in zip(schemas, (old, new), strict=True))
-    if (
-        one is None
-        or other is None
-        or isinstance(one, QName)
-        or isinstance(other, QName)
-    ):
+    if one is None or other is None:
         return None
     same = type(one) is type(other)
     if not same or (name in known.types and relation_of(pair, one, other) != "same"):
