@@ -132,7 +132,7 @@ class Variants:
         return list({**found, **dict.fromkeys(w for w in words if w[:2] != "##")})
 
     def _definition(self, ref: TypeRef) -> ComplexType | None:
-        one = self._specimens.schema.types.get(ref) if isinstance(ref, QName) else ref
+        one = self._specimens.schema.definition(ref)
         return one if isinstance(one, ComplexType) else None
 
     def _texts(self, ref: TypeRef) -> list[str]:
