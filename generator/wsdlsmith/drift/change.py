@@ -10,6 +10,7 @@ from wsdlsmith.model.qname import QName
 
 Fact: TypeAlias = "str | int | bool"
 Way: TypeAlias = Literal["request", "response"]
+ShownBy: TypeAlias = Literal["itself", "place", "name"]
 Side: TypeAlias = Literal["old", "new", "both"]
 
 
@@ -32,6 +33,9 @@ class Subject:
     side: Side = "both"
     referred: bool = False
     """Whether only those feel it that refer to the type, not those that extend it."""
+    shown_by: ShownBy = "itself"
+    """What a message must hold that shows it: an instance of the type ``itself``,
+    something in a ``place`` of the type, or its ``name`` in the place of another."""
     restricted: bool = False
     """Whether those feel it too that restrict the type: they have its attributes."""
     spared: frozenset[QName] = frozenset()

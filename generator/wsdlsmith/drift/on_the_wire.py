@@ -40,6 +40,10 @@ class OnTheWire:
             return Felt(felt.request - self._never.request, answers)
         if subject.side != "both":
             return felt
+        if subject.shown_by == "name":
+            return self._felt(self._together.name(subject.type))
+        if subject.shown_by == "place":
+            return self._felt(self._together.place(subject.type))
         bits = 0
         for name in self._pair.instances(subject):
             bits |= self._together.type(name)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
-from wsdlsmith.drift.places import Held, Side
+from wsdlsmith.drift.places import VALUE, Held, Side
 from wsdlsmith.model.qname import XS, QName
 from wsdlsmith.model.schema import TypeRef
+from wsdlsmith.sample.derived import ENDLESS
 
 Pair: TypeAlias = "tuple[TypeRef, TypeRef]"
 Seen: TypeAlias = frozenset[tuple[int, int]]
@@ -45,12 +46,24 @@ class Together:
         self._types = {name: 1 << number for number, name in enumerate(types)}
         first = len(types)
         self._heads = {name: 1 << first + n for n, name in enumerate(heads)}
+        first += len(heads)
+        self._names = {name: 1 << first + n for n, name in enumerate(types)}
+        first += len(types)
+        self._places = {name: 1 << first + n for n, name in enumerate(types)}
         self._inside: dict[Node, Found] = {}
         self._masks: tuple[dict[Node, int], dict[Node, int]] | None = None
 
     def type(self, name: QName) -> int:
         """The bit for instances of a type that both sides have."""
         return self._types.get(name, 0)
+
+    def name(self, name: QName) -> int:
+        """The bit for places where ``xsi:type`` may name a type instead of another."""
+        return self._names.get(name, 0)
+
+    def place(self, name: QName) -> int:
+        """The bit for places of a type, where it or another may stand."""
+        return self._places.get(name, 0)
 
     def head(self, name: QName) -> int:
         """The bit for places where an element or one of its group may stand."""
@@ -86,12 +99,19 @@ class Together:
 
     def _closed(self, side: Literal[0, 1]) -> dict[Node, int]:
         """The bits below each node, repeated until nothing is new: types hold each other."""
-        none = self._sides[side].alternatives.uninhabited
+        alternatives = self._sides[side].alternatives
+        none = alternatives.uninhabited
         masks, edges = {}, {}
         for node, inside in reversed(self._inside.items()):
-            own = self.type(node.old) if node.old == node.new else 0
+            same = node.old == node.new
             empty = node[side] in none
+            own = self.type(node.old) if same else 0
             masks[node] = 0 if empty else own | inside.heads
+            replaced = same and not node.block >= VALUE
+            if replaced and alternatives.type_height(node[side]) < ENDLESS:
+                masks[node] |= self.place(node.old)
+            for one in inside.below:
+                masks[node] |= 0 if one[side] in none else self.name(one.old)
             edges[node] = inside.below if empty else inside.nodes | inside.below
         changed = True
         while changed:

@@ -44,11 +44,9 @@ _STRUCTURAL = frozenset(
         "maximum-changed",
         "minimum-changed",
         "place-changed",
-        "wildcard-added",
-        "wildcard-changed",
-        "wildcard-removed",
     }
 )
+_OF_WILDCARDS = frozenset({"wildcard-added", "wildcard-changed", "wildcard-removed"})
 
 _NAMING = frozenset(
     {
@@ -77,12 +75,15 @@ def decided(
     """
     every = list(changes)
     depth = owner.path.count(".") + 1
-    own = [c for c in every if c.kind in _STRUCTURAL and c.path.count(".") <= depth]
+    kinds = _STRUCTURAL | _OF_WILDCARDS
+    own = [c for c in every if c.kind in kinds and c.path.count(".") <= depth]
     renamed = any(c.kind in _NAMING for c in every)
     if not own and not rebased and not renamed:
         yield from _regrouped(owner, schemas, chains)
     effect = difference(schemas, chains) if own else None
-    same = not rebased and not renamed and _same_around(chains)
+    same = not rebased and not renamed and _same_bases(chains)
+    wild = any(c.kind in _OF_WILDCARDS for c in own)
+    same = same and (wild or _wildcards(chains[0]) == _wildcards(chains[1]))
     for change in every:
         if effect is not None and any(change is one for one in own):
             change = _with_effect(change, effect, alone=same and len(own) == 1)
@@ -98,7 +99,8 @@ def _with_effect(change: Change, effect: Difference, *, alone: bool) -> Change:
         facts = {name: known for name, known in facts.items() if not known}
     elif change.kind == "field-added" and effect.fewer is not None:
         facts["required"] = True
-    safe = {name: False for name in facts if change.facts.get(name) is False}
+    guessed = alone and change.kind in _OF_WILDCARDS  # by the names that it admits
+    safe = {n: False for n in facts if not guessed and change.facts.get(n) is False}
     return replace(change, facts={**change.facts, **facts, **safe})
 
 
@@ -204,10 +206,10 @@ def _difference(old: Machine | None, new: Machine | None) -> Difference | None:
     return found
 
 
-def _same_around(chains: tuple[list[ComplexType], list[ComplexType]]) -> bool:
-    """Whether bases and wildcards are what they were."""
+def _same_bases(chains: tuple[list[ComplexType], list[ComplexType]]) -> bool:
+    """Whether the bases hold what they held."""
     bases = [[one.content for one in chain[:-1]] for chain in chains]
-    return bases[0] == bases[1] and _wildcards(chains[0]) == _wildcards(chains[1])
+    return bases[0] == bases[1]
 
 
 def _wildcards(chain: list[ComplexType]) -> list[Wildcard]:

@@ -89,7 +89,7 @@ def renamed_type_changes(
             old=str(old) if moved else old.name,
             new=str(new) if moved else new.name,
             scope="type",
-            subject=Subject(type=new),
+            subject=Subject(type=new, shown_by="name"),
             facts={"same_python": True} if moved else {},
             confidence=sure,
         )

@@ -9,7 +9,7 @@ from wsdlsmith.drift.change import Change, Subject
 from wsdlsmith.drift.changes.blocks import head_blocks, type_blocks
 from wsdlsmith.drift.changes.complex_type import complex_changes, kind_of
 from wsdlsmith.drift.changes.field import declaration_changes
-from wsdlsmith.drift.changes.inheritance import whole_content
+from wsdlsmith.drift.changes.inheritance import ancestry, whole_content
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.simple_type import simple_changes
@@ -58,7 +58,7 @@ def _kept(
     new: SimpleType | ComplexType,
 ) -> Iterator[Change]:
     if isinstance(old, ComplexType) and isinstance(new, ComplexType):
-        subject = replace(owner.subject, referred=True)
+        subject = replace(owner.subject, referred=True, shown_by="place")
         yield from type_blocks(pair, replace(owner, subject=subject), old, new)
         for change in complex_changes(pair, owner, old, new):
             yield _without_spared(pair, owner, change)
@@ -112,14 +112,21 @@ def _subtypes(pair: Pair) -> Iterator[Change]:
     for base in sorted(name for name in olds if name in news):
         before = {n for n in pair.subtypes(base, new=False) if n in olds}
         after = {n for n in pair.subtypes(base, new=True) if n in news}
-        subject = Subject(type=base, referred=True)
+        subject = Subject(type=base, referred=True, shown_by="place")
         owner = Owner(f"type:{pair.label(base)}", "type", subject)
         for name in sorted(after - before):
-            if name not in olds:
+            if not _derives(pair.old.schema, name, base):
                 yield owner.change("subtype-added", None, pair.label(name))
         for name in sorted(before - after):
-            if name not in news:
+            if not _derives(pair.new.schema, name, base):
                 yield owner.change("subtype-removed", pair.label(name), None)
+
+
+def _derives(schema: SchemaSet, name: QName, base: QName) -> bool:
+    """Whether a type is there, and derived from another over any number of steps."""
+    one = schema.types.get(name)
+    above = ancestry(schema, one) if isinstance(one, ComplexType) else []
+    return any(other.name == base for other in above)
 
 
 def _substitutions(pair: Pair) -> Iterator[Change]:

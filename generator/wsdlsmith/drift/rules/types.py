@@ -29,8 +29,8 @@ _rule(
     "type-removed",
 )
 _rule(
-    "type-renamed WN WN Y",
-    "the same structure under another name",
+    "type-renamed WY WY Y",
+    "the same structure under another name; breaks where xsi:type names it",
     "the type {old} was renamed to {new}",
     "Adress became Address",
 )
