@@ -114,11 +114,11 @@ class Spaces:
         before, after = self.accepted(0, old, pool), self.accepted(1, new, pool)
         if before == after:
             return self._equal(old, new)
-        if not before & after:
-            return "different"
         if before < after:
             return "widened"
-        return "narrowed" if after < before else "overlapping"
+        if after < before:
+            return "narrowed"
+        return "overlapping" if before & after else "different"
 
     def _equal(self, old: TypeRef, new: TypeRef) -> Relation:
         patterns = [
