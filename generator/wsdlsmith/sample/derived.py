@@ -224,7 +224,7 @@ class Alternatives:
 
     def _height_of(self, element: Element) -> int:
         height = self.type_height(element.type)
-        return min(height, LOW) if self.may_be_nil(element) else height
+        return LOW if height > LOW and self.may_be_nil(element) else height
 
     def type_height(self, ref: TypeRef) -> int:
         """The least levels below an element of a type."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.drift.building.documents import GET, HEADER, MISSING, PLAIN, TICKET
-from tests.drift.building.words import NIL, element, item, record
+from tests.drift.building.words import NIL, OPTIONAL, A, derived, element, item, record
 from tests.drift.small_wsdl import Op, Wsdl, holding
 
 _ENDLESS = record("Folder", element("Inner", "t:Folder"))
@@ -37,6 +37,12 @@ def _nil(type_: str, way: str) -> Wsdl:
     return holding(pick + item(element("A", type_, NIL)), way)
 
 
+def _blocked(field: str) -> Wsdl:
+    """An abstract type that lets nothing come in its place."""
+    shape = record("Shape", more='abstract="true" block="#all"')
+    return holding(shape + derived("Circle", "Shape") + item(A, field), "both")
+
+
 UNSENT: dict[str, tuple[Wsdl, Wsdl]] = {
     "soap-action-changed/of-what-nobody-can-ask": (_asked("urn:a"), _asked("urn:b")),
     "field-type-widened/of-what-nobody-can-answer": (
@@ -46,6 +52,14 @@ UNSENT: dict[str, tuple[Wsdl, Wsdl]] = {
     "fault-detail-changed/of-what-has-no-other-answer": (
         _answered("xs:int", "xs:int"),
         _answered("xs:int", "xs:date"),
+    ),
+    "optional-field-appended/of-what-all-is-blocked": (
+        _blocked(""),
+        _blocked(element("B", "t:Shape", OPTIONAL)),
+    ),
+    "optional-field-removed/of-what-all-is-blocked": (
+        _blocked(element("B", "t:Shape", OPTIONAL)),
+        _blocked(""),
     ),
     "field-type-changed/to-what-is-not-even-nil-request": (
         _nil("xs:int", "request"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.content import Slot
-from wsdlsmith.drift.changes.effects import unfelt
+from wsdlsmith.drift.changes.effects import known, unfelt
 from wsdlsmith.drift.changes.field import field_changes, same_type
 from wsdlsmith.drift.changes.labels import occurs_label, type_label
 from wsdlsmith.drift.changes.likeness import likeness, pair_up, unit_swapped
@@ -48,8 +48,8 @@ def content_changes(pair: Pair, owner: Owner, sides: Sides) -> Iterator[Change]:
         bounds = not moved and (sides.same_compositor or old.choice == new.choice)
         found = field_changes(pair, inner, old, new, bounds=bounds)
         yield from found if old.name == new.name else unfelt(found)
-    yield from _removed(owner, sides, match.removed)
-    yield from _added(owner, sides, match)
+    yield from _removed(pair, owner, sides, match.removed)
+    yield from _added(pair, owner, sides, match)
     yield from order_changes(owner, sides, both)
 
 
@@ -173,7 +173,7 @@ def _renamings(owner: Owner, match: _Match) -> Iterator[Change]:
 # -- added and removed ----------------------------------------------------
 
 
-def _added(owner: Owner, sides: Sides, match: _Match) -> Iterator[Change]:
+def _added(pair: Pair, owner: Owner, sides: Sides, match: _Match) -> Iterator[Change]:
     kept = {new.name for _, new in match.kept} | {
         new.name for _, new, _ in match.renamed
     }
@@ -185,7 +185,7 @@ def _added(owner: Owner, sides: Sides, match: _Match) -> Iterator[Change]:
             last.add(slot.name)
     void = owner.scope == "result" and not sides.old.slots and not sides.old.wildcards
     for slot in match.added:
-        yield owner.inside(slot.name.name).change(
+        told = owner.inside(slot.name.name).change(
             "field-added",
             None,
             _slot_label(slot),
@@ -195,12 +195,15 @@ def _added(owner: Owner, sides: Sides, match: _Match) -> Iterator[Change]:
             choice=slot.choice and sides.old.compositor != "empty",
             result=void,
         )
+        yield told if pair.may_fill(slot, new=True) else known(told, more_allowed=False)
 
 
-def _removed(owner: Owner, sides: Sides, removed: Sequence[Slot]) -> Iterator[Change]:
+def _removed(
+    pair: Pair, owner: Owner, sides: Sides, removed: Sequence[Slot]
+) -> Iterator[Change]:
     void = owner.scope == "result" and not sides.new.slots and not sides.new.wildcards
     for slot in removed:
-        yield owner.inside(slot.name.name).change(
+        told = owner.inside(slot.name.name).change(
             "field-removed",
             _slot_label(slot),
             None,
@@ -208,6 +211,7 @@ def _removed(owner: Owner, sides: Sides, removed: Sequence[Slot]) -> Iterator[Ch
             choice=slot.choice and sides.new.compositor != "empty",
             result=void,
         )
+        yield told if pair.may_fill(slot, new=False) else known(told, fewer=False)
 
 
 def _slot_label(slot: Slot) -> str:

@@ -124,11 +124,11 @@ class Spaces:
         return "overlapping" if before & after else "different"
 
     def _equal(self, old: TypeRef, new: TypeRef) -> Relation:
-        patterns = [
+        found = [
             set(patterns(schema, ref))
             for schema, ref in zip(self._schemas, (old, new), strict=True)
         ]
-        if patterns[0] != patterns[1]:
+        if found[0] != found[1]:
             return "undecided"
         one, other = self.simple(0, old), self.simple(1, new)
         if one.white_space != other.white_space and one.variety == other.variety:
