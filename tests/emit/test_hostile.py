@@ -231,6 +231,17 @@ def test_types_inside_types_are_a_class_each(tmp_path: Path, depth: int) -> None
     assert len(classes) == depth
 
 
+@pytest.mark.parametrize("group", ["choice", "sequence"])
+def test_groups_inside_groups_are_gone_through_once(tmp_path: Path, group: str) -> None:
+    start = f'<xs:{group} minOccurs="0">'
+    end = f'<xs:element name="e" type="xs:int"/></xs:{group}>'
+    inner = '<xs:element name="d" type="xs:int"/>'
+    nested = start * 100 + inner + end * 100
+    built = make(tmp_path, shop().replace(_FIELD, nested + _FIELD, 1))
+    with imported(built, tmp_path / "out") as found:
+        assert {"d", "e"} < found["types.shop"].Item.__dataclass_fields__.keys()
+
+
 def test_lists_of_lists_have_a_finite_annotation(tmp_path: Path) -> None:
     item = '<xs:element name="i" minOccurs="0" maxOccurs="unbounded" type="{}"/>'
     lists = "".join(

@@ -93,7 +93,6 @@ def _contract(
         for closure, table in zip(closures, tables, strict=True)
     ]
     for wsdl in wsdls:
-        wsdl.lenient = lenient
         wsdl.others = tuple(other for other in wsdls if other is not wsdl)
     services = merge_services(one for wsdl in wsdls for one in services_of(wsdl))
     if not services:

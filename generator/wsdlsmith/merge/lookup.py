@@ -38,7 +38,6 @@ class Wsdl:
     ports: tuple[Port, ...]
     parts: PartResolver
     diagnostics: Diagnostics
-    lenient: bool = False
     others: tuple[Wsdl, ...] = ()
     """The other chosen WSDLs, for what this one forgot to import."""
 

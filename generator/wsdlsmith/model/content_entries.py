@@ -18,7 +18,7 @@ from wsdlsmith.model.schema import (
     Particle,
     Wildcard,
 )
-from wsdlsmith.model.shape import Entry, Field, Group
+from wsdlsmith.model.shape import Entry, Field, FieldKind, Group
 
 if TYPE_CHECKING:
     from wsdlsmith.model.shaping import Shaper
@@ -29,25 +29,21 @@ def content_entries(
 ) -> Sequence[Entry]:
     """The entries of a particle; a plain sequence dissolves into its owner."""
     if isinstance(particle, ModelGroup):
-        entries = [
-            e for p in particle.particles for e in content_entries(shaper, owner, p)
-        ]
-        if particle.compositor == "sequence" and particle.occurs == ONCE:
-            return entries
-        if not entries:
-            return ()
-        return [
-            Group(
-                compositor=particle.compositor,
-                entries=tuple(_grouped(shaper, owner, particle)),
-                occurs=particle.occurs,
-            )
-        ]
+        return _group(shaper, owner, particle)
     if isinstance(particle, GroupRef):
         return _group_content(shaper, owner, particle)
     if isinstance(particle, Wildcard):
         return [wildcard_field("any", particle)]
     return [element_entry(shaper, owner, particle)]
+
+
+def _group(shaper: Shaper, owner: QName, group: ModelGroup) -> Sequence[Entry]:
+    """A group with its entries, each made once: groups nest as deep as XML does."""
+    dissolves = group.compositor == "sequence" and group.occurs == ONCE
+    entries = tuple(_grouped(shaper, owner, group))
+    if dissolves or not entries:
+        return entries
+    return [Group(compositor=group.compositor, entries=entries, occurs=group.occurs)]
 
 
 def _group_content(
@@ -93,9 +89,10 @@ def element_entry(shaper: Shaper, owner: QName, particle: ElementParticle) -> Fi
     return replace(shaper.element_field(declaration, home), occurs=particle.occurs)
 
 
-def wildcard_field(kind: str, wildcard: Wildcard) -> Field:
+def wildcard_field(kind: FieldKind, wildcard: Wildcard) -> Field:
+    """The field of ``xs:any`` or ``xs:anyAttribute``, which have no name."""
     return Field(
-        kind="any" if kind == "any" else "any-attribute",
+        kind=kind,
         name=QName("", "*"),
         type=QName("", wildcard.namespaces),
         occurs=wildcard.occurs,

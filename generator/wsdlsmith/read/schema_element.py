@@ -99,12 +99,14 @@ def _constraint(node: Node, scope: SchemaScope, path: str) -> str:
     for child in children(node):
         xpath = child.get("xpath")
         if xpath is not None:
-            text = _expand(xpath, child, scope, path)
+            text = _expand(xpath, child)
             words.append(f"{str(child.tag).removeprefix(T)}({text})")
     return " ".join(words)
 
 
-def _expand(xpath: str, node: Node, scope: SchemaScope, path: str) -> str:
+def _expand(xpath: str, node: Node) -> str:
+    """An XPath whose prefixes are the namespaces that they stand for at ``node``."""
+
     def name(match: re.Match[str]) -> str:
         return f"{{{node.nsmap.get(match[1], match[1])}}}"
 

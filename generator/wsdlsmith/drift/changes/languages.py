@@ -155,7 +155,10 @@ def difference(
     """How two models differ; None where that takes too long to know."""
     ends = trimmed(chains)
     if ends is None:
-        old, new = (whole_machine(s, c) for s, c in zip(schemas, chains, strict=True))
+        home = _home(chains)
+        old, new = (
+            whole_machine(s, c, home) for s, c in zip(schemas, chains, strict=True)
+        )
         return _difference(old, new)
     left = zip(schemas, (ends.old, ends.new), strict=True)
     models = (machine_of(schema, [(one, "") for one in rest]) for schema, rest in left)
@@ -164,6 +167,12 @@ def difference(
         return None
     rows = (None if r is None else (*ends.before, *r, *ends.behind) for r in found)
     return Difference(*rows)
+
+
+def _home(chains: tuple[list[ComplexType], list[ComplexType]]) -> str:
+    """Where two types are at home: one that has no name, where the other is."""
+    names = [chain[-1].name for chain in chains]
+    return next((name.namespace for name in names if name is not None), "")
 
 
 def _difference(old: Machine | None, new: Machine | None) -> Difference | None:

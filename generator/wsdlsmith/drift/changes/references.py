@@ -7,7 +7,7 @@ from itertools import chain as chain_of
 
 from wsdlsmith.drift.change import Change, Subject
 from wsdlsmith.drift.changes.blocks import replaced
-from wsdlsmith.drift.changes.effects import joined, relation_by
+from wsdlsmith.drift.changes.effects import joined
 from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
@@ -145,7 +145,7 @@ def _key(ref: TypeRef) -> QName | int:
 
 
 def _complex_relation(pair: Pair, old: TypeRef, new: TypeRef) -> Relation:
-    from wsdlsmith.drift.changes.complex_type import whole_changes
+    from wsdlsmith.drift.changes.complex_type import instance_relation
 
     one, other = (
         _as_complex(schema, ref)
@@ -155,7 +155,7 @@ def _complex_relation(pair: Pair, old: TypeRef, new: TypeRef) -> Relation:
         return "different"
     if (one.simple_content is None) != (other.simple_content is None):
         return value_or_elements(pair, one, other)
-    return relation_by(whole_changes(pair, _SCRATCH, one, other))
+    return instance_relation(pair, _SCRATCH, one, other)
 
 
 def _as_complex(schema: SchemaSet, ref: TypeRef) -> TypeRef | None:

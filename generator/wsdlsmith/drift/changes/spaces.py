@@ -85,6 +85,15 @@ class Spaces:
         simple = self.simple(side, ref)
         return {text for text in pool if accepts(simple, text)}
 
+    def effect(self, old: TypeRef, new: TypeRef) -> tuple[bool, bool]:
+        """Whether some texts are taken no more, and whether others are now.
+
+        Exact for what is listed: all tokens are among the texts that are tried.
+        """
+        pool = self.pool(old, new)
+        before, after = self.accepted(0, old, pool), self.accepted(1, new, pool)
+        return bool(before - after), bool(after - before)
+
     def simple(self, side: Literal[0, 1], ref: TypeRef) -> Simple:
         """The simple type behind a reference, or of its simple content."""
         return self._types[side].simple_of(ref, "")
