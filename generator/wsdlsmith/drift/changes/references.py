@@ -65,13 +65,8 @@ def _named_or_inlined(
     name = old if isinstance(old, QName) else new
     schemas = _schemas(pair)
     known = schemas[1] if name is old else schemas[0]
-    one, other = (_definition(s, r) for s, r in zip(schemas, (old, new), strict=True))
-    if (
-        one is None
-        or other is None
-        or isinstance(one, QName)
-        or isinstance(other, QName)
-    ):
+    one, other = (s.definition(r) for s, r in zip(schemas, (old, new), strict=True))
+    if one is None or other is None:
         return None
     same = type(one) is type(other)
     if not same or (name in known.types and relation_of(pair, one, other) != "same"):
@@ -162,20 +157,16 @@ def _as_complex(schema: SchemaSet, ref: TypeRef) -> TypeRef | None:
     """The definition; a simple type is simple content without attributes."""
     if is_simple(schema, ref):
         return ComplexType(name=None, simple_content=ref)
-    return _definition(schema, ref)
+    return schema.definition(ref)
 
 
 def _schemas(pair: Pair) -> tuple[SchemaSet, SchemaSet]:
     return pair.old.schema, pair.new.schema
 
 
-def _definition(schema: SchemaSet, ref: TypeRef) -> TypeRef | None:
-    return schema.types.get(ref) if isinstance(ref, QName) else ref
-
-
 def _closed(schema: SchemaSet, ref: TypeRef) -> bool:
     """Whether a type is an enumeration."""
-    one = _definition(schema, ref)
+    one = schema.definition(ref)
     return isinstance(one, SimpleType) and bool(one.enumeration)
 
 
@@ -185,7 +176,7 @@ def is_list(schema: SchemaSet, ref: TypeRef) -> bool | None:
         return None
     if isinstance(ref, QName) and ref.namespace == XS:
         return ref.name in ("NMTOKENS", "IDREFS", "ENTITIES")
-    one = _definition(schema, ref)
+    one = schema.definition(ref)
     seen = 0
     while isinstance(one, SimpleType) and seen < 20:
         seen += 1
@@ -193,5 +184,5 @@ def is_list(schema: SchemaSet, ref: TypeRef) -> bool | None:
             return True
         if one.base is None:
             return False
-        one = _definition(schema, one.base)
+        one = schema.definition(one.base)
     return False
