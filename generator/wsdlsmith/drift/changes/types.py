@@ -132,11 +132,10 @@ def _comes(pair: Pair, base: QName, name: QName, *, new: bool) -> bool:
     """
     side: Literal[0, 1] = 1 if new else 0
     below = {name} | pair.spaces.derived(side, name, frozenset())
-    here, there = (
-        pair.spaces.derived(one, base, _blocked(schema.types[base]))
-        for one, schema in ((0, pair.old.schema), (1, pair.new.schema))
-    )
-    return bool(below & (there - here if new else here - there))
+    words = [_blocked(one.schema.types[base]) for one in (pair.old, pair.new)]
+    before = pair.spaces.derived(0, base, words[0])
+    after = pair.spaces.derived(1, base, words[1])
+    return bool(below & (after - before if new else before - after))
 
 
 def _blocked(one: SimpleType | ComplexType) -> frozenset[str]:
