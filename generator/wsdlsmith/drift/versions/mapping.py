@@ -94,7 +94,7 @@ def map_namespaces(
 
 
 def _actions_and_addresses(contract: Contract) -> frozenset[str]:
-    found = set()
+    found: set[str] = set()
     for binding in (one for s in contract.services for one in s.bindings):
         found.update(address for _, _, address in binding.ports)
         for operation in binding.operations:
