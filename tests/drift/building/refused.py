@@ -29,6 +29,21 @@ def _thing(how: str, way: str) -> Wsdl:
     return holding(base + derived("Own", "Thing", element("B"), how=how) + field, way)
 
 
+def _animals(base: str, way: str) -> Wsdl:
+    """A field in whose place a type that extends another may come, or not."""
+    own = derived("Bird", base, element("B")) if base else record("Bird", element("B"))
+    field = item(element("Pet", "t:Animal", OPTIONAL))
+    return holding(record("Animal", A) + record("Stone", A) + own + field, way)
+
+
+def _must(wildcard: str, way: str) -> Wsdl:
+    """What must be there, of one branch or of all."""
+    rest = element("A") + wildcard + element("B")
+    branches = f"<xs:choice>{element('C')}<xs:sequence>{rest}</xs:sequence></xs:choice>"
+    return holding(item(branches), way)
+
+
+_STRANGER = '<xs:any namespace="urn:foreign" processContents="{}"/>'
 _LISTED = tokens("red", "green")
 _SHORT = _LISTED + '<xs:maxLength value="3"/>'
 _PATTERN = _LISTED + '<xs:pattern value="{}"/>'
@@ -61,4 +76,26 @@ REFUSED: dict[str, tuple[Wsdl, Wsdl]] = {
         )
         for way in WAYS
     },
+    **{
+        f"subtype-removed/of-{what}-base": (
+            _animals("Animal", "request"),
+            _animals(base, "request"),
+        )
+        for what, base in (("another", "Stone"), ("no", ""))
+    },
+    "subtype-added/of-another-base": (
+        _animals("Stone", "response"),
+        _animals("Animal", "response"),
+    ),
+    **{
+        f"wildcard-added/that-must-stand-{process}": (
+            _must("", "request"),
+            _must(_STRANGER.format(process), "request"),
+        )
+        for process in ("lax", "strict")
+    },
+    "wildcard-removed/that-had-to-stand": (
+        _must(_STRANGER.format("lax"), "response"),
+        _must("", "response"),
+    ),
 }
