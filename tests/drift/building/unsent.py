@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.drift.building.documents import GET, HEADER, MISSING, PLAIN, TICKET
-from tests.drift.building.words import NIL, OPTIONAL, A, derived, element, item, record
+from tests.drift.building.words import (
+    ANY,
+    NIL,
+    OPTIONAL,
+    A,
+    derived,
+    element,
+    item,
+    record,
+)
 from tests.drift.small_wsdl import Op, Wsdl, holding
 
 _ENDLESS = record("Folder", element("Inner", "t:Folder"))
@@ -43,6 +52,13 @@ def _blocked(field: str) -> Wsdl:
     return holding(shape + derived("Circle", "Shape") + item(A, field), "both")
 
 
+def _inline(wildcard: str) -> Wsdl:
+    """A type without a name, in a schema whose namespace alone has elements."""
+    inner = record("Line", A, wildcard).replace('name="Line"', "")
+    line = element("Line").replace('type="xs:string" /', "")
+    return holding(item(f"{line}{inner}</xs:element>"), "both")
+
+
 UNSENT: dict[str, tuple[Wsdl, Wsdl]] = {
     "soap-action-changed/of-what-nobody-can-ask": (_asked("urn:a"), _asked("urn:b")),
     "field-type-widened/of-what-nobody-can-answer": (
@@ -60,6 +76,14 @@ UNSENT: dict[str, tuple[Wsdl, Wsdl]] = {
     "optional-field-removed/of-what-all-is-blocked": (
         _blocked(element("B", "t:Shape", OPTIONAL)),
         _blocked(""),
+    ),
+    "field-renamed/of-what-all-is-blocked": (
+        _blocked(element("Form", "t:Shape", OPTIONAL)),
+        _blocked(element("Forms", "t:Shape", OPTIONAL)),
+    ),
+    "wildcard-added/of-nothing-declared-without-a-name": (
+        _inline(""),
+        _inline(ANY.format("##other", "strict")),
     ),
     "field-type-changed/to-what-is-not-even-nil-request": (
         _nil("xs:int", "request"),
