@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.check.sample import FOLDER, LOCK, PAGE, WSDL, Sample
@@ -28,7 +30,26 @@ def test_each_service_has_a_lock_and_is_compared_by_name(apart: Sample) -> None:
     (apart.root / "published/Another.wsdl").unlink()
     code, told = apart.check("--upstream")
     assert code == 1
-    assert "the vendor does not publish Another any more" in told
+    assert "the lock promises: the service Another was removed" in told
+    _explained(apart, told, "--upstream")
+    text = (apart.root / "published/ErpSync.wsdl").read_text()
+    for name in ("Another", "Third"):
+        made = apart.root / f"published/{name}.wsdl"
+        made.write_text(text.replace("ErpSync", name))
+    code, told = apart.check("--upstream")
+    assert (code, "break nothing: the service Third was added" in told) == (1, True)
+
+
+def _explained(apart: Sample, told: str, *flags: str) -> None:
+    """What removes a service is proved by a request that nobody listens to."""
+    fingerprint = re.findall("accept it: wsdlsmith accept ([0-9a-f]{10})", told)[0]
+    code, out, _ = apart.run("explain", fingerprint, *flags)
+    assert code == 0
+    assert "request of Another.ForceResync: valid for the old client" in out
+    assert "there is no operation 'ForceResync'" in out
+    accept = ("accept", fingerprint, "--reason", "nobody asks it", *flags)
+    assert apart.run(*accept)[0] == 0
+    assert apart.check(*flags)[0] == 0
 
 
 def test_an_accept_is_unused_only_where_no_service_needs_it(apart: Sample) -> None:
@@ -61,4 +82,5 @@ def test_the_lock_of_a_service_that_is_gone_is_told(apart: Sample) -> None:
     assert apart.check()[0] == 0
     code, told = apart.check("--against", "main")
     assert (code, told.count("[")) == (1, 1)
-    assert "no WSDL has the service Another any more" in told
+    assert "the lock of main promises: the service Another was removed" in told
+    _explained(apart, told, "--against", "main")

@@ -19,6 +19,7 @@ from tests.drift.building.operations import OPERATIONS
 from tests.drift.building.overlooked import OVERLOOKED
 from tests.drift.building.quiet import QUIET
 from tests.drift.building.reached import REACHED
+from tests.drift.building.refused import REFUSED
 from tests.drift.building.replaced import REPLACED
 from tests.drift.building.rows import ROWS
 from tests.drift.building.services import SERVICES
@@ -42,6 +43,7 @@ WHOLE = {
     **WITNESSED,
     **REACHED,
     **REPLACED,
+    **REFUSED,
     **UNSENT,
 }
 

@@ -12,6 +12,7 @@ from wsdlsmith.cli.contracts import Sides
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.apart import Comparison
 from wsdlsmith.drift.coherence import differing_elements
+from wsdlsmith.drift.explain import explain
 from wsdlsmith.errors import ConflictError, InputError, UnresolvedError, UsageError
 
 from tests.drift.small_wsdl import Op, Wsdl, holding
@@ -63,11 +64,15 @@ def test_what_services_apart_have_in_common_is_told_once(tmp_path: Path) -> None
 
 def test_services_apart_come_and_go(tmp_path: Path) -> None:
     till = Wsdl(ops={"Pay": Op(request=A)}, service="Till")
-    found = _compare(tmp_path, [SHOP, _bank()], [SHOP, till], per_service=True).findings
-    assert [(f.rule, f.path, f.severity) for f in found] == [
+    found = _compare(tmp_path, [SHOP, _bank()], [SHOP, till], per_service=True)
+    assert [(f.rule, f.path, f.severity) for f in found.findings] == [
         ("service-removed", "service:Bank", "error"),
         ("service-added", "service:Till", "info"),
     ]
+    gone = found.findings[0]
+    told = explain(found.of(gone), gone).text()
+    assert "request of Bank.Do: valid for the old client" in told
+    assert "there is no operation 'Do'" in told
 
 
 def test_services_apart_without_a_namesake_are_refused(tmp_path: Path) -> None:

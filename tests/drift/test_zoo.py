@@ -173,3 +173,20 @@ def test_a_wildcard_behind_one_that_nothing_fills_lets_nothing_more_come() -> No
     drift = diff(contract_of(ZOO), contract_of(new))
     assert {way for _, way in breaking(drift)} == {"request"}
     assert check(ZOO, new) > 0
+
+
+def test_what_nothing_can_hold_breaks_no_message() -> None:
+    pattern = '<xs:maxInclusive value="9"/><xs:pattern value="[a-z]*"/>'
+    empty = ZOO.replace('<xs:maxInclusive value="9"/>', pattern)  # Item needs a key
+    filled = '<xs:any namespace="urn:foreign" processContents="strict"/>'
+    shut = ZOO.replace(
+        '<xs:any namespace="##other"', f'{filled}<xs:any namespace="##other"'
+    )
+    known = 'name="Known" type="xs:token"'
+    plain = 'name="Plain" type="xs:anySimpleType"'
+    for old, here in ((empty, plain), (shut, known)):
+        new = old.replace(here, f'{here.partition(" ")[0]} type="xs:date"')
+        assert len({ZOO, old, new}) == 3
+        for before, after in ((old, new), (new, old)):
+            drift = diff(contract_of(before), contract_of(after))
+            assert not [*breaking(drift)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wsdlsmith.check.drifted import Comparison, check_drift
 from wsdlsmith.check.locks import Said, load_lock, lock_path, locks_at
 from wsdlsmith.check.problem import Outcome, Problem, Target
+from wsdlsmith.drift.apart import NOTHING
 from wsdlsmith.drift.lock.lock import read_lock
 from wsdlsmith.drift.policy import BUMP
 
@@ -42,23 +43,18 @@ def check_against(target: Target, outcome: Outcome, said: Said) -> None:
             for one in check_drift(target, outcome, compared)
             if one.fingerprint not in told and not (bump and one.code == BUMP)
         ]
-    problems += _removed(target, said, promised)
+    for removed in _removed(target, said, promised):
+        problems += check_drift(target, outcome, removed)
     outcome.add("against", problems, fine)
 
 
-def _removed(target: Target, said: Said, left: dict[str, str]) -> Iterator[Problem]:
-    """A sentence for each service that stood apart and is in no WSDL any more."""
+def _removed(target: Target, said: Said, left: dict[str, str]) -> Iterator[Comparison]:
+    """What stood apart and is in no WSDL any more."""
     known = {one.name for part in said.parts for one in part.contract.services}
     for name, text in sorted(left.items()):
         file = f"{target.api.folder}/{name}"
-        lock = read_lock(text, file, any_tool=True)
-        for service in lock.contract.services:
-            if service.name not in known:
-                yield Problem(
-                    check="against",
-                    code="service-removed",
-                    sentence=f"no WSDL has the service {service.name} any more, which "
-                    f"the lock of {target.against} promises",
-                    todo="restore its WSDL, or make it a new version",
-                    file=file,
-                )
+        lock = read_lock(text, file, any_tool=True).contract
+        if known.isdisjoint(service.name for service in lock.services):
+            yield Comparison(
+                check="against", lock=lock, other=NOTHING, file=file, pages=said.pages
+            )

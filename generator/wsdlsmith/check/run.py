@@ -27,6 +27,7 @@ from wsdlsmith.check.locks import (
 )
 from wsdlsmith.check.problem import Outcome, Problem, Target
 from wsdlsmith.diagnostics import Diagnostics
+from wsdlsmith.drift.apart import NOTHING
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
 from wsdlsmith.pipeline import build, open_sources, read_contracts
@@ -144,19 +145,16 @@ def _upstream(
         return
     problems: list[Problem] = []
     published = published_contracts(target, diagnostics)
-    known = {_first(lock.contract): (lock, file) for lock, file in locks}
+    known = {_first(lock.contract): (lock.contract, file) for lock, file in locks}
     found = {_first(one): one for one in published}
     if len(locks) == len(published) == 1:  # one contract may have any services
         found = dict(zip(known, published, strict=True))
-    for name in sorted(known.keys() ^ found.keys()):
-        problems.append(_not_on_both_sides(name, gone=name in known))
-    for name in sorted(known.keys() & found.keys()):
-        lock, file = known[name]
-        other = found[name]
+    for name in sorted(known.keys() | found.keys()):
+        lock, file = known.get(name, (NOTHING, ""))
         compared = Comparison(
             check="upstream",
-            lock=lock.contract,
-            other=other,
+            lock=lock,
+            other=found.get(name, NOTHING),
             file=file,
             pages=pages,
             same_text=True,
@@ -167,17 +165,6 @@ def _upstream(
 
 def _first(contract: Contract) -> str:
     return contract.services[0].name
-
-
-def _not_on_both_sides(name: str, *, gone: bool) -> Problem:
-    """With a contract for each service, one that only one side has."""
-    told = f"does not publish {name} any more" if gone else f"publishes {name} too"
-    return Problem(
-        check="upstream",
-        code="service-removed" if gone else "service-added",
-        sentence=f"the vendor {told}",
-        todo="take it with wsdlsmith fetch, generate and lock",
-    )
 
 
 def published_contracts(

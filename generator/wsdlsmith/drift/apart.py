@@ -10,15 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import Final
 
-from wsdlsmith.drift.changes.pair import BOTH, service_owner
 from wsdlsmith.drift.diff import Drift, diff, in_order, without_bump
 from wsdlsmith.drift.evidence.evidence import Evidence, evidence
 from wsdlsmith.drift.evidence.pages import pages_of
 from wsdlsmith.drift.evidence.proof import Proof
 from wsdlsmith.drift.evidence.replay import Verdict
 from wsdlsmith.drift.finding import Direction, Finding, Reach, worse
-from wsdlsmith.drift.rules.judge import judge, worse_wire
+from wsdlsmith.drift.rules.judge import worse_wire
 from wsdlsmith.drift.versions.check import one_version
 from wsdlsmith.drift.versions.mapping import fitting
 from wsdlsmith.errors import InputError, UsageError
@@ -27,6 +27,8 @@ from wsdlsmith.model.example import OperationPage
 from wsdlsmith.model.schema import SchemaSet
 
 _BUMP = "breaking-change-without-version-bump"
+NOTHING: Final = Contract(services=(), schema=SchemaSet())
+"""The other side of a service that came or went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +59,22 @@ def compare_apart(
     for side, label in zip(whole, labels, strict=True):
         one_version(side, label)
     before, after = ({_name(one): one for one in side} for side in (old, new))
-    both = sorted(before.keys() & after.keys())
+    both = before.keys() & after.keys()
     if not both:
         raise InputError(
             "the two sources have no service in common: "
             f"the old one has {', '.join(before)}, the new one {', '.join(after)}"
         )
     _check(namespace_map, [(before[name], after[name]) for name in both])
-    drifts = tuple(
-        diff(
-            before[name],
-            after[name],
-            fitting(namespace_map, before[name], after[name]),
-            labels=labels,
-        )
-        for name in both
-    )
-    found = [
-        *_joined(chain.from_iterable(drift.findings for drift in drifts)),
-        *_only("service-removed", before, after),
-        *_only("service-added", after, before),
+    pairs = [
+        (before.get(name, NOTHING), after.get(name, NOTHING))
+        for name in sorted(before.keys() | after.keys())
     ]
+    drifts = tuple(
+        diff(one, other, fitting(namespace_map, one, other), labels=labels)
+        for one, other in pairs
+    )
+    found = list(_joined(chain.from_iterable(drift.findings for drift in drifts)))
     old_services, new_services = whole
     found += without_bump(old_services, new_services, found)
     return Comparison(in_order(found), drifts)
@@ -130,19 +127,6 @@ def _direction(one: Finding, other: Finding) -> Direction:
     return one.direction if one.direction == other.direction else "both"
 
 
-def _only(
-    rule: str, there: Mapping[str, Contract], here: Mapping[str, Contract]
-) -> Iterator[Finding]:
-    for name in sorted(there.keys() - here.keys()):
-        for service in there[name].services:
-            count = f"{len(service.operations)} operations"
-            gone = rule == "service-removed"
-            values = (count, None) if gone else (None, count)
-            change = service_owner(service).change(rule, *values)
-            operations = len(service.operations) if gone else 0
-            yield judge(change, BOTH, Reach(1, operations))
-
-
 def evidence_of(
     comparison: Comparison,
     pages: Sequence[OperationPage],
@@ -152,8 +136,8 @@ def evidence_of(
 ) -> Evidence:
     """What examples show of each comparison; each page is of one service.
 
-    ``of_drift`` is as for ``evidence``; a page is then passed over, too, where its
-    service is not compared.
+    ``of_drift`` is as for ``evidence``; a page is then passed over, too, that is of
+    no service.
     """
     parts = []
     for drift in comparison.drifts:

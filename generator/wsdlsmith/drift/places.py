@@ -47,13 +47,9 @@ class Side:
         self.alternatives = alternatives
         self._known: dict[QName | int, tuple[TypeRef, Inside]] = {}
 
-    def definition(self, ref: TypeRef) -> SimpleType | ComplexType | None:
-        """The definition behind a reference; None for what XML Schema defines."""
-        return self.schema.types.get(ref) if isinstance(ref, QName) else ref
-
     def abstract(self, ref: TypeRef) -> bool:
         """Whether only derived types have instances."""
-        one = self.definition(ref)
+        one = self.schema.definition(ref)
         return isinstance(one, ComplexType) and one.abstract
 
     def inside(self, ref: TypeRef) -> Inside:
@@ -61,7 +57,7 @@ class Side:
         key = ref if isinstance(ref, QName) else id(ref)
         if key not in self._known:
             # the reference is kept beside the result, so that its id stays its own
-            self._known[key] = (ref, self._inside(self.definition(ref)))
+            self._known[key] = (ref, self._inside(self.schema.definition(ref)))
         return self._known[key][1]
 
     def _inside(self, one: SimpleType | ComplexType | None) -> Inside:

@@ -234,3 +234,7 @@ class SchemaSet:
     attributes: dict[QName, Attribute] = field(default_factory=dict)
     groups: dict[QName, NamedGroup] = field(default_factory=dict)
     attribute_groups: dict[QName, AttributeGroup] = field(default_factory=dict)
+
+    def definition(self, ref: TypeRef | None) -> TypeDefinition | None:
+        """What a reference names or defines; None for what XML Schema defines itself."""
+        return self.types.get(ref) if isinstance(ref, QName) else ref

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import (
     ONCE,
     ComplexType,
@@ -127,7 +126,7 @@ class Contents:
 
     def _is_open(self, ref: TypeRef) -> bool:
         """Whether a type's own content has a wildcard that must be filled."""
-        definition = self._schema.types.get(ref) if isinstance(ref, QName) else ref
+        definition = self._schema.definition(ref)
         return isinstance(definition, ComplexType) and any(
             self._has_wildcard(particle) for particle in self._particles(definition)
         )

@@ -17,6 +17,7 @@ from wsdlsmith.model.schema import (
     TypeRef,
     Wildcard,
 )
+from wsdlsmith.sample.attributes import attribute_uses
 
 ENDLESS = 10**6
 """The height of what has to hold itself."""
@@ -29,7 +30,7 @@ class Alternatives:
 
     def __init__(self, schema: SchemaSet) -> None:
         self.schema = schema
-        self._heights: dict[QName, int] = {}
+        self._heights: dict[QName, int] | None = None
         self._open: list[QName] = []
 
     @cached_property
@@ -91,15 +92,13 @@ class Alternatives:
     @property
     def heights(self) -> dict[QName, int]:
         """The least height of each complex type, by the usual fixed point."""
-        if not self._heights:
+        if self._heights is None:
             complex_types = [
                 (name, one)
                 for name, one in self.schema.types.items()
                 if isinstance(one, ComplexType)
             ]
-            heights = self._heights
-            heights.update(dict.fromkeys(self.schema.types, 0))
-            heights.update((name, ENDLESS) for name, _ in complex_types)
+            heights = self._heights = {name: ENDLESS for name, _ in complex_types}
             changed = True
             while changed:
                 changed = False
@@ -129,7 +128,23 @@ class Alternatives:
 
     def own_height(self, definition: ComplexType) -> int:
         """The least levels below an element of this very type."""
-        return ENDLESS if definition.abstract else self._complex(definition)
+        if definition.abstract or self._lacks_value(definition):
+            return ENDLESS
+        return self._complex(definition)
+
+    def valueless(self, ref: TypeRef) -> bool:
+        """Whether a simple type is known to have no values; a sample's always have."""
+        return False
+
+    def _lacks_value(self, definition: ComplexType) -> bool:
+        """Whether its own value or an attribute must be of a type without values."""
+        value = definition.simple_content
+        needed = [] if value is None else [value]
+        for use in attribute_uses(self.schema, definition):
+            declared = self.schema.attributes.get(use.ref, use) if use.ref else use
+            if use.use == "required" and declared.type is not None:
+                needed.append(declared.type)
+        return any(map(self.valueless, needed))
 
     def lowest(self, definition: ComplexType, block: Iterable[str] = ()) -> ComplexType:
         """Of a type and those that may come instead, the one of least height."""
@@ -162,8 +177,15 @@ class Alternatives:
             choice = particle.compositor == "choice"
             return min(inner, default=0) if choice else max(inner, default=0)
         if isinstance(particle, Wildcard):
-            return 1
+            return 1 if self._has_elements(particle) else ENDLESS
         return 1 + self.element_height(particle)
+
+    def _has_elements(self, wildcard: Wildcard) -> bool:
+        """Whether any element is there for it; a strict one asks for declared ones."""
+        words = wildcard.namespaces.split()
+        spaces = {name.namespace for name in self.schema.elements}
+        declared = any(word[:2] == "##" or word in spaces for word in words)
+        return wildcard.process != "strict" or (declared and bool(spaces))
 
     def element_height(self, particle: ElementParticle) -> int:
         """The least levels below an element of a content model."""
@@ -182,6 +204,8 @@ class Alternatives:
 
     def type_height(self, ref: TypeRef) -> int:
         """The least levels below an element of a type."""
-        if isinstance(ref, QName):
-            return self.heights.get(ref, 0)
-        return self._complex(ref) if isinstance(ref, ComplexType) else 0
+        if isinstance(ref, QName) and ref in self.heights:
+            return self.heights[ref]
+        if isinstance(ref, ComplexType):
+            return self.own_height(ref)
+        return ENDLESS if self.valueless(ref) else 0

@@ -103,7 +103,7 @@ class Sampler:
             self._say_type(element, xs(name))
             element.text = self.texts.of(xs(name))
             return
-        definition = self.schema.types.get(ref) if isinstance(ref, QName) else ref
+        definition = self.schema.definition(ref)
         if self.encoded and isinstance(ref, QName):
             self._say_type(element, ref)
         if not isinstance(definition, ComplexType):
@@ -140,9 +140,7 @@ class Sampler:
                 self.is_tight(depth)
                 and self.alternatives.type_height(declared.type) > LOW
             )
-        definition = declared.type
-        if isinstance(definition, QName):
-            definition = self.schema.types.get(definition, definition)
+        definition = self.schema.definition(declared.type)
         if not isinstance(definition, ComplexType):
             return True
         needed = any(

@@ -36,7 +36,14 @@ class Compared:
 
 
 def compare(old: Contract, new: Contract, mapped: Mapped) -> Compared:
-    """Bring ``old`` to the names of ``new`` and tell every change, each once."""
+    """Bring ``old`` to the names of ``new`` and tell every change, each once.
+
+    Where only one of them has services, only these are told: who reaches what else
+    it has is nobody's question.
+    """
+    if bool(old.services) != bool(new.services):
+        alone = Matched(old, new).changes()
+        return Compared(Pair(old, new), mapped, tuple(alone), {})
     renamed = with_namespaces(old, mapped)
     types = find_renamed(renamed, new)
     renamed = with_types(renamed, {one: other for one, (other, _) in types.items()})

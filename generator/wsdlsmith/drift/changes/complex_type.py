@@ -8,7 +8,6 @@ from dataclasses import replace
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.collections import collection_changes
 from wsdlsmith.drift.changes.content import Content, Slot, content_of
-from wsdlsmith.drift.changes.effects import relation_by
 from wsdlsmith.drift.changes.fields import content_changes
 from wsdlsmith.drift.changes.inheritance import base_slots, chain, whole_content
 from wsdlsmith.drift.changes.labels import occurs_label, type_label
@@ -22,7 +21,7 @@ from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.references import reference_changes
 from wsdlsmith.drift.changes.sides import Sides
-from wsdlsmith.drift.changes.spaces import is_simple
+from wsdlsmith.drift.changes.spaces import Relation, is_simple
 from wsdlsmith.drift.changes.wildcards import known_elements, wildcard_changes
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import ComplexType, SimpleType
@@ -45,7 +44,7 @@ def complex_changes(
     if rebased:
         yield _base_change(pair, owner, old, new, _names(bases))
     elif old.derivation != new.derivation:
-        relation = relation_by(whole_changes(pair, owner, old, new))
+        relation = instance_relation(pair, owner, old, new)
         words = (old.derivation, new.derivation)
         yield owner.change("derivation-method-changed", *words, relation=relation)
         return
@@ -65,6 +64,16 @@ def complex_changes(
     yield from decided(owner, changes, schemas, chains, rebased=rebased)
     yield from _values(pair, owner, old, new)
     yield from own_attribute_changes(pair, owner, old, new)
+
+
+def instance_relation(
+    pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
+) -> Relation:
+    """What became of a type's instances, all that is inherited included."""
+    schemas = (pair.old.schema, pair.new.schema)
+    chains = (chain(schemas[0], old), chain(schemas[1], new))
+    every = whole_changes(pair, owner, old, new)
+    return whole_relation(owner, every, schemas, chains)
 
 
 def whole_changes(

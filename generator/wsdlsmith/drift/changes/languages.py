@@ -71,18 +71,16 @@ def decided(
 ) -> Iterator[Change]:
     """``changes`` of one type, the structural ones with their exact effect.
 
-    A single one has the whole effect. Of several at once, wildcards and another
-    base among them, it is known only that none of them takes away what the whole
-    does not take away.
+    A single one has the whole effect. Of several at once, another base among them,
+    it is known only that none of them takes away what the whole does not take away.
     """
     every = list(changes)
-    depth = owner.path.count(".") + 1
-    own = [c for c in every if c.kind in _STRUCTURAL and c.path.count(".") <= depth]
+    own = [one for one in every if _is_structural(owner, one)]
     renamed = any(c.kind in _NAMING for c in every)
     if not own and not rebased and not renamed:
         yield from _regrouped(owner, schemas, chains)
     effect = difference(schemas, chains) if own else None
-    same = not rebased and not renamed and _same_around(chains)
+    same = not rebased and not renamed and _same_bases(chains)
     for change in every:
         if effect is not None and any(change is one for one in own):
             change = _with_effect(change, effect, alone=same and len(own) == 1)
@@ -99,6 +97,8 @@ def _with_effect(change: Change, effect: Difference, *, alone: bool) -> Change:
     elif change.kind == "field-added" and effect.fewer is not None:
         facts["required"] = True
     safe = {name: False for name in facts if change.facts.get(name) is False}
+    if alone and change.kind.startswith("wildcard"):
+        safe = {}  # it knows the names that it admits, and not where they must stand
     return replace(change, facts={**change.facts, **facts, **safe})
 
 
@@ -132,9 +132,21 @@ def whole_relation(
     effect = difference(schemas, chains)
     if effect is None:
         return relation_by(every)
-    depth = owner.path.count(".") + 1
-    rest = [c for c in every if c.kind not in _STRUCTURAL or c.path.count(".") > depth]
+    rest = [one for one in every if not _is_structural(owner, one)]
     return joined(relation_by(rest), effect.fewer is not None, effect.more is not None)
+
+
+def _is_structural(owner: Owner, change: Change) -> bool:
+    """Whether a change of this very content is one of what a content model says.
+
+    Between lax and skip only what is inside of the elements differs.
+    """
+    if change.path.count(".") > owner.path.count(".") + 1:
+        return False
+    strict = "strict" in (change.old, change.new)
+    return change.kind in _STRUCTURAL or (
+        change.kind == "process-contents-changed" and strict
+    )
 
 
 class Difference(NamedTuple):
@@ -155,7 +167,10 @@ def difference(
     """How two models differ; None where that takes too long to know."""
     ends = trimmed(chains)
     if ends is None:
-        old, new = (whole_machine(s, c) for s, c in zip(schemas, chains, strict=True))
+        home = _home(chains)
+        old, new = (
+            whole_machine(s, c, home) for s, c in zip(schemas, chains, strict=True)
+        )
         return _difference(old, new)
     left = zip(schemas, (ends.old, ends.new), strict=True)
     models = (machine_of(schema, [(one, "") for one in rest]) for schema, rest in left)
@@ -164,6 +179,12 @@ def difference(
         return None
     rows = (None if r is None else (*ends.before, *r, *ends.behind) for r in found)
     return Difference(*rows)
+
+
+def _home(chains: tuple[list[ComplexType], list[ComplexType]]) -> str:
+    """Where two types are at home: one that has no name, where the other is."""
+    names = [chain[-1].name for chain in chains]
+    return next((name.namespace for name in names if name is not None), "")
 
 
 def _difference(old: Machine | None, new: Machine | None) -> Difference | None:
@@ -195,10 +216,10 @@ def _difference(old: Machine | None, new: Machine | None) -> Difference | None:
     return found
 
 
-def _same_around(chains: tuple[list[ComplexType], list[ComplexType]]) -> bool:
-    """Whether bases and wildcards are what they were."""
-    bases = [[one.content for one in chain[:-1]] for chain in chains]
-    return bases[0] == bases[1] and _wildcards(chains[0]) == _wildcards(chains[1])
+def _same_bases(chains: tuple[list[ComplexType], list[ComplexType]]) -> bool:
+    """Whether what is inherited is what it was."""
+    before, after = ([one.content for one in chain[:-1]] for chain in chains)
+    return before == after
 
 
 def _wildcards(chain: list[ComplexType]) -> list[Wildcard]:

@@ -32,10 +32,6 @@ class Machine(NamedTuple):
                 yield from (self.declared if strict else ())
 
 
-def _home(definition: ComplexType) -> str:
-    return definition.name.namespace if definition.name is not None else ""
-
-
 def next_names(names: list[QName], *states: State | None) -> list[QName]:
     """Those of ``names`` that may come next in one of the states, and few others."""
     found = [ContentModel.openings(state) for state in states if state]
@@ -53,9 +49,16 @@ def step_by(machine: Machine, state: State | None, name: QName) -> State | None:
     return None if strict and name not in machine.declared else step.state
 
 
-def whole_machine(schema: SchemaSet, chain: list[ComplexType]) -> Machine | None:
-    """The whole content, bases first; None where a reference leads nowhere."""
-    return machine_of(schema, [(one.content, _home(one)) for one in chain])
+def whole_machine(
+    schema: SchemaSet, chain: list[ComplexType], home: str
+) -> Machine | None:
+    """The whole content, bases first; None where a reference leads nowhere.
+
+    ``home`` is the namespace of a type without a name.
+    """
+    spaces = [home if one.name is None else one.name.namespace for one in chain]
+    contents = [one.content for one in chain]
+    return machine_of(schema, zip(contents, spaces, strict=True))
 
 
 def machine_of(

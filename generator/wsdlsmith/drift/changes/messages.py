@@ -95,12 +95,8 @@ def declared(schema: SchemaSet, part: Part) -> Element | None:
 def _complex(schema: SchemaSet, element: Element | None) -> ComplexType | None:
     if element is None:
         return None
-    type_ = element.type
-    found = type_ if isinstance(type_, ComplexType) else None
-    if found is None and not isinstance(type_, ComplexType):
-        named = schema.types.get(type_) if isinstance(type_, tuple) else None
-        found = named if isinstance(named, ComplexType) else None
-    return found
+    found = schema.definition(element.type)
+    return found if isinstance(found, ComplexType) else None
 
 
 def _wrapped(

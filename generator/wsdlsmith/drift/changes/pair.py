@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wsdlsmith.drift.change import OperationId, Subject, Way
+from wsdlsmith.drift.changes.inhabited import Inhabited
 from wsdlsmith.drift.changes.inheritance import derived_of
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.spaces import Spaces
@@ -15,7 +16,6 @@ from wsdlsmith.model.contract import Contract, Operation, Service
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import ComplexType, Element, SchemaSet, TypeRef
 from wsdlsmith.model.shaping import Shaper
-from wsdlsmith.sample.derived import Alternatives
 
 BOTH: frozenset[Way] = frozenset({"request", "response"})
 REQUEST: frozenset[Way] = frozenset({"request"})
@@ -37,9 +37,7 @@ class Pair:
     """The pairs of types that are being compared, one inside of the other."""
     _labels: Counter[str] = field(init=False)
     _shapers: tuple[Shaper, Shaper] | None = field(init=False, default=None)
-    _alternatives: tuple[Alternatives, Alternatives] | None = field(
-        init=False, default=None
-    )
+    _alternatives: tuple[Inhabited, Inhabited] | None = field(init=False, default=None)
     _annotations: tuple[Annotations, Annotations] | None = field(
         init=False, default=None
     )
@@ -82,11 +80,11 @@ class Pair:
         return self._shapers
 
     @property
-    def alternatives(self) -> tuple[Alternatives, Alternatives]:
+    def alternatives(self) -> tuple[Inhabited, Inhabited]:
         """What may be there at all, on both sides; made when first asked for."""
         if self._alternatives is None:
             one, other = self.old.schema, self.new.schema
-            self._alternatives = (Alternatives(one), Alternatives(other))
+            self._alternatives = (Inhabited(one), Inhabited(other))
         return self._alternatives
 
     def may_stand(self, element: Element, *, new: bool) -> bool:

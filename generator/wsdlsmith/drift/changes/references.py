@@ -7,7 +7,7 @@ from itertools import chain as chain_of
 
 from wsdlsmith.drift.change import Change, Subject
 from wsdlsmith.drift.changes.blocks import replaced
-from wsdlsmith.drift.changes.effects import joined, relation_by
+from wsdlsmith.drift.changes.effects import joined
 from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
@@ -65,13 +65,8 @@ def _named_or_inlined(
     name = old if isinstance(old, QName) else new
     schemas = _schemas(pair)
     known = schemas[1] if name is old else schemas[0]
-    one, other = (_definition(s, r) for s, r in zip(schemas, (old, new), strict=True))
-    if (
-        one is None
-        or other is None
-        or isinstance(one, QName)
-        or isinstance(other, QName)
-    ):
+    one, other = (s.definition(r) for s, r in zip(schemas, (old, new), strict=True))
+    if one is None or other is None:
         return None
     same = type(one) is type(other)
     if not same or (name in known.types and relation_of(pair, one, other) != "same"):
@@ -145,7 +140,7 @@ def _key(ref: TypeRef) -> QName | int:
 
 
 def _complex_relation(pair: Pair, old: TypeRef, new: TypeRef) -> Relation:
-    from wsdlsmith.drift.changes.complex_type import whole_changes
+    from wsdlsmith.drift.changes.complex_type import instance_relation
 
     one, other = (
         _as_complex(schema, ref)
@@ -155,27 +150,23 @@ def _complex_relation(pair: Pair, old: TypeRef, new: TypeRef) -> Relation:
         return "different"
     if (one.simple_content is None) != (other.simple_content is None):
         return value_or_elements(pair, one, other)
-    return relation_by(whole_changes(pair, _SCRATCH, one, other))
+    return instance_relation(pair, _SCRATCH, one, other)
 
 
 def _as_complex(schema: SchemaSet, ref: TypeRef) -> TypeRef | None:
     """The definition; a simple type is simple content without attributes."""
     if is_simple(schema, ref):
         return ComplexType(name=None, simple_content=ref)
-    return _definition(schema, ref)
+    return schema.definition(ref)
 
 
 def _schemas(pair: Pair) -> tuple[SchemaSet, SchemaSet]:
     return pair.old.schema, pair.new.schema
 
 
-def _definition(schema: SchemaSet, ref: TypeRef) -> TypeRef | None:
-    return schema.types.get(ref) if isinstance(ref, QName) else ref
-
-
 def _closed(schema: SchemaSet, ref: TypeRef) -> bool:
     """Whether a type is an enumeration."""
-    one = _definition(schema, ref)
+    one = schema.definition(ref)
     return isinstance(one, SimpleType) and bool(one.enumeration)
 
 
@@ -185,7 +176,7 @@ def is_list(schema: SchemaSet, ref: TypeRef) -> bool | None:
         return None
     if isinstance(ref, QName) and ref.namespace == XS:
         return ref.name in ("NMTOKENS", "IDREFS", "ENTITIES")
-    one = _definition(schema, ref)
+    one = schema.definition(ref)
     seen = 0
     while isinstance(one, SimpleType) and seen < 20:
         seen += 1
@@ -193,5 +184,5 @@ def is_list(schema: SchemaSet, ref: TypeRef) -> bool | None:
             return True
         if one.base is None:
             return False
-        one = _definition(schema, one.base)
+        one = schema.definition(one.base)
     return False

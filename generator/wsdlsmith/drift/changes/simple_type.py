@@ -31,11 +31,8 @@ def simple_changes(
         yield from facet_changes(pair, owner, old, new)
     elif old.members or new.members:
         yield from _together(pair, old, new, list(_union(pair, owner, old, new)))
-    elif old.enumeration and new.enumeration:
-        yield from token_changes(owner, old.enumeration, new.enumeration)
     elif old.enumeration or new.enumeration:
-        kind = "enum-opened" if old.enumeration else "enum-closed"
-        yield owner.change(kind, _values(old), _values(new))
+        yield from _enumeration(pair, owner, old, new)
     else:
         yield from _restriction(pair, owner, old, new)
 
@@ -50,6 +47,27 @@ def _list_change(pair: Pair, owner: Owner, old: SimpleType, new: SimpleType) -> 
             "field-retyped", *labels, relation=relation, same_python=same
         )
     return owner.change("list-type-changed", *labels, relation=relation)
+
+
+def _enumeration(
+    pair: Pair, owner: Owner, old: SimpleType, new: SimpleType
+) -> Iterator[Change]:
+    """Tokens, and facets beside them: what is listed may still be too long."""
+    gone, come = pair.spaces.effect(old, new)
+    if not (old.enumeration and new.enumeration):
+        kind = "enum-opened" if old.enumeration else "enum-closed"
+        told: dict[str, Fact] = (
+            {"fewer": gone} if old.enumeration else {"more_allowed": come}
+        )
+        yield owner.change(kind, _values(old), _values(new), **told)
+        return
+    tokens = token_changes(owner, old.enumeration, new.enumeration)
+    changes = [*tokens, *facet_changes(pair, owner, old, new)]
+    facts: dict[str, Fact] = {"fewer": gone, "more_allowed": come}
+    none = {name: does for name, does in facts.items() if not does}
+    for change in changes:
+        alone = len(changes) == 1 or change.kind == "pattern-changed"
+        yield replace(change, facts={**change.facts, **(facts if alone else none)})
 
 
 def _values(one: SimpleType) -> str:

@@ -85,6 +85,15 @@ class Spaces:
         simple = self.simple(side, ref)
         return {text for text in pool if accepts(simple, text)}
 
+    def effect(self, old: TypeRef, new: TypeRef) -> tuple[bool, bool]:
+        """Whether some texts are taken no more, and whether others are now.
+
+        Exact for what is listed: all tokens are among the texts that are tried.
+        """
+        pool = self.pool(old, new)
+        before, after = self.accepted(0, old, pool), self.accepted(1, new, pool)
+        return bool(before - after), bool(after - before)
+
     def simple(self, side: Literal[0, 1], ref: TypeRef) -> Simple:
         """The simple type behind a reference, or of its simple content."""
         return self._types[side].simple_of(ref, "")
@@ -105,11 +114,11 @@ class Spaces:
         before, after = self.accepted(0, old, pool), self.accepted(1, new, pool)
         if before == after:
             return self._equal(old, new)
-        if not before & after:
-            return "different"
         if before < after:
             return "widened"
-        return "narrowed" if after < before else "overlapping"
+        if after < before:
+            return "narrowed"
+        return "overlapping" if before & after else "different"
 
     def _equal(self, old: TypeRef, new: TypeRef) -> Relation:
         patterns = [
@@ -153,7 +162,7 @@ def accepts(simple: Simple, text: str) -> bool:
 
 def boundary_texts(schema: SchemaSet, ref: TypeRef, depth: int = 0) -> Iterator[str]:
     """Texts on both sides of every border that the definition of a type draws."""
-    definition = schema.types.get(ref) if isinstance(ref, QName) else ref
+    definition = schema.definition(ref)
     if not isinstance(definition, SimpleType) or depth > 20:
         return
     tokens = [value.token for value in definition.enumeration]
@@ -209,7 +218,7 @@ def _beside(value: str) -> Iterator[str]:
 
 
 def _patterns(schema: SchemaSet, ref: TypeRef, depth: int = 0) -> Iterator[str]:
-    definition = schema.types.get(ref) if isinstance(ref, QName) else ref
+    definition = schema.definition(ref)
     if not isinstance(definition, SimpleType) or depth > 20:
         return
     yield from (value for name, value in definition.facets if name == "pattern")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 from wsdlsmith.drift.change import Change, Subject
 from wsdlsmith.drift.changes.blocks import head_blocks, type_blocks
@@ -112,14 +113,33 @@ def _subtypes(pair: Pair) -> Iterator[Change]:
     for base in sorted(name for name in olds if name in news):
         before = {n for n in pair.subtypes(base, new=False) if n in olds}
         after = {n for n in pair.subtypes(base, new=True) if n in news}
+        if before == after:
+            continue
         subject = Subject(type=base, referred=True)
         owner = Owner(f"type:{pair.label(base)}", "type", subject)
         for name in sorted(after - before):
-            if name not in olds:
+            if name not in olds or _comes(pair, base, name, new=True):
                 yield owner.change("subtype-added", None, pair.label(name))
         for name in sorted(before - after):
-            if name not in news:
+            if name not in news or _comes(pair, base, name, new=False):
                 yield owner.change("subtype-removed", pair.label(name), None)
+
+
+def _comes(pair: Pair, base: QName, name: QName, *, new: bool) -> bool:
+    """Whether only one side lets a type that both know come in place of ``base``.
+
+    Itself, or one that is derived from it; there may be another way up to the base.
+    """
+    side: Literal[0, 1] = 1 if new else 0
+    below = {name} | pair.spaces.derived(side, name, frozenset())
+    words = [_blocked(one.schema.types[base]) for one in (pair.old, pair.new)]
+    before = pair.spaces.derived(0, base, words[0])
+    after = pair.spaces.derived(1, base, words[1])
+    return bool(below & (after - before if new else before - after))
+
+
+def _blocked(one: SimpleType | ComplexType) -> frozenset[str]:
+    return frozenset(one.block.split() if isinstance(one, ComplexType) else ())
 
 
 def _substitutions(pair: Pair) -> Iterator[Change]:

@@ -13,7 +13,7 @@ from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.spaces import is_simple
 from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.errors import WsdlsmithError
-from wsdlsmith.model.qname import QName, xs
+from wsdlsmith.model.qname import xs
 from wsdlsmith.model.schema import Attribute, ComplexType, Element, TypeRef
 from wsdlsmith.verify.schema_simple import (
     InvalidValueError,
@@ -79,7 +79,7 @@ def _written(pair: Pair, one: Element, *, new: bool) -> set[str] | None:
         texts = (f(fixed) for f in (str, " {} ".format, "0{}".format, "{}.0".format))
         simple = pair.spaces.simple(1 if new else 0, one.type)
         return {text for text in texts if _reads_as(simple, text, fixed)}
-    known = schema.types.get(one.type) if isinstance(one.type, QName) else one.type
+    known = schema.definition(one.type)
     if not isinstance(known, ComplexType) or pair.has_subtypes(known.name):
         return None
     uses, wildcard = whole_uses(schema, known)

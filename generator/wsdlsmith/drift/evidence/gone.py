@@ -53,7 +53,7 @@ def _token_gone(old: Place, new: Place, places: tuple[Places, Places]) -> str | 
 
 def _tokens(places: Places, ref: TypeRef) -> frozenset[str]:
     """The tokens of an enumeration, or of a list of one."""
-    definition = places.schema.types.get(ref) if isinstance(ref, QName) else ref
+    definition = places.schema.definition(ref)
     if not isinstance(definition, SimpleType):
         return frozenset()
     if definition.item is not None:

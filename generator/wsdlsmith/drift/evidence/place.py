@@ -18,7 +18,7 @@ from wsdlsmith.drift.changes.headers import header_name
 from wsdlsmith.drift.changes.inheritance import chain
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.qname import XSI, QName
-from wsdlsmith.model.schema import ComplexType, Element, SimpleType, TypeRef
+from wsdlsmith.model.schema import ComplexType, Element, TypeRef
 from wsdlsmith.verify.body_declaration import Bodies
 from wsdlsmith.verify.conformance import Checked
 from wsdlsmith.verify.element_path import children, local_name
@@ -118,7 +118,7 @@ class Places:
         self, place: Place, name: str, namespace: str | None = None
     ) -> tuple[str, TypeRef | None]:
         """A field of what stands there, by the type in the chain that declares it."""
-        definition = self._definition(place.type)
+        definition = self.schema.definition(place.type)
         if isinstance(definition, ComplexType):
             for one in reversed(chain(self.schema, definition)):
                 for slot in content_of(self.schema, one).slots:
@@ -130,13 +130,10 @@ class Places:
 
     def _own(self, place: Place) -> str:
         """The named type that stands there, else the place itself."""
-        definition = self._definition(place.type)
+        definition = self.schema.definition(place.type)
         if isinstance(definition, ComplexType) and definition.name is not None:
             return self.named(definition.name)
         return place.path
-
-    def _definition(self, ref: TypeRef | None) -> SimpleType | ComplexType | None:
-        return self.schema.types.get(ref) if isinstance(ref, QName) else ref
 
     def _actual(self, element: etree._Element, ref: TypeRef | None) -> TypeRef | None:
         """The type that ``xsi:type`` names, where there is one of that name."""

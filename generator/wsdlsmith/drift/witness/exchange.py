@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from wsdlsmith.drift.change import OperationId
 from wsdlsmith.drift.changes.headers import header_name
+from wsdlsmith.drift.changes.inhabited import Inhabited
 from wsdlsmith.drift.changes.pair import operation_keys
 from wsdlsmith.drift.places import Side
 from wsdlsmith.drift.witness.around import around, beside, beside_fault
@@ -24,7 +25,6 @@ from wsdlsmith.model.contract import (
 )
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Element
-from wsdlsmith.sample.derived import Alternatives
 from wsdlsmith.verify.body_declaration import Bodies
 from wsdlsmith.verify.schema_validator import SchemaValidator
 
@@ -39,7 +39,7 @@ class Party:
     ) -> None:
         """``names`` are the services that the other side knows under another name."""
         self.contract = contract
-        alternatives = Alternatives(contract.schema)
+        alternatives = Inhabited(contract.schema)
         self.specimens = Specimens(alternatives)
         self.side = Side(alternatives)
         self._validator = SchemaValidator(contract.schema)

@@ -93,7 +93,7 @@ class Routes:
 
 def slots_of(schema: SchemaSet, ref: TypeRef) -> Iterator[Slot]:
     """All children that a type allows, its bases' first."""
-    definition = schema.types.get(ref) if isinstance(ref, QName) else ref
+    definition = schema.definition(ref)
     if isinstance(definition, ComplexType):
         for one in chain(schema, definition):
             yield from content_of(schema, one).slots

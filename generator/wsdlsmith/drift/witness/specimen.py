@@ -75,7 +75,7 @@ class Specimens:
         if type_ is not None:
             mean_type(made, type_)
         ref: TypeRef = type_ if type_ is not None else declaration.type
-        definition = self.schema.types.get(ref) if isinstance(ref, QName) else ref
+        definition = self.schema.definition(ref)
         if isinstance(definition, ComplexType):
             self._attributes(made, definition, plan)
         if plan.nil or (declaration.nillable and self._height(declaration) >= ENDLESS):
@@ -91,7 +91,7 @@ class Specimens:
     def _instead(self, declaration: Element, depth: int) -> QName | None:
         """The type to name where none can be of the declared one, or only a higher one."""
         ref = declaration.type
-        one = self.schema.types.get(ref) if isinstance(ref, QName) else None
+        one = self.schema.definition(ref)
         if not isinstance(one, ComplexType):
             return None
         if depth < LOW and self.alternatives.own_height(one) < ENDLESS:

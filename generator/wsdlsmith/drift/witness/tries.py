@@ -60,7 +60,8 @@ class Tries:
         if goal is None:
             if element.nillable:
                 yield Plan(nil=True)
-            yield from self._variants.of(element.type)
+            there = None if other is None else other.type
+            yield from self._variants.of(element.type, there)
         elif other is not None:
             for route in islice(self._routes.to((element, other), goal), _ROUTES):
                 for plan in self._variants.of(route[-1].end):

@@ -1,0 +1,101 @@
+"""Breaks of which nothing was said, until a random message was refused."""
+
+from __future__ import annotations
+
+from tests.drift.building.words import (
+    COLOR,
+    OPTIONAL,
+    A,
+    derived,
+    element,
+    item,
+    record,
+    simple,
+    tokens,
+)
+from tests.drift.small_wsdl import Wsdl, holding
+
+WAYS = ("request", "response")
+
+
+def _color(facets: str, way: str) -> Wsdl:
+    return holding(simple("Color", facets) + COLOR, way)
+
+
+def _thing(how: str, way: str) -> Wsdl:
+    """A type that has the fields of its base once, or once more."""
+    base = record("Thing", A.replace('"A"', '"Z"'), element("B"))
+    field = item(element("At", "t:Own", OPTIONAL))
+    return holding(base + derived("Own", "Thing", element("B"), how=how) + field, way)
+
+
+def _animals(base: str, way: str) -> Wsdl:
+    """A field in whose place a type that extends another may come, or not."""
+    own = derived("Bird", base, element("B")) if base else record("Bird", element("B"))
+    field = item(element("Pet", "t:Animal", OPTIONAL))
+    return holding(record("Animal", A) + record("Stone", A) + own + field, way)
+
+
+def _must(wildcard: str, way: str) -> Wsdl:
+    """What must be there, of one branch or of all."""
+    rest = element("A") + wildcard + element("B")
+    branches = f"<xs:choice>{element('C')}<xs:sequence>{rest}</xs:sequence></xs:choice>"
+    return holding(item(branches), way)
+
+
+_STRANGER = '<xs:any namespace="urn:foreign" processContents="{}"/>'
+_LISTED = tokens("red", "green")
+_SHORT = _LISTED + '<xs:maxLength value="3"/>'
+_PATTERN = _LISTED + '<xs:pattern value="{}"/>'
+
+REFUSED: dict[str, tuple[Wsdl, Wsdl]] = {
+    "facet-tightened/beside-tokens": (
+        _color(_LISTED, "request"),
+        _color(_SHORT, "request"),
+    ),
+    "facet-loosened/beside-tokens": (
+        _color(_SHORT, "response"),
+        _color(_LISTED, "response"),
+    ),
+    "pattern-changed/beside-tokens": (
+        _color(_LISTED, "request"),
+        _color(_PATTERN.format("re.*"), "request"),
+    ),
+    "pattern-changed/that-all-tokens-have": (
+        _color(_LISTED, "request"),
+        _color(_PATTERN.format("[a-r]*"), "request"),
+    ),
+    "enum-opened/but-not-for-each-token": (
+        _color(_LISTED, "request"),
+        _color('<xs:maxLength value="3"/>', "request"),
+    ),
+    **{
+        f"derivation-method-changed/more-often-{way}": (
+            _thing("restriction", way),
+            _thing("extension", way),
+        )
+        for way in WAYS
+    },
+    **{
+        f"subtype-removed/of-{what}-base": (
+            _animals("Animal", "request"),
+            _animals(base, "request"),
+        )
+        for what, base in (("another", "Stone"), ("no", ""))
+    },
+    "subtype-added/of-another-base": (
+        _animals("Stone", "response"),
+        _animals("Animal", "response"),
+    ),
+    **{
+        f"wildcard-added/that-must-stand-{process}": (
+            _must("", "request"),
+            _must(_STRANGER.format(process), "request"),
+        )
+        for process in ("lax", "strict")
+    },
+    "wildcard-removed/that-had-to-stand": (
+        _must(_STRANGER.format("lax"), "response"),
+        _must("", "response"),
+    ),
+}
