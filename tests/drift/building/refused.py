@@ -6,6 +6,7 @@ from tests.drift.building.words import (
     COLOR,
     OPTIONAL,
     A,
+    Z,
     derived,
     element,
     item,
@@ -13,7 +14,7 @@ from tests.drift.building.words import (
     simple,
     tokens,
 )
-from tests.drift.small_wsdl import Wsdl, holding
+from tests.drift.small_wsdl import Op, Wsdl, holding
 
 WAYS = ("request", "response")
 
@@ -41,6 +42,23 @@ def _must(wildcard: str, way: str) -> Wsdl:
     rest = element("A") + wildcard + element("B")
     branches = f"<xs:choice>{element('C')}<xs:sequence>{rest}</xs:sequence></xs:choice>"
     return holding(item(branches), way)
+
+
+def _twice(content: str, way: str) -> Wsdl:
+    """A field that a type has from the base of its base, and perhaps once more."""
+    types = record("Animal", A) + derived("Bird", "Animal", content)
+    own = derived("Parrot", "Bird", element("B"))
+    return holding(types + own + item(element("Pet", "t:Parrot", OPTIONAL)), way)
+
+
+def _formed(form: str) -> Wsdl:
+    """An operation with parameters of its own, and one that sends a type."""
+    tell = Op(request_message='<wsdl:part name="p" element="t:Told"/>', response=None)
+    return Wsdl(
+        types=record("Line", A, Z) + element("Told", "t:Line"),
+        ops={"Do": Op(request=A + Z), "Tell": tell},
+        schema=f'elementFormDefault="{form}"',
+    )
 
 
 _STRANGER = '<xs:any namespace="urn:foreign" processContents="{}"/>'
@@ -94,6 +112,17 @@ REFUSED: dict[str, tuple[Wsdl, Wsdl]] = {
         )
         for process in ("lax", "strict")
     },
+    **{
+        f"optional-field-inserted/of-a-name-that-is-inherited-{way}": (
+            _twice("", way),
+            _twice(A, way),
+        )
+        for way in WAYS
+    },
+    "form-default-changed/of-fields-and-parameters": (
+        _formed("qualified"),
+        _formed("unqualified"),
+    ),
     "wildcard-removed/that-had-to-stand": (
         _must(_STRANGER.format("lax"), "response"),
         _must("", "response"),
