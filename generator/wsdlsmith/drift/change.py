@@ -47,7 +47,7 @@ class Subject:
 
     @property
     def each(self) -> tuple[Subject, ...]:
-        """This place and all others."""
+        """Itself and the others."""
         return (self, *self.others)
 
 
