@@ -30,9 +30,10 @@ def _thing(how: str, way: str) -> Wsdl:
     return holding(base + derived("Own", "Thing", element("B"), how=how) + field, way)
 
 
-def _animals(base: str, way: str) -> Wsdl:
+def _animals(base: str, way: str, flag: str = "") -> Wsdl:
     """A field in whose place a type that extends another may come, or not."""
     own = derived("Bird", base, element("B")) if base else record("Bird", element("B"))
+    own = own.replace('name="Bird"', f'name="Bird" {flag}')
     field = item(element("Pet", "t:Animal", OPTIONAL))
     return holding(record("Animal", A) + record("Stone", A) + own + field, way)
 
@@ -62,6 +63,7 @@ def _formed(form: str) -> Wsdl:
 
 
 _STRANGER = '<xs:any namespace="urn:foreign" processContents="{}"/>'
+ABSTRACT = 'abstract="true"'
 _LISTED = tokens("red", "green")
 _SHORT = _LISTED + '<xs:maxLength value="3"/>'
 _PATTERN = _LISTED + '<xs:pattern value="{}"/>'
@@ -101,6 +103,10 @@ REFUSED: dict[str, tuple[Wsdl, Wsdl]] = {
         )
         for what, base in (("another", "Stone"), ("no", ""))
     },
+    "type-became-abstract/in-place-of-its-base": (
+        _animals("Animal", "request"),
+        _animals("Animal", "request", ABSTRACT),
+    ),
     "subtype-added/of-another-base": (
         _animals("Stone", "response"),
         _animals("Animal", "response"),
