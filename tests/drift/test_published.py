@@ -286,4 +286,8 @@ def test_every_finding_that_breaks_the_wire_has_its_witness(
     assert len(breaking) > 25
     for finding in breaking:
         change, _, felt = drift.behind[finding.fingerprint]
-        assert witnesses.of(finding, change.subject, felt), finding.detail
+        witness = witnesses.of(finding, change.subject, felt)
+        assert witness, finding.detail
+        if finding.rule.startswith(("enum-value-", "optional-field-")):
+            name = finding.path.rpartition(".")[2]
+            assert f"'{name}'" in "".join(witness.words), finding.detail

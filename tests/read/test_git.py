@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from wsdlsmith.errors import SourceError, UnresolvedError
+from wsdlsmith.errors import AbsentError, SourceError, UnresolvedError
 from wsdlsmith.read.limits import Limits
 from wsdlsmith.read.source import Opened, open_source
 
@@ -113,6 +113,41 @@ def test_what_git_cannot_give_is_an_error(
     with pytest.raises(SourceError) as caught:
         open_source(source, base=repository)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "message", "hint"),
+    [
+        ("link.wsdl", 'git:HEAD: "link.wsdl" is a link', "name what it leads to"),
+        ("module/a.wsdl", 'git:HEAD: "module" is a submodule', "repository of its own"),
+    ],
+)
+def test_what_is_in_no_file_of_the_commit_is_told(
+    tmp_path: Path, path: str, message: str, hint: str
+) -> None:
+    commit = "160000,1111111111111111111111111111111111111111,module"
+    (tmp_path / "a.wsdl").write_text("a")
+    (tmp_path / "link.wsdl").symlink_to("a.wsdl")
+    _git(tmp_path, "init", "-q")
+    _git(tmp_path, "add", "-A")
+    _git(tmp_path, "update-index", "--add", "--cacheinfo", commit)
+    _git(tmp_path, "commit", "-q", "-m", "a link and a submodule")
+    with pytest.raises(SourceError) as caught:
+        open_source(f"git:HEAD:{path}", base=tmp_path)
+    assert not isinstance(caught.value, AbsentError)  # --against must not pass by it
+    assert message in str(caught.value)
+    assert hint in str(caught.value)
+
+
+def test_a_repository_of_another_user_is_told(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a container that runs as root; git's own tests ask for it so."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(SourceError) as caught:
+        open_source("git:HEAD:w", base=repository)
+    assert f"git does not read {repository}: another user owns it" in str(caught.value)
+    assert "safe.directory" in str(caught.value)
 
 
 def test_a_folder_that_is_no_repository_is_told(

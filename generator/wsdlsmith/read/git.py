@@ -21,6 +21,14 @@ from wsdlsmith.read.member_glob import has_wildcard, matches
 from wsdlsmith.read.member_tree import MemberTree, no_match
 
 _REGULAR = ("100644", "100755")
+_ELSEWHERE = {
+    "120000": ("a link", "name what it leads to"),
+    "160000": (
+        "a submodule",
+        "its files are in the commits of a repository of its own",
+    ),
+}
+"""What holds no files of the commit: how it is called, and what to do."""
 _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -74,9 +82,13 @@ def open_git(
     label = f"git:{source.ref}:"
     repository = _Repository(folder, label, limits)
     commit = repository.commit(source.ref)
-    blobs = repository.blobs(commit)
+    blobs, elsewhere = repository.entries(commit)
     chosen = tuple(sorted(path for path in blobs if _chosen(path, source.path)))
     if not chosen:
+        for path, mode in elsewhere.items():
+            if _chosen(source.path, path):
+                what, hint = _ELSEWHERE[mode]
+                raise SourceError(f'{label} "{path}" is {what}', hint=hint)
         raise no_match(label.rstrip(":"), source.path, blobs)
 
     def read(paths: Sequence[str]) -> list[bytes]:
@@ -104,6 +116,11 @@ class _Repository:
         if done.returncode == 0:
             return done.stdout.decode("ascii").strip()
         inside = self._run("rev-parse", "--git-dir")
+        if b"dubious ownership" in inside.stderr:
+            raise SourceError(
+                f"{self.label} git does not read {self.folder}: another user owns it",
+                hint="git config --global --add safe.directory FOLDER, if you trust it",
+            )
         if inside.returncode != 0:
             raise SourceError(f"{self.label} {self.folder} is not in a git repository")
         raise SourceError(
@@ -111,11 +128,12 @@ class _Repository:
             hint="fetch it first; a shallow clone has no other commits or tags",
         )
 
-    def blobs(self, commit: str) -> dict[str, tuple[str, int]]:
-        """Regular files by path, with hash and size; links and submodules are not."""
+    def entries(self, commit: str) -> tuple[dict[str, tuple[str, int]], dict[str, str]]:
+        """Regular files with hash and size; links and submodules with their mode."""
         options = ("-r", "-z", "-l", "--full-tree")
         done = self._checked("ls-tree", *options, commit)
         found: dict[str, tuple[str, int]] = {}
+        elsewhere: dict[str, str] = {}
         for entry in done.split(b"\0"):
             facts, _, path = entry.partition(b"\t")
             if not path:
@@ -123,7 +141,9 @@ class _Repository:
             mode, _, blob, size = facts.decode("ascii").split()
             if mode in _REGULAR:
                 found[os.fsdecode(path)] = (blob, int(size))
-        return found
+            elif mode in _ELSEWHERE:
+                elsewhere[os.fsdecode(path)] = mode
+        return found, elsewhere
 
     def read(self, blobs: Mapping[str, tuple[str, int]]) -> list[bytes]:
         """The bytes of blobs, by one call of git however many they are."""

@@ -57,6 +57,13 @@ def _without(use: str, way: str) -> Wsdl:
     )
 
 
+def _named(name: str, type_: str, way: str) -> Wsdl:
+    """A type of another name holds another one."""
+    inner = record(f"{name}Cell", element("N", type_, OPTIONAL))
+    outer = record(name, element("Cell", f"t:{name}Cell", OPTIONAL))
+    return holding(inner + outer + item(element("In", f"t:{name}", OPTIONAL)), way)
+
+
 WITNESSED: dict[str, tuple[Wsdl, Wsdl]] = {
     "fault-detail-changed/another-element": (_detail("Missing"), _detail("Lost")),
     "port-removed/offered-by-another": (_twice(), PLAIN),
@@ -75,6 +82,14 @@ for _way in WAYS:
         for type_ in ("t:Line", "xs:anyType")
     ]
     WITNESSED |= {
+        f"field-type-narrowed/by-another-name-{_way}": (
+            _named("Line", "xs:int", _way),
+            _named("Row", "xs:short", _way),
+        ),
+        f"field-type-widened/by-another-name-{_way}": (
+            _named("Line", "xs:short", _way),
+            _named("Row", "xs:int", _way),
+        ),
         f"field-type-widened/float-{_way}": (_float, _double),
         f"field-type-narrowed/double-{_way}": (_double, _float),
         f"field-type-changed/any-{_way}": (_string, _any),

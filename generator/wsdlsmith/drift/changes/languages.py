@@ -44,9 +44,11 @@ _STRUCTURAL = frozenset(
         "maximum-changed",
         "minimum-changed",
         "place-changed",
+        "wildcard-added",
+        "wildcard-changed",
+        "wildcard-removed",
     }
 )
-_OF_WILDCARDS = frozenset({"wildcard-added", "wildcard-changed", "wildcard-removed"})
 
 _NAMING = frozenset(
     {
@@ -69,21 +71,16 @@ def decided(
 ) -> Iterator[Change]:
     """``changes`` of one type, the structural ones with their exact effect.
 
-    A single one has the whole effect. Of several at once, wildcards and another
-    base among them, it is known only that none of them takes away what the whole
-    does not take away.
+    A single one has the whole effect. Of several at once, another base among them,
+    it is known only that none of them takes away what the whole does not take away.
     """
     every = list(changes)
-    depth = owner.path.count(".") + 1
-    kinds = _STRUCTURAL | _OF_WILDCARDS
-    own = [c for c in every if c.kind in kinds and c.path.count(".") <= depth]
+    own = [one for one in every if _is_structural(owner, one)]
     renamed = any(c.kind in _NAMING for c in every)
     if not own and not rebased and not renamed:
         yield from _regrouped(owner, schemas, chains)
-    effect = difference(schemas, chains) if own else None
+    effect = difference(schemas, chains, owner.home) if own else None
     same = not rebased and not renamed and _same_bases(chains)
-    wild = any(c.kind in _OF_WILDCARDS for c in own)
-    same = same and (wild or _wildcards(chains[0]) == _wildcards(chains[1]))
     for change in every:
         if effect is not None and any(change is one for one in own):
             change = _with_effect(change, effect, alone=same and len(own) == 1)
@@ -99,8 +96,9 @@ def _with_effect(change: Change, effect: Difference, *, alone: bool) -> Change:
         facts = {name: known for name, known in facts.items() if not known}
     elif change.kind == "field-added" and effect.fewer is not None:
         facts["required"] = True
-    guessed = alone and change.kind in _OF_WILDCARDS  # by the names that it admits
-    safe = {n: False for n in facts if not guessed and change.facts.get(n) is False}
+    safe = {name: False for name in facts if change.facts.get(name) is False}
+    if alone and change.kind.startswith("wildcard"):
+        safe = {}  # it knows the names that it admits, and not where they must stand
     return replace(change, facts={**change.facts, **facts, **safe})
 
 
@@ -115,7 +113,7 @@ def _regrouped(
         return
     if _wildcards(chains[0]) != _wildcards(chains[1]):
         return
-    effect = difference(schemas, chains)
+    effect = difference(schemas, chains, owner.home)
     if effect is not None and effect != SAME:
         fewer, more = effect.fewer is not None, effect.more is not None
         yield owner.change(
@@ -131,12 +129,24 @@ def whole_relation(
 ) -> Relation:
     """What ``changes`` do together, the structure of the content decided exactly."""
     every = list(changes)
-    effect = difference(schemas, chains)
+    effect = difference(schemas, chains, owner.home)
     if effect is None:
         return relation_by(every)
-    depth = owner.path.count(".") + 1
-    rest = [c for c in every if c.kind not in _STRUCTURAL or c.path.count(".") > depth]
+    rest = [one for one in every if not _is_structural(owner, one)]
     return joined(relation_by(rest), effect.fewer is not None, effect.more is not None)
+
+
+def _is_structural(owner: Owner, change: Change) -> bool:
+    """Whether a change of this very content is one of what a content model says.
+
+    Between lax and skip only what is inside of the elements differs.
+    """
+    if change.path.count(".") > owner.path.count(".") + 1:
+        return False
+    strict = "strict" in (change.old, change.new)
+    return change.kind in _STRUCTURAL or (
+        change.kind == "process-contents-changed" and strict
+    )
 
 
 class Difference(NamedTuple):
@@ -153,11 +163,15 @@ SAME = Difference()
 def difference(
     schemas: tuple[SchemaSet, SchemaSet],
     chains: tuple[list[ComplexType], list[ComplexType]],
+    home: str = "",
 ) -> Difference | None:
-    """How two models differ; None where that takes too long to know."""
+    """How two models differ; None where that takes too long to know.
+
+    ``home`` is the namespace of types without a name.
+    """
     ends = trimmed(chains)
     if ends is None:
-        home = _home(chains)
+        home = _home(chains) or home
         old, new = (
             whole_machine(s, c, home) for s, c in zip(schemas, chains, strict=True)
         )
@@ -207,9 +221,9 @@ def _difference(old: Machine | None, new: Machine | None) -> Difference | None:
 
 
 def _same_bases(chains: tuple[list[ComplexType], list[ComplexType]]) -> bool:
-    """Whether the bases hold what they held."""
-    bases = [[one.content for one in chain[:-1]] for chain in chains]
-    return bases[0] == bases[1]
+    """Whether what is inherited is what it was."""
+    before, after = ([one.content for one in chain[:-1]] for chain in chains)
+    return before == after
 
 
 def _wildcards(chain: list[ComplexType]) -> list[Wildcard]:

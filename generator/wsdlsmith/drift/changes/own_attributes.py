@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.attributes import attribute_changes
@@ -11,8 +12,7 @@ from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.uses import Uses, own_uses, whole_uses
 from wsdlsmith.drift.changes.wildcards import Known, wildcard_changes
-from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import ComplexType, SchemaSet
+from wsdlsmith.model.schema import ComplexType, Occurs, SchemaSet
 
 
 def own_attribute_changes(
@@ -75,9 +75,11 @@ def _wildcard_changes(
 ) -> Iterator[Change]:
     """Changes of the attributes of any name that instances may have."""
     found = [whole_uses(schema, one)[1] for schema, one in _sides(pair, old, new)]
-    before, after = ([] if one is None else [one] for one in found)
-    home = (new.name or old.name or QName("", "")).namespace
-    known = Known(home, pair.old.schema.attributes, pair.new.schema.attributes)
+    # no attribute must be there for one
+    before, after = (
+        [] if one is None else [replace(one, occurs=Occurs(0, None))] for one in found
+    )
+    known = Known(owner.home, pair.old.schema.attributes, pair.new.schema.attributes)
     yield from wildcard_changes(owner.inside("@"), before, after, known)
 
 

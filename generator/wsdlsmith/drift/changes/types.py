@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 from wsdlsmith.drift.change import Change, Subject
 from wsdlsmith.drift.changes.blocks import head_blocks, type_blocks
 from wsdlsmith.drift.changes.complex_type import complex_changes, kind_of
 from wsdlsmith.drift.changes.field import declaration_changes
-from wsdlsmith.drift.changes.inheritance import ancestry, whole_content
+from wsdlsmith.drift.changes.inheritance import whole_content
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.simple_type import simple_changes
@@ -80,7 +81,7 @@ def _without_spared(pair: Pair, owner: Owner, change: Change) -> Change:
     spared = frozenset(
         one
         for one in _below(pair, type_)
-        if all(name in _whole(side.schema, one) for side in (pair.old, pair.new))
+        if 0 < _times(pair.old.schema, one, name) == _times(pair.new.schema, one, name)
     )
     return replace(change, subject=replace(change.subject, spared=spared))
 
@@ -97,13 +98,14 @@ def _below(pair: Pair, name: QName) -> list[QName]:
     return found[1:]
 
 
-def _whole(schema: SchemaSet, name: QName) -> set[str]:
-    """The fields and attributes that instances of a type may have."""
-    one = schema.types[name]
+def _times(schema: SchemaSet, type_: QName, name: str) -> int:
+    """In how many places instances of a type may have a field or an attribute."""
+    one = schema.types[type_]
     if not isinstance(one, ComplexType):
-        return set()
-    fields = {slot.name.name for slot in whole_content(schema, one).slots}
-    return fields | {f"@{use.name}" for use in whole_uses(schema, one)[0]}
+        return 0
+    fields = [slot.name.name for slot in whole_content(schema, one).slots]
+    attributes = [f"@{use.name}" for use in whole_uses(schema, one)[0]]
+    return [*fields, *attributes].count(name)
 
 
 def _subtypes(pair: Pair) -> Iterator[Change]:
@@ -112,21 +114,33 @@ def _subtypes(pair: Pair) -> Iterator[Change]:
     for base in sorted(name for name in olds if name in news):
         before = {n for n in pair.subtypes(base, new=False) if n in olds}
         after = {n for n in pair.subtypes(base, new=True) if n in news}
+        if before == after:
+            continue
         subject = Subject(type=base, referred=True, shown_by="place")
         owner = Owner(f"type:{pair.label(base)}", "type", subject)
         for name in sorted(after - before):
-            if not _derives(pair.old.schema, name, base):
+            if name not in olds or _comes(pair, base, name, new=True):
                 yield owner.change("subtype-added", None, pair.label(name))
         for name in sorted(before - after):
-            if not _derives(pair.new.schema, name, base):
+            if name not in news or _comes(pair, base, name, new=False):
                 yield owner.change("subtype-removed", pair.label(name), None)
 
 
-def _derives(schema: SchemaSet, name: QName, base: QName) -> bool:
-    """Whether a type is there, and derived from another over any number of steps."""
-    one = schema.types.get(name)
-    above = ancestry(schema, one) if isinstance(one, ComplexType) else []
-    return any(other.name == base for other in above)
+def _comes(pair: Pair, base: QName, name: QName, *, new: bool) -> bool:
+    """Whether only one side lets a type that both know come in place of ``base``.
+
+    Itself, or one that is derived from it; there may be another way up to the base.
+    """
+    side: Literal[0, 1] = 1 if new else 0
+    below = {name} | pair.spaces.derived(side, name, frozenset())
+    words = [_blocked(one.schema.types[base]) for one in (pair.old, pair.new)]
+    before = pair.spaces.derived(0, base, words[0])
+    after = pair.spaces.derived(1, base, words[1])
+    return bool(below & (after - before if new else before - after))
+
+
+def _blocked(one: SimpleType | ComplexType) -> frozenset[str]:
+    return frozenset(one.block.split() if isinstance(one, ComplexType) else ())
 
 
 def _substitutions(pair: Pair) -> Iterator[Change]:

@@ -13,7 +13,7 @@ from wsdlsmith.drift.changes.field import bound_changes
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import ComplexType, Wildcard
+from wsdlsmith.model.schema import Wildcard
 from wsdlsmith.verify.schema_wildcard import admission
 
 _STRICTNESS = ("skip", "lax", "strict")
@@ -28,10 +28,9 @@ class Known(NamedTuple):
     new: Collection[QName]
 
 
-def known_elements(pair: Pair, old: ComplexType, new: ComplexType) -> Known:
+def known_elements(pair: Pair, owner: Owner) -> Known:
     """What ``xs:any`` may meet inside of a type."""
-    home = (new.name or old.name or QName("", "")).namespace
-    return Known(home, pair.old.schema.elements, pair.new.schema.elements)
+    return Known(owner.home, pair.old.schema.elements, pair.new.schema.elements)
 
 
 def wildcard_changes(
@@ -45,7 +44,10 @@ def wildcard_changes(
         names = set(_names([w for w in (one, other) if w is not None], known))
         before = _admitted(one, known.home, names, known.old)
         after = _admitted(other, known.home, names, known.new)
-        facts = {"fewer": bool(before - after), "more_allowed": bool(after - before)}
+        facts = {
+            "fewer": bool(before - after) or _asked_for(one, other),
+            "more_allowed": bool(after - before) or _asked_for(other, one),
+        }
         told = list(_told(inner, one, other, *facts.values()))
         if len(told) > 1:  # of several at once it is only known what none of them does
             facts = {name: does for name, does in facts.items() if not does}
@@ -54,6 +56,11 @@ def wildcard_changes(
             yield _exact(change, facts, bool(declared))
         if one is not None and other is not None:
             yield from bound_changes(inner, one.occurs, other.occurs)
+
+
+def _asked_for(one: Wildcard | None, other: Wildcard | None) -> bool:
+    """Whether only ``other`` is there, and something must stand in its place."""
+    return one is None and other is not None and other.occurs.min > 0
 
 
 def _exact(change: Change, facts: dict[str, bool], declared: bool) -> Change:

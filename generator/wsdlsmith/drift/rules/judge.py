@@ -41,11 +41,15 @@ def judge(
         choice = Choice("type-removed-unreachable")
     rule = RULES[choice.rule]
     direction = _direction(ways) if rule.directed else "none"
-    wire = _wire(rule, choice, [w for w in _WAYS[direction] if w in shown], change)
+    verdicts = _verdicts(
+        rule, choice, [w for w in _WAYS[direction] if w in shown], change
+    )
+    wire = max(("safe", *verdicts.values()), key=_WIRES.index)
     python = python_of(rule, change, ways)
+    usual = worse(usual_severity(rule, direction), _unforeseen(rule, verdicts))
     return Finding(
         rule=rule.id,
-        severity=_felt(usual_severity(rule, direction), wire, python),
+        severity=_felt(usual, wire, python),
         direction=direction,
         path=change.path,
         old=change.old,
@@ -129,12 +133,24 @@ def _exact(change: Change, way: Way, usual: Wire) -> Wire:
     return "breaks" if way == "request" else "strict"
 
 
-def _wire(rule: Rule, choice: Choice, ways: Iterable[Way], change: Change) -> Wire:
-    verdicts: list[Wire] = ["safe"]
+def _verdicts(
+    rule: Rule, choice: Choice, ways: Iterable[Way], change: Change
+) -> dict[Way, Wire]:
+    verdicts: dict[Way, Wire] = {}
     for way in ways:
         own = choice.request if way == "request" else choice.response
-        verdicts.append(_exact(change, way, own or rule.each(way).wire))
-    return max(verdicts, key=_WIRES.index)
+        verdicts[way] = _exact(change, way, own or rule.each(way).wire)
+    return verdicts
+
+
+def _unforeseen(rule: Rule, verdicts: Mapping[Way, Wire]) -> Severity:
+    """How bad it is that messages break where the table finds a rule harmless."""
+    harmless = ("safe", "undecided")
+    found: Severity = "off"
+    for way, wire in verdicts.items():
+        if rule.each(way).wire in harmless and wire not in harmless:
+            found = worse(found, "error" if wire == "breaks" else "warning")
+    return found
 
 
 def _detail(rule: Rule, change: Change) -> str:

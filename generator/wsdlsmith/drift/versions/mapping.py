@@ -25,17 +25,24 @@ class Mapped:
     """Pairs that no version explains."""
     ambiguous: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     """An old namespace, the one that was taken, and all that could be meant."""
+    begun: tuple[tuple[str, str], ...] = ()
+    """Pairs that actions and addresses may begin with: those given, and ``other``."""
+    kept: frozenset[str] = frozenset()
+    """Actions and addresses of the new contract: who has one of them keeps it."""
 
     def text(self, value: str) -> str:
         """A namespace, action or address with its version brought up to date."""
+        if value in self.kept:
+            return value
         known = self.names.get(value)
         if known is not None:
             return known
         for token in self.tokens:
             value = token.apply(value)
-        for old, new in self.other:
-            if value.startswith(old.rstrip("/")):
-                return new.rstrip("/") + value[len(old.rstrip("/")) :]
+        for old, new in self.begun:
+            start, rest = old.rstrip("/"), value[len(old.rstrip("/")) :]
+            if value.startswith(start) and not rest[:1].isalnum():
+                return new.rstrip("/") + rest
         return value
 
 
@@ -81,7 +88,22 @@ def map_namespaces(
         tokens=tuple(used),
         other=tuple(other),
         ambiguous=tuple(ambiguous),
+        begun=(*given.items(), *other),
+        kept=_actions_and_addresses(new) if names else frozenset(),
     )
+
+
+def _actions_and_addresses(contract: Contract) -> frozenset[str]:
+    found: set[str] = set()
+    for binding in (one for s in contract.services for one in s.bindings):
+        found.update(address for _, _, address in binding.ports)
+        for operation in binding.operations:
+            answers = () if operation.output is None else (operation.output,)
+            found.add(operation.soap_action)
+            found.update(
+                o.action for o in (operation.input, *answers, *operation.faults)
+            )
+    return frozenset(found)
 
 
 def names_by_namespace(contract: Contract) -> dict[str, set[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from wsdlsmith.drift.changes.content import Slot, content_of
@@ -18,13 +18,13 @@ from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.drift.witness.plan import LEAST, Plan
 from wsdlsmith.drift.witness.route import slots_of
 from wsdlsmith.drift.witness.specimen import Specimens
+from wsdlsmith.drift.witness.strangers import anything, strangers
 from wsdlsmith.model.qname import QName, xs
 from wsdlsmith.model.schema import (
     ComplexType,
     Element,
     SchemaSet,
     TypeRef,
-    Wildcard,
 )
 
 _DEEPEST = 4
@@ -46,45 +46,53 @@ class Variants:
         self._other = other
         self._focus = focus
 
-    def of(self, ref: TypeRef, depth: int = 0) -> Iterator[Plan]:
-        """Plans for an element whose type is ``ref``; the least first."""
+    def of(
+        self, ref: TypeRef, there: TypeRef | None = None, depth: int = 0
+    ) -> Iterator[Plan]:
+        """Plans for an element whose type is ``ref``; the least first.
+
+        ``there`` is its type on the receiver's side, where that is another one.
+        """
+        there = there or ref
         yield LEAST
         if is_simple(self._specimens.schema, ref):
-            yield from (Plan(text=text) for text in self._texts(ref))
+            yield from (Plan(text=text) for text in self._texts(ref, there))
             yield from self._replaced(ref)
             return
         definition = self._definition(ref)
         if definition is None:
-            yield from self._anything()
+            yield from anything()
             yield from self._replaced(ref)
             return
-        yield from self._rows(ref, definition)
+        other = self._other.definition(there)
+        other = other if isinstance(other, ComplexType) else None
+        yield from self._rows(ref, definition, other)
         yield Plan(full=True)
         for times in (2, 3, 4, 6, 11):
             yield Plan(full=True, repeat=times)
         slots = sorted(slots_of(self._specimens.schema, ref), key=self._unfocused)
-        there = self._declared_there(ref)
+        declared = self._declared(other)
         for slot in slots:
-            other = there.get(slot.name, slot.declaration) != slot.declaration
-            yield from self._slot(slot, depth, focused=other)
+            yield from self._slot(slot, declared.get(slot.name), depth)
         yield from self._pairs(slots)
-        yield from self._attributes(definition)
-        if isinstance(ref, QName) and depth < 2:
+        yield from self._attributes(definition, other)
+        if isinstance(ref, QName):
             below = self._specimens.alternatives.types(ref)
             yield from (Plan(type=one.name) for one in below)
-        yield from self._foreign(definition)
+        yield from strangers(self._specimens.schema, self._other, definition)
         if definition.mixed:
             yield Plan(mixed="text")
-        yield from self._values(definition)
+        yield from self._values(definition, other)
 
-    def _rows(self, ref: TypeRef, definition: ComplexType) -> Iterator[Plan]:
+    def _rows(
+        self, ref: TypeRef, definition: ComplexType, other: ComplexType | None
+    ) -> Iterator[Plan]:
         """The children that the sender's content model allows and the other's not."""
         schema = self._specimens.schema
         if content_of(schema, definition).compositor == "all":
             names = [slot.name for slot in slots_of(schema, ref)]
             yield from (Plan(row=tuple(row)) for row in (names, reversed(names)))
-        other = self._other.types.get(ref) if isinstance(ref, QName) else None
-        if not isinstance(other, ComplexType) or other.content == definition.content:
+        if other is None or other.content == definition.content:
             return
         chains = (chain(schema, definition), chain(self._other, other))
         found = difference((schema, self._other), chains)
@@ -101,53 +109,22 @@ class Variants:
             names = sorted(derived_from(specimens.types, specimens.schema, ref))
             yield from (Plan(type=name) for name in names[:_MOST_TIMES])
 
-    def _anything(self) -> Iterator[Plan]:
-        """What ``xs:anyType`` takes, and hardly another type."""
-        yield Plan(text="text")
-        yield Plan(foreign=QName("urn:foreign", "Unknown"))
-        yield Plan(foreign_attribute=QName("urn:foreign", "unknown"))
-
-    def _foreign(self, definition: ComplexType) -> Iterator[Plan]:
-        """Elements and attributes that one wildcard admits and another may not."""
-        schema = self._specimens.schema
-        rows = [content_of(schema, one).wildcards for one in chain(schema, definition)]
-        wildcards = [wildcard for row in rows for wildcard in row]
-        if wildcards:
-            unknown = [QName(s, "Unknown") for s in self._namespaces(wildcards)]
-            declared = [*schema.elements, *self._other.elements][:_MOST_TIMES]
-            yield from (Plan(foreign=name) for name in (*unknown, *declared))
-            yield from (Plan(foreign=unknown[0], repeat=n) for n in (2, 3, 4, 11))
-        _, wildcard = whole_uses(schema, definition)
-        if wildcard is not None:
-            unknown = [QName(s, "unknown") for s in self._namespaces([wildcard])]
-            declared = [*schema.attributes, *self._other.attributes][:_MOST_TIMES]
-            yield from (Plan(foreign_attribute=n) for n in (*unknown, *declared))
-
-    def _namespaces(self, wildcards: Iterable[Wildcard]) -> list[str]:
-        """Namespaces that these admit, and another wildcard may not."""
-        found = dict.fromkeys(["urn:foreign", "urn:foreign:other", ""])
-        for schema in (self._specimens.schema, self._other):
-            found.update(dict.fromkeys(name.namespace for name in schema.types))
-        words = (word for one in wildcards for word in one.namespaces.split())
-        return list({**found, **dict.fromkeys(w for w in words if w[:2] != "##")})
-
     def _definition(self, ref: TypeRef) -> ComplexType | None:
         one = self._specimens.schema.definition(ref)
         return one if isinstance(one, ComplexType) else None
 
-    def _texts(self, ref: TypeRef) -> list[str]:
+    def _texts(self, ref: TypeRef, there: TypeRef) -> list[str]:
         """Texts on the borders of both sides' definitions of a type."""
         texts = dict.fromkeys(self._specimens.texts(ref))
-        texts.update(dict.fromkeys(boundary_texts(self._other, ref)))
+        texts.update(dict.fromkeys(boundary_texts(self._other, there)))
         for definition in self._other.types.values():
             if definition.name is not None and definition.name.name in self._focus:
                 texts.update(dict.fromkeys(boundary_texts(self._other, definition)))
         return list(texts | dict.fromkeys((*BORDERS, *_OTHERS)))
 
-    def _declared_there(self, ref: TypeRef) -> dict[QName, Element]:
-        """The receiver's children of a type of that name."""
-        other = self._other.types.get(ref) if isinstance(ref, QName) else None
-        if not isinstance(other, ComplexType):
+    def _declared(self, other: ComplexType | None) -> dict[QName, Element]:
+        """The children of a type of the receiver's."""
+        if other is None:
             return {}
         return {
             slot.name: slot.declaration
@@ -155,19 +132,19 @@ class Variants:
             for slot in content_of(self._other, one).slots
         }
 
-    def _slot(self, slot: Slot, depth: int, *, focused: bool = False) -> Iterator[Plan]:
+    def _slot(self, slot: Slot, other: Element | None, depth: int) -> Iterator[Plan]:
         """One child there: plain, nil, often, and with each of its own borders."""
+        declared = slot.declaration
 
         def child(*plans: Plan) -> Plan:
             return Plan(children={slot.name: plans})
 
         least = max(1, slot.occurs.min)
         yield child(*[LEAST] * least)
-        if slot.declaration.fixed is not None:
+        if declared.fixed is not None:
             for text in ("0{}", " {} ", "{}.0"):
-                plan = Plan(text=text.format(slot.declaration.fixed))
-                yield child(*[plan] * least)
-        if slot.declaration.nillable:
+                yield child(*[Plan(text=text.format(declared.fixed))] * least)
+        if declared.nillable:
             yield child(*[Plan(nil=True)] * least)
         for times in self._times(slot):
             yield child(*[LEAST] * times)
@@ -176,15 +153,18 @@ class Variants:
                 yield replace(
                     child(*[plan] * least), substitutes={slot.name: member.name}
                 )
-        inline = not isinstance(slot.declaration.type, QName)
-        focused = focused or slot.name.name in self._focus
-        simple = is_simple(self._specimens.schema, slot.declaration.type)
-        if focused or (depth < _DEEPEST and (inline or simple) and not self._focus):
-            for plan in self._inner(slot, depth):
+        if depth < _DEEPEST and self._looked_into(declared, other):
+            there = None if other is None else other.type
+            for plan in self.of(declared.type, there, depth + 1):
                 yield child(*[plan] * least)
-        elif depth < _DEEPEST and inline and not simple:
-            for plan in self.of(slot.declaration.type, depth + 1):
-                yield child(*[plan] * least)
+
+    def _looked_into(self, declared: Element, other: Element | None) -> bool:
+        """Whether a child's own borders are worth trying."""
+        if declared.name.name in self._focus or (other or declared) != declared:
+            return True
+        if is_simple(self._specimens.schema, declared.type):
+            return not self._focus
+        return not isinstance(declared.type, QName)
 
     def _members(self, slot: Slot) -> list[Element]:
         """The other elements of the substitution group of a slot's element."""
@@ -197,11 +177,9 @@ class Variants:
         if member.nillable:
             yield Plan(nil=True)
         if member.name.name in self._focus and depth < _DEEPEST:
-            yield from self.of(member.type, depth + 1)
-
-    def _inner(self, slot: Slot, depth: int) -> Iterator[Plan]:
-        if depth < _DEEPEST:
-            yield from self.of(slot.declaration.type, depth + 1)
+            other = self._other.elements.get(member.name)
+            there = None if other is None else other.type
+            yield from self.of(member.type, there, depth + 1)
 
     def _times(self, slot: Slot) -> list[int]:
         low, high = slot.occurs
@@ -221,15 +199,32 @@ class Variants:
                 yield Plan(children=plans, repeat=2)
         yield Plan(children={s.name: (LEAST,) * max(1, s.occurs.min) for s in slots})
 
-    def _attributes(self, definition: ComplexType) -> Iterator[Plan]:
+    def _attributes(
+        self, definition: ComplexType, other: ComplexType | None
+    ) -> Iterator[Plan]:
         uses, _ = whole_uses(self._specimens.schema, definition)
+        there = {} if other is None else whole_uses(self._other, other)[0]
         for name, use in uses.items():
             if use.fixed is not None:
                 yield Plan(attributes={name: use.fixed})
-            for text in self._texts(use.type or xs("anySimpleType")):
+            types = (
+                one.type or xs("anySimpleType") for one in (use, there.get(name, use))
+            )
+            for text in self._texts(*types):
                 yield Plan(attributes={name: text})
 
-    def _values(self, definition: ComplexType) -> Iterator[Plan]:
-        for one in chain(self._specimens.schema, definition):
-            if one.simple_content is not None:
-                yield from (Plan(text=t) for t in self._texts(one.simple_content))
+    def _values(
+        self, definition: ComplexType, other: ComplexType | None
+    ) -> Iterator[Plan]:
+        sides = ((self._specimens.schema, definition), (self._other, other))
+        own, there = (
+            None if one is None else _value(schema, one) for schema, one in sides
+        )
+        if own is not None:
+            yield from (Plan(text=text) for text in self._texts(own, there or own))
+
+
+def _value(schema: SchemaSet, definition: ComplexType) -> TypeRef | None:
+    """The type of simple content."""
+    found = (one.simple_content for one in reversed(chain(schema, definition)))
+    return next((one for one in found if one is not None), None)

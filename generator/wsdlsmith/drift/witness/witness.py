@@ -27,6 +27,8 @@ from wsdlsmith.reports.one_line import one_line
 _OPERATIONS = 6
 _MOST = 4000
 _OTHERS = 20
+_CLOSER = 400
+"""How many more messages are tried for one that shows the very thing that changed."""
 _RENAMED = ("namespace-version-changed", "target-namespace-changed")
 _NAMES = re.compile(r"[^\W\d][\w-]*")
 
@@ -47,10 +49,10 @@ class Witness:
             if self.way == "request"
             else ("the new service", "the old client")
         )
-        name = self.operation.service.rpartition("}")[2]
+        service = self.operation.service.rpartition("}")[2]
+        name = one_line(f"{service}.{self.operation.operation}")
         lines = [
-            f"{self.way} of {name}.{self.operation.operation}: valid for {sender}, "
-            f"not for {receiver}",
+            f"{self.way} of {name}: valid for {sender}, not for {receiver}",
             "",
             *("  " + line for line in self.sent.text().splitlines()),
             "",
@@ -96,24 +98,33 @@ class Witnesses:
             judges = judges[::-1]
         operations = sorted(felt.request if way == "request" else felt.response)
         known = [one for one in operations if sender.knows(one)]
-        focus = _focus(finding)
+        focus, own = _focus(finding), _own(finding)
         others: list[Witness] = []
         for operation in known[:_OPERATIONS]:
             tries = Tries(self._pair, sender, receiver, focus)
-            for sent in islice(_written(tries.of(operation, way, subject)), _MOST):
-                if sender is self._old:
-                    _name_types(sent, self._types)
-                if judges[0].words(operation, way, sent):
-                    continue
-                words = judges[1].words(operation, way, sent)
-                about = [word for word in words if _about(word, focus)]
-                if about:
-                    return Witness(way, operation, sent, tuple(about))
-                if words and len(others) < _OTHERS:
-                    others.append(Witness(way, operation, sent, tuple(words)))
+            messages = islice(_written(tries.of(operation, way, subject)), _MOST)
+            judged = self._judged(messages, operation, way, judges)
+            found = _closest(judged, focus, own, others)
+            if found is not None:
+                return found
         # the words need not name what changed; best is what not every message shows
         others.sort(key=lambda one: self._usual(*judges, one))
         return next(iter(others), None)
+
+    def _judged(
+        self,
+        messages: Iterable[Sent],
+        operation: OperationId,
+        way: Way,
+        judges: tuple[Party, Party],
+    ) -> Iterator[Witness]:
+        """What the receiver says, maybe nothing, of each that the sender may send."""
+        for sent in messages:
+            if way == "request":
+                _name_types(sent, self._types)
+            if not judges[0].words(operation, way, sent):
+                words = judges[1].words(operation, way, sent)
+                yield Witness(way, operation, sent, tuple(words))
 
     def _by_old_names(self, felt: Felt) -> Witness | None:
         """A request as the old client really writes it, in the old namespaces."""
@@ -159,6 +170,42 @@ def _name_types(sent: Sent, names: Mapping[QName, QName]) -> None:
             name_type(element, names[name])
 
 
+def _closest(
+    judged: Iterable[Witness],
+    focus: frozenset[str],
+    own: frozenset[str],
+    others: list[Witness],
+) -> Witness | None:
+    """One about what changed itself, else near it; what is neither goes to others."""
+    near, left = None, _MOST
+    for one in judged:
+        about = tuple(word for word in one.words if _about(word, focus))
+        its_own = tuple(word for word in one.words if _says(word, own))
+        if its_own or (about and not own):
+            return replace(one, words=its_own or about)
+        if about and near is None:
+            near, left = replace(one, words=about), _CLOSER
+        elif one.words and len(others) < _OTHERS:
+            others.append(one)
+        left -= 1
+        if not left:
+            break
+    return near
+
+
+def _own(finding: Finding) -> frozenset[str]:
+    """The name of what changed itself; a type's other changes have other names."""
+    kind, _, path = finding.path.partition(":")
+    if kind not in ("type", "parameter"):
+        return frozenset()
+    # a value may hold dots, and a parameter stands behind service and operation
+    within = path.partition(".")[2] if kind == "type" else path.rpartition(".")[2]
+    if within in ("", "*"):
+        return frozenset()
+    renamed = (finding.old, finding.new) if "renamed" in finding.rule else ()
+    return frozenset(filter(None, (within.lstrip("@"), *renamed)))
+
+
 def _focus(finding: Finding) -> frozenset[str]:
     """The names that a finding speaks of."""
     texts = (finding.path.partition(":")[2], finding.old or "", finding.new or "")
@@ -170,3 +217,9 @@ def _about(word: str, focus: frozenset[str]) -> bool:
         name in focus
         for name in _NAMES.findall(word.replace("'", " ").replace("/", " "))
     )
+
+
+def _says(word: str, own: Iterable[str]) -> bool:
+    """Whether a verdict has one of these in quotes, or as a step of its path."""
+    texts = (re.escape(repr(one)[1:-1]) for one in own)
+    return any(re.search(rf"""(?<=['"/}}@]){one}(?=['"/:])""", word) for one in texts)
