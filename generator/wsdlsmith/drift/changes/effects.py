@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.change import Change, Fact
 from wsdlsmith.drift.changes.spaces import Relation
 
 _NEUTRAL = frozenset(
@@ -67,8 +67,12 @@ def joined(known: Relation, fewer: bool, more: bool) -> Relation:
 def unfelt(changes: Iterable[Change]) -> Iterator[Change]:
     """``changes`` inside of what has another name: on the wire that tells of itself."""
     for change in changes:
-        known = {"fewer": False, "more_allowed": False}
-        yield replace(change, facts={**change.facts, **known})
+        yield known(change, fewer=False, more_allowed=False)
+
+
+def known(change: Change, **facts: Fact) -> Change:
+    """The change with more facts."""
+    return replace(change, facts={**change.facts, **facts})
 
 
 def relation(fewer: bool, more: bool) -> Relation:

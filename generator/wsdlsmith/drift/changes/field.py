@@ -35,7 +35,8 @@ def declaration_changes(
 ) -> Iterator[Change]:
     """What changed of an element's declaration."""
     if old != new:
-        yield from _possible(pair, old, new, _declaration(pair, owner, old, new))
+        changes = _declaration(pair, owner.within(new.name), old, new)
+        yield from _possible(pair, old, new, changes)
 
 
 def _possible(

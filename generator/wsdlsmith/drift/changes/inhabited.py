@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from wsdlsmith.drift.changes.spaces import BORDERS, accepts, boundary_texts
+from wsdlsmith.drift.changes.spaces import PREFIXES, boundary_texts
+from wsdlsmith.drift.changes.taken import taken_texts
 from wsdlsmith.errors import WsdlsmithError
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import SchemaSet, SimpleType, TypeRef
@@ -21,7 +22,7 @@ class Inhabited(Alternatives):
         self._known: dict[int, tuple[TypeRef, bool]] = {}
 
     def valueless(self, ref: TypeRef) -> bool:
-        """Whether a simple type takes none of the texts on all borders."""
+        """Whether no text is found that a simple type takes."""
         one = self.schema.types.get(ref) if isinstance(ref, QName) else ref
         if not isinstance(one, SimpleType):
             return False
@@ -32,6 +33,9 @@ class Inhabited(Alternatives):
     def _takes_nothing(self, ref: TypeRef) -> bool:
         with suppress(WsdlsmithError):  # what refers to nothing is told when it is read
             simple = self._types.simple_of(ref, "")
-            pool = (*boundary_texts(self.schema, ref), *BORDERS)
-            return not any(accepts(simple, text) for text in pool)
+            # what the prefix of an enumerated name stands for is not known any more
+            texts = boundary_texts(self.schema, ref)
+            prefixes = PREFIXES | {text.partition(":")[0]: "" for text in texts}
+            taken = taken_texts(self.schema, ref, simple, prefixes)
+            return next(taken, None) is None
         return False

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wsdlsmith.drift.change import OperationId, Subject, Way
+from wsdlsmith.drift.changes.content import Slot
 from wsdlsmith.drift.changes.inhabited import Inhabited
 from wsdlsmith.drift.changes.inheritance import derived_of
 from wsdlsmith.drift.changes.owner import Owner
@@ -90,6 +91,14 @@ class Pair:
     def may_stand(self, element: Element, *, new: bool) -> bool:
         """Whether a message can hold an element at all."""
         return self.alternatives[int(new)].may_stand(element)
+
+    def may_fill(self, slot: Slot, *, new: bool) -> bool:
+        """Whether any element can stand in a slot: its own, or one of its group."""
+        side = self.alternatives[int(new)]
+        declared = slot.declaration
+        return any(
+            map(side.may_stand, side.elements(declared) if slot.ref else [declared])
+        )
 
     def label(self, name: QName) -> str:
         """A type's name in a path: local where that is unique."""
