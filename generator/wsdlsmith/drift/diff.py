@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from wsdlsmith.drift.change import Change, OperationId
@@ -58,10 +58,7 @@ def diff(
     behind: dict[str, Behind] = {}
     wire = OnTheWire(compared.pair)
     for change in compared.changes:
-        felt = reaches.of(change.subject)
-        shown = wire.of(change, felt)
-        if change.subject.spared or change.subject.head is not None:
-            felt = shown
+        felt, shown = _who(change, reaches, wire)
         if not felt.ways and _told_elsewhere(change):
             continue
         reach = felt.reach
@@ -71,6 +68,18 @@ def diff(
         behind[findings[-1].fingerprint] = Behind(change, felt, shown)
     findings += without_bump(old, new, findings)
     return Drift(in_order(findings), compared, behind, old)
+
+
+def _who(change: Change, reaches: Reaches, wire: OnTheWire) -> tuple[Felt, Felt]:
+    """Who feels a change, and who of them has a message that shows it."""
+    felt = shown = Felt()
+    for subject in change.subject.each:
+        own = reaches.of(subject)
+        seen = wire.of(replace(change, subject=subject), own)
+        if subject.spared or subject.head is not None:
+            own = seen
+        felt, shown = felt.joined(own), shown.joined(seen)
+    return felt, shown
 
 
 def _told_elsewhere(change: Change) -> bool:

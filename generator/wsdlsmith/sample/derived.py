@@ -54,6 +54,10 @@ class Alternatives:
 
         ``block`` is what the element forbids; the type itself may forbid more.
         """
+        return [one for one in self.below(name, block) if not one.abstract]
+
+    def below(self, name: QName, block: Iterable[str] = ()) -> list[ComplexType]:
+        """The types that may stand instead, and those that only others derive from."""
         top = self.schema.types.get(name)
         own = top.block.split() if isinstance(top, ComplexType) else ()
         blocked = {*block, *own}
@@ -67,8 +71,7 @@ class Alternatives:
                 continue
             seen.add(one.name)
             waiting += self._below.get(one.name, ())
-            if not one.abstract:
-                found.append(one)
+            found.append(one)
         return found
 
     def elements(self, head: Element) -> list[Element]:
@@ -223,7 +226,10 @@ class Alternatives:
         return min(found, default=ENDLESS)
 
     def _height_of(self, element: Element) -> int:
+        own = self.schema.definition(element.type)
         height = self.type_height(element.type)
+        if element.block and isinstance(own, ComplexType):
+            height = self.own_height(self.lowest(own, element.block.split()))
         return LOW if height > LOW and self.may_be_nil(element) else height
 
     def type_height(self, ref: TypeRef) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from wsdlsmith.drift.change import Change, Fact
 from wsdlsmith.drift.changes.blocks import element_blocks
 from wsdlsmith.drift.changes.content import Slot
+from wsdlsmith.drift.changes.effects import known
 from wsdlsmith.drift.changes.labels import occurs_label
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
@@ -23,7 +23,7 @@ def field_changes(
     optional = not (new.required and old.required) or new.occurs.repeats
     for change in declaration_changes(pair, owner, old.declaration, new.declaration):
         if change.kind == "nillable-changed":
-            change = replace(change, facts={**change.facts, "optional": optional})
+            change = known(change, optional=optional)
         yield change
     if bounds:
         found = bound_changes(owner, old.occurs, new.occurs)
@@ -39,6 +39,15 @@ def declaration_changes(
         yield from _possible(pair, old, new, changes)
 
 
+def possible(pair: Pair, change: Change, old: Slot | None, new: Slot | None) -> Change:
+    """A change; what nothing can fill takes nothing away, and adds nothing."""
+    if old is not None and not pair.may_fill(old, new=False):
+        change = known(change, fewer=False)
+    if new is not None and not pair.may_fill(new, new=True):
+        change = known(change, more_allowed=False)
+    return change
+
+
 def _possible(
     pair: Pair, old: Element, new: Element, changes: Iterable[Change]
 ) -> Iterator[Change]:
@@ -48,8 +57,8 @@ def _possible(
         if not facts:
             facts["fewer"] = pair.may_stand(old, new=False)
             facts["more_allowed"] = pair.may_stand(new, new=True)
-        known = {name: False for name, possible in facts.items() if not possible}
-        yield replace(change, facts={**change.facts, **known}) if known else change
+        never = {name: False for name, may_be in facts.items() if not may_be}
+        yield known(change, **never) if never else change
 
 
 def _declaration(
@@ -57,7 +66,7 @@ def _declaration(
 ) -> Iterator[Change]:
     fixed = fixed_effect(pair, old, new)
     for change in reference_changes(pair, owner, old.type, new.type):
-        yield replace(change, facts={**change.facts, **fixed}) if fixed else change
+        yield known(change, **fixed) if fixed else change
     yield from element_blocks(pair, owner, old, new)
     if old.nillable != new.nillable:
         words = ["nillable" if one.nillable else "not nillable" for one in (old, new)]
