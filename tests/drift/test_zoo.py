@@ -175,6 +175,17 @@ def test_a_wildcard_behind_one_that_nothing_fills_lets_nothing_more_come() -> No
     assert check(ZOO, new) > 0
 
 
+def test_where_no_value_is_found_a_break_is_not_decided_rather_than_safe() -> None:
+    facets = '<xs:length value="9"/><xs:pattern value="[A-Z]{1,3}-[0-9]+-(x|yy)+"/>'
+    hard = ZOO.replace('<xs:maxLength value="4"/>', facets)  # AB-123-xx is one
+    old = hard.replace('key" type="t:Small"', 'key" type="t:Short"')  # in all Items
+    plain = 'name="Plain" type="xs:anySimpleType"'
+    new = old.replace(plain, 'name="Plain" type="xs:date"')
+    assert len({ZOO, hard, old, new}) == 4
+    wires = [one.wire for one in diff(contract_of(old), contract_of(new)).findings]
+    assert wires == ["undecided"]
+
+
 def test_what_nothing_can_hold_breaks_no_message() -> None:
     pattern = '<xs:maxInclusive value="9"/><xs:pattern value="[a-z]*"/>'
     empty = ZOO.replace('<xs:maxInclusive value="9"/>', pattern)  # Item needs a key

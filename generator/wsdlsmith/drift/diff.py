@@ -11,6 +11,7 @@ from wsdlsmith.drift.change import Change, OperationId
 from wsdlsmith.drift.changes.compare import Compared, compare
 from wsdlsmith.drift.changes.pair import operation_keys
 from wsdlsmith.drift.finding import SEVERITIES, Finding, Reach
+from wsdlsmith.drift.kept_messages import KeptMessages
 from wsdlsmith.drift.on_the_wire import OnTheWire
 from wsdlsmith.drift.policy import BUMP
 from wsdlsmith.drift.reach import Felt, Reaches, TypeGraph
@@ -56,18 +57,20 @@ def diff(
     reaches = _reaches(compared)
     findings = []
     behind: dict[str, Behind] = {}
-    wire = OnTheWire(compared.pair)
+    pair, messages = compared.pair, KeptMessages(compared.pair)
+    wire = OnTheWire(pair, messages, pair.alternatives)
+    known = OnTheWire(pair, messages, pair.valued)
     for change in compared.changes:
         felt = reaches.of(change.subject)
-        shown = wire.of(change, felt)
+        possible, shown = wire.of(change, felt), known.of(change, felt)
         if change.subject.spared or change.subject.head is not None:
-            felt = shown
+            felt = possible
         if not felt.ways and _told_elsewhere(change):
             continue
         reach = felt.reach
         if change.subject.services is not None:
             reach = Reach(change.subject.services, reach.operations)
-        findings.append(judge(change, felt.ways, reach, shown.ways))
+        findings.append(judge(change, felt.ways, reach, possible.ways, shown.ways))
         behind[findings[-1].fingerprint] = Behind(change, felt, shown)
     findings += without_bump(old, new, findings)
     return Drift(in_order(findings), compared, behind, old)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from wsdlsmith.model.qname import QName
@@ -28,8 +28,12 @@ LOW = 5
 class Alternatives:
     """The derived types and substitutes of a schema set."""
 
-    def __init__(self, schema: SchemaSet) -> None:
+    def __init__(
+        self, schema: SchemaSet, lacking: Callable[[TypeRef], bool] | None = None
+    ) -> None:
+        """``lacking`` tells of a simple type that no value is to be had for it."""
         self.schema = schema
+        self._lacking = lacking
         self._heights: dict[QName, int] | None = None
         self._open: list[QName] = []
 
@@ -132,19 +136,17 @@ class Alternatives:
             return ENDLESS
         return self._complex(definition)
 
-    def valueless(self, ref: TypeRef) -> bool:
-        """Whether a simple type is known to have no values; a sample's always have."""
-        return False
-
     def _lacks_value(self, definition: ComplexType) -> bool:
-        """Whether its own value or an attribute must be of a type without values."""
+        """Whether its own value or an attribute must be of a type that lacks values."""
+        if self._lacking is None:
+            return False
         value = definition.simple_content
         needed = [] if value is None else [value]
         for use in attribute_uses(self.schema, definition):
             declared = self.schema.attributes.get(use.ref, use) if use.ref else use
             if use.use == "required" and declared.type is not None:
                 needed.append(declared.type)
-        return any(map(self.valueless, needed))
+        return any(map(self._lacking, needed))
 
     def lowest(self, definition: ComplexType, block: Iterable[str] = ()) -> ComplexType:
         """Of a type and those that may come instead, the one of least height."""
@@ -208,4 +210,4 @@ class Alternatives:
             return self.heights[ref]
         if isinstance(ref, ComplexType):
             return self.own_height(ref)
-        return ENDLESS if self.valueless(ref) else 0
+        return ENDLESS if self._lacking and self._lacking(ref) else 0

@@ -41,13 +41,16 @@ def declaration_changes(
 def _possible(
     pair: Pair, old: Element, new: Element, changes: Iterable[Change]
 ) -> Iterator[Change]:
-    """``changes``; what can stand in no message takes nothing away, and adds nothing."""
+    """``changes``; what can stand in no message takes nothing away, and adds nothing.
+
+    Whether something can whose values nobody knows is not known.
+    """
     facts: dict[str, Fact] = {}
     for change in changes:
         if not facts:
             facts["fewer"] = pair.may_stand(old, new=False)
             facts["more_allowed"] = pair.may_stand(new, new=True)
-        known = {name: False for name, possible in facts.items() if not possible}
+        known = {name: fact for name, fact in facts.items() if fact is not True}
         yield replace(change, facts={**change.facts, **known}) if known else change
 
 

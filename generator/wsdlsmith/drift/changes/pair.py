@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from wsdlsmith.drift.change import OperationId, Subject, Way
-from wsdlsmith.drift.changes.inhabited import Inhabited
+from wsdlsmith.drift.change import UNKNOWN, Fact, OperationId, Subject, Way
+from wsdlsmith.drift.changes.inhabited import with_values
 from wsdlsmith.drift.changes.inheritance import derived_of
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.spaces import Spaces
@@ -16,6 +17,9 @@ from wsdlsmith.model.contract import Contract, Operation, Service
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import ComplexType, Element, SchemaSet, TypeRef
 from wsdlsmith.model.shaping import Shaper
+from wsdlsmith.sample.derived import Alternatives
+
+_Alternatives: TypeAlias = tuple[Alternatives, Alternatives]
 
 BOTH: frozenset[Way] = frozenset({"request", "response"})
 REQUEST: frozenset[Way] = frozenset({"request"})
@@ -37,7 +41,8 @@ class Pair:
     """The pairs of types that are being compared, one inside of the other."""
     _labels: Counter[str] = field(init=False)
     _shapers: tuple[Shaper, Shaper] | None = field(init=False, default=None)
-    _alternatives: tuple[Inhabited, Inhabited] | None = field(init=False, default=None)
+    _alternatives: _Alternatives | None = field(init=False, default=None)
+    _valued: _Alternatives | None = field(init=False, default=None)
     _annotations: tuple[Annotations, Annotations] | None = field(
         init=False, default=None
     )
@@ -80,16 +85,26 @@ class Pair:
         return self._shapers
 
     @property
-    def alternatives(self) -> tuple[Inhabited, Inhabited]:
+    def alternatives(self) -> _Alternatives:
         """What may be there at all, on both sides; made when first asked for."""
         if self._alternatives is None:
             one, other = self.old.schema, self.new.schema
-            self._alternatives = (Inhabited(one), Inhabited(other))
+            self._alternatives = (Alternatives(one), Alternatives(other))
         return self._alternatives
 
-    def may_stand(self, element: Element, *, new: bool) -> bool:
-        """Whether a message can hold an element at all."""
-        return self.alternatives[int(new)].may_stand(element)
+    @property
+    def valued(self) -> _Alternatives:
+        """What of this can be shown: with values that are known."""
+        if self._valued is None:
+            one, other = self.old.schema, self.new.schema
+            self._valued = (with_values(one), with_values(other))
+        return self._valued
+
+    def may_stand(self, element: Element, *, new: bool) -> Fact:
+        """Whether a message can hold an element; ``UNKNOWN`` where no value is known."""
+        if self.valued[int(new)].may_stand(element):
+            return True
+        return self.alternatives[int(new)].may_stand(element) and UNKNOWN
 
     def label(self, name: QName) -> str:
         """A type's name in a path: local where that is unique."""
