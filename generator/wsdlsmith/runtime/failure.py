@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wsdlsmith.runtime.schema.record import Record
+from wsdlsmith.runtime.schema.record import Record, record_type
 from wsdlsmith.runtime.values.names import local
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _means_failure(value: object) -> bool:
 def _empty(value: object) -> bool:
     """Whether nothing is said: nil, no text, a record without a single value."""
     if isinstance(value, Record):
-        names = type(value).__schema__.type_of(type(value)).slots
+        names = record_type(type(value)).slots
         return all(_empty(getattr(value, slot.field)) for slot in names)
     return value is None or value in ("", [], {})
 

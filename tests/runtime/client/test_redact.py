@@ -19,7 +19,7 @@ class Account:
 
 
 def hidden(text: str, headers: dict[str, object], body: object = None) -> str:
-    return Secrets("http://me:p%40ss@h/", headers, body).hide(text)
+    return Secrets("http://me:p%40ss@h/", (*headers.values(),), body).hide(text)
 
 
 def test_every_text_of_a_header_value_is_hidden() -> None:
@@ -56,7 +56,7 @@ def test_an_excerpt_is_words_without_tags_and_control_characters() -> None:
         headers={"content-type": "text/html; charset=utf-16"},
         content="<p>Ümlaut\x1b[31m <b>x</b></p><script>no()</script>".encode("utf-16"),
     )
-    assert excerpt(answer, Secrets("", {}, None)) == "Ümlaut\ufffd[31m x"
+    assert excerpt(answer, Secrets("", (), None)) == "Ümlaut\ufffd[31m x"
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_url_is_shown_without_user_and_query(url: str, shown: str) -> None:
 
 
 def test_keys_in_the_query_of_the_url_are_hidden() -> None:
-    secrets = Secrets("http://h/S?code=AbC%2Bdefgh1&v=1&wsdl", {}, None)
+    secrets = Secrets("http://h/S?code=AbC%2Bdefgh1&v=1&wsdl", (), None)
     text = "no page /S?code=AbC%2Bdefgh1&v=1 (AbC+defgh1)"
     assert secrets.hide(text) == "no page /S?code=***&v=1 (***)"
 

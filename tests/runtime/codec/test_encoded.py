@@ -13,7 +13,7 @@ from wsdlsmith.runtime import (
     new_request,
     read_message,
 )
-from wsdlsmith.runtime.codec.envelope import Message, wire_dialect, write_message
+from wsdlsmith.runtime.codec.envelope import Message, write_message
 
 TEXT = """
 namespace tns urn:t
@@ -36,9 +36,7 @@ def _operation() -> Operation:
 
 def _written(*values: object) -> etree._Element:
     operation = _operation()
-    message = Message(
-        body=new_request(operation, *values), dialect=wire_dialect(operation)
-    )
+    message = Message(body=new_request(operation, *values), dialect=operation.dialect)
     root = etree.fromstring(write_message(operation, "request", message))
     return root[0][0]
 

@@ -57,7 +57,7 @@ class Call:
     ) -> Call:
         """Write the envelope."""
         own = _user_names(handling)
-        told = {**message.headers, "": own, " ": handling.secrets}
+        told = (*message.headers.values(), own, handling.secrets)
         secrets = Secrets(url, told, message.body)
         message_id = ""
         if operation.service.addressing:
@@ -134,7 +134,7 @@ class Call:
 
     def _refuse_blocks(self, answer: HttpAnswer, unknown: tuple[bytes, ...]) -> None:
         """Raise where a block that nobody declared cannot be passed over."""
-        demanded = first_not_understood(unknown, self._understood())
+        demanded = first_not_understood(unknown, self.handling.understands)
         if demanded is not None:
             name = self.secrets.hide(demanded)
             raise NotUnderstoodError(name, self.request, answer)
@@ -167,10 +167,6 @@ class Call:
         return EnvelopeReader(
             self.operation, shape, self.handling.limits, self.handling.on_deviation
         )
-
-    def _understood(self) -> frozenset[str]:
-        """The header blocks that the caller, or an option of his, takes care of."""
-        return self.handling.understands
 
     def _refuse_failure(
         self,

@@ -32,6 +32,7 @@ class Handling:
     mtom: int | None = None
     signers: Signers | None = None
     understands: frozenset[str] = frozenset()
+    """The header blocks that the caller, or an option of his, takes care of."""
     limits: Limits = DEFAULT_LIMITS
     secrets: tuple[str, ...] = ()
     """Passwords of the connection, which a page of an answer may quote."""

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit, urlunsplit
 
 from wsdlsmith.runtime.client.exchange import Call
 from wsdlsmith.runtime.client.handling import Handling
-from wsdlsmith.runtime.codec.envelope import wire_dialect
 from wsdlsmith.runtime.codec.message import Message
 from wsdlsmith.runtime.http import Timeout
 from wsdlsmith.runtime.schema.operation import Operation
@@ -85,9 +84,7 @@ class Link(Generic[T]):
         """Prepare one call with those of the header values that it declares."""
         names = operation.request.headers
         values = {n: headers[n] for n in names if headers.get(n) is not None}
-        message = Message(
-            body, values, wire_dialect(operation), attachments=self.attachments
-        )
+        message = Message(body, values, operation.dialect, attachments=self.attachments)
         url = self.endpoint(operation)
         return Call.of(operation, message, url, self.handling, carried)
 

@@ -77,7 +77,7 @@ def _spellings(secrets: Secrets) -> Iterator[str]:
 
 
 def _values(secrets: Secrets) -> Iterator[str]:
-    yield from _texts(tuple(secrets.headers.values()), True, set())
+    yield from _texts(tuple(secrets.values), True, set())
     yield from _texts(secrets.body, False, set())
     yield from passwords(secrets.url)
     yield from _keys(secrets.url)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 
 
 class Secrets:
-    """The values of one call that no message may show; looked up when one fails."""
+    """The values of one call that no message may show; looked up when one fails.
 
-    __slots__ = ("body", "headers", "url")
+    All of ``values``, and of ``body`` those whose names say that they are secret.
+    """
 
-    def __init__(self, url: str, headers: Mapping[str, object], body: object) -> None:
+    __slots__ = ("body", "url", "values")
+
+    def __init__(self, url: str, values: Collection[object], body: object) -> None:
         self.url = url
-        self.headers = headers
+        self.values = values
         self.body = body
 
     def hide(self, text: str) -> str:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 from wsdlsmith.runtime.client.event_loop import event_loop
 from wsdlsmith.runtime.errors import TransportError
 from wsdlsmith.runtime.http import HttpAnswer, HttpRequest, Timeout
+from wsdlsmith.runtime.limits import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
     import ssl
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.client.arriving import Arriving, AsyncArriving
 
 Auth: TypeAlias = "tuple[str, str] | httpx2.Auth"
-MAX_RESPONSE_BYTES: Final = 256 * 1024 * 1024
 NEEDS_SOCKSIO: Final = "SOCKS needs socksio: pip install 'httpx2[socks]'"
 
 
@@ -65,7 +65,7 @@ class _Opening:
         verify: bool | ssl.SSLContext = True,
         proxy: str | None = None,
         auth: Auth | None = None,
-        max_response_bytes: int = MAX_RESPONSE_BYTES,
+        max_response_bytes: int = DEFAULT_LIMITS.bytes,
     ) -> None:
         self._settings: dict[str, Any] = {
             "verify": verify,

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from wsdlsmith.runtime.codec.message import Direction, Message
+from wsdlsmith.runtime.codec.message import Direction, Message, Observer
 from wsdlsmith.runtime.errors import DecodeError, EncodeError
 from wsdlsmith.runtime.limits import DEFAULT_LIMITS, Limits
-from wsdlsmith.runtime.schema.dialect import (
-    ENCODED_1_1,
-    ENCODED_1_2,
-    WIRE_1_1,
-    WIRE_1_2,
-    Dialect,
-)
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.codec.read_envelope import EnvelopeReader
+    from wsdlsmith.runtime.schema.dialect import Dialect
     from wsdlsmith.runtime.schema.operation import Operation
     from wsdlsmith.runtime.schema.record import Record
     from wsdlsmith.runtime.schema.shape import MessageShape
-
-Observer = Callable[[str, str, str], None]
 
 __all__ = [
     "Direction",
@@ -106,16 +97,6 @@ def result_of(operation: Operation, body: Record) -> object:
     if len(shape.kind.slots) == 1:
         return getattr(body, shape.kind.slots[0].field)
     return body
-
-
-def wire_dialect(operation: Operation) -> Dialect:
-    """How the operation's binding wants its messages.
-
-    Encoded ones say the type of everything: receivers may know no schema.
-    """
-    if operation.encoded:
-        return ENCODED_1_2 if operation.soap == "1.2" else ENCODED_1_1
-    return WIRE_1_2 if operation.soap == "1.2" else WIRE_1_1
 
 
 def _shape(operation: Operation, direction: Direction) -> MessageShape | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.schema.shape import MessageShape
 
 Direction: TypeAlias = Literal["request", "response"]
+Observer: TypeAlias = Callable[[str, str, str], object]
+"""Called with code, path and detail of each thing that was tolerated."""
 
 Block: TypeAlias = "tuple[str, str | bytes]"
 """A child of the envelope in place: its parent (``Envelope`` or ``Header``) and

@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from wsdlsmith.runtime.codec.write_record import layout_of
-from wsdlsmith.runtime.schema.nil import kind_of
-from wsdlsmith.runtime.schema.record import Record
+from wsdlsmith.runtime.schema.record import Record, record_type
 from wsdlsmith.runtime.schema.wire import Piece, Wire
 
 Part: TypeAlias = "str | tuple[str, object]"
@@ -21,7 +20,7 @@ def mixed_content(record: Record) -> list[Part]:
 
     Unknown elements are not among them; they stay in place all the same.
     """
-    kind = kind_of(record)
+    kind = record_type(type(record))
     used: Counter[int] = Counter()
     result: list[Part] = []
     for piece in layout_of(kind, record):
@@ -41,7 +40,7 @@ def set_mixed_content(record: Record, parts: Sequence[Part]) -> None:
     Raises ValueError when the type's content is not mixed, AttributeError for a
     field that it does not have.
     """
-    kind = kind_of(record)
+    kind = record_type(type(record))
     if not kind.mixed:
         raise ValueError(f"{type(record).__name__} holds no text between elements")
     slots = {slot.field: slot for slot in kind.elements}

@@ -37,11 +37,6 @@ def parameters(header: str) -> dict[str, str]:
     return found
 
 
-def media_type(header: str) -> str:
-    """The media type of a Content-Type, in lower case without parameters."""
-    return header.partition(";")[0].strip().lower()
-
-
 def read_multipart(content: bytes, header: str) -> tuple[Attachment, Attachments]:
     """The root part, and the others. Raises MultipartError."""
     given = parameters(header)

@@ -10,11 +10,17 @@ from wsdlsmith.runtime.codec.fast.heads import Head, known_head, remember
 from wsdlsmith.runtime.codec.fast.reading import quotes_below, read_fast
 from wsdlsmith.runtime.codec.fast.scan import NIL_ONLY
 from wsdlsmith.runtime.codec.markup import is_blank
-from wsdlsmith.runtime.codec.message import Block, Frame, Message, canonical_blocks
+from wsdlsmith.runtime.codec.message import (
+    Block,
+    Frame,
+    Message,
+    Observer,
+    canonical_blocks,
+)
 from wsdlsmith.runtime.codec.multiref import References
 from wsdlsmith.runtime.codec.read_dialect import is_typed
 from wsdlsmith.runtime.codec.read_record import read_record
-from wsdlsmith.runtime.codec.reader import Observer, Reader
+from wsdlsmith.runtime.codec.reader import Reader
 from wsdlsmith.runtime.errors import DecodeError, shorten
 from wsdlsmith.runtime.schema.dialect import Dialect, Placement, SoapVersion
 from wsdlsmith.runtime.schema.wire import NIL, Wire

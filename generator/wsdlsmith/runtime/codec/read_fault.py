@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from wsdlsmith.runtime.codec import markup
 from wsdlsmith.runtime.codec.reader import Reader
 from wsdlsmith.runtime.fault import Fault, clark_text
-from wsdlsmith.runtime.values.names import SOAP11
+from wsdlsmith.runtime.values.names import SOAP11, XML_LANG
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from wsdlsmith.runtime.schema.operation import Operation
-
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def read_fault(
@@ -49,7 +47,7 @@ def _fault_1_1(el: etree._Element) -> Fault:
     if code is not None:
         fault.code = clark_text(code, code.text)
     if reason is not None:
-        fault.reasons[reason.get(_LANG, "")] = reason.text or ""
+        fault.reasons[reason.get(XML_LANG, "")] = reason.text or ""
     if actor is not None:
         fault.role = actor.text or ""
     return fault
@@ -65,7 +63,7 @@ def _fault_1_2(el: etree._Element, soap: str) -> Fault:
             fault.subcodes.append(_value(inner, soap))
             inner = inner.find(f"{{{soap}}}Subcode")
     for text in el.iterfind(f"{{{soap}}}Reason/{{{soap}}}Text"):
-        fault.reasons[text.get(_LANG, "")] = text.text or ""
+        fault.reasons[text.get(XML_LANG, "")] = text.text or ""
     node = el.find(f"{{{soap}}}Node")
     role = el.find(f"{{{soap}}}Role")
     fault.node = (node.text or "") if node is not None else None

@@ -51,10 +51,7 @@ def read_record(
     """
     if kind.abstract:
         raise reader.error(el, f"{kind.name} is abstract and needs an xsi:type")
-    record: Record = object.__new__(kind.kind)
-    record._wire = None
-    for name, blank, factory in kind.blank:
-        setattr(record, name, factory() if factory else blank)
+    record = kind.new()
     state = Reading(record)
     extra: tuple[tuple[str, str], ...] = ()
     if rest or kind.attributes:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from wsdlsmith.runtime.codec import markup
+from wsdlsmith.runtime.codec.message import Observer
 from wsdlsmith.runtime.codec.multiref import References
 from wsdlsmith.runtime.codec.read_array import read_array
 from wsdlsmith.runtime.codec.read_record import read_record
@@ -41,9 +41,6 @@ from wsdlsmith.runtime.values.simple import OutOfReachError, SimpleType
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.schema.schema import Schema
-
-Observer = Callable[[str, str, str], object]
-"""Called with code, path and detail of each thing that was tolerated."""
 
 Value = tuple[object, "Wire | None"]
 Attributes = list[tuple[str, str]]

@@ -14,14 +14,13 @@ from wsdlsmith.runtime.fault import Fault, fingerprint
 from wsdlsmith.runtime.limits import DEFAULT_LIMITS
 from wsdlsmith.runtime.schema.kinds import DictType, Type
 from wsdlsmith.runtime.schema.record_type import RecordType
-from wsdlsmith.runtime.values.names import SOAP11, SOAP12
+from wsdlsmith.runtime.values.names import SOAP11, SOAP12, XML_LANG
 from wsdlsmith.runtime.values.simple import SimpleType
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.schema.dialect import Dialect
     from wsdlsmith.runtime.schema.operation import Operation
 
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TO_1_2 = {"Client": "Sender", "Server": "Receiver"}
 _TO_1_1 = {"Sender": "Client", "Receiver": "Server"}
 
@@ -75,7 +74,7 @@ def _write_1_2(writer: Writer, el: etree._Element, fault: Fault) -> None:
     reason = etree.SubElement(el, f"{{{SOAP12}}}Reason")
     for language, text in (fault.reasons or {"en": ""}).items():
         part = etree.SubElement(reason, f"{{{SOAP12}}}Text")
-        part.set(_LANG, language or "en")
+        part.set(XML_LANG, language or "en")
         part.text = text
     for name, value_of in (("Node", fault.node), ("Role", fault.role)):
         if value_of is not None:

@@ -10,8 +10,8 @@ from lxml import etree
 
 from wsdlsmith.runtime.codec import markup
 from wsdlsmith.runtime.codec.choose import choose_type, declared_type
+from wsdlsmith.runtime.codec.object_id import id_of
 from wsdlsmith.runtime.codec.prefixes import Prefixes
-from wsdlsmith.runtime.codec.references import id_of
 from wsdlsmith.runtime.codec.xsi_type import expected_type
 from wsdlsmith.runtime.errors import EncodeError, shorten
 from wsdlsmith.runtime.schema.kinds import AnyType, ArrayType, DictType, ListType, Type

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, final
 
+from wsdlsmith.runtime.schema.record import Record, record_type
 from wsdlsmith.runtime.schema.wire import Wire
 
 if TYPE_CHECKING:
-    from wsdlsmith.runtime.schema.record import Record
-    from wsdlsmith.runtime.schema.record_type import RecordType
     from wsdlsmith.runtime.schema.slot import Slot
 
 
@@ -37,14 +36,9 @@ where the schema allows no nil raises EncodeError. Reading gives None, never NIL
 """
 
 
-def kind_of(record: Record) -> RecordType:
-    """The compiled mapping of the object's class."""
-    return type(record).__schema__.type_of(type(record))
-
-
 def slot_of(record: Record, name: str) -> Slot:
     """The slot of a field; AttributeError when the record has no such field."""
-    for slot in kind_of(record).slots:
+    for slot in record_type(type(record)).slots:
         if slot.field == name:
             return slot
     raise AttributeError(f"{type(record).__name__} has no field {name!r}")

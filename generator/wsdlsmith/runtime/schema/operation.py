@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wsdlsmith.runtime.values.words import fact, plain
 
 if TYPE_CHECKING:
+    from wsdlsmith.runtime.schema.dialect import Dialect
     from wsdlsmith.runtime.schema.service import ServiceBinding
     from wsdlsmith.runtime.schema.shape import MessageShape
     from wsdlsmith.runtime.schema.slot import Slot
@@ -84,6 +85,18 @@ class Operation:
     def encoded(self) -> bool:
         """Whether the binding's use is ``encoded`` (SOAP 1.1 section 5)."""
         return "encoded" in self.words
+
+    @property
+    def dialect(self) -> Dialect:
+        """How the binding wants the operation's messages.
+
+        Encoded ones say the type of everything: receivers may know no schema.
+        """
+        from wsdlsmith.runtime.schema import dialect
+
+        if self.encoded:
+            return dialect.ENCODED_1_2 if self.soap == "1.2" else dialect.ENCODED_1_1
+        return dialect.WIRE_1_2 if self.soap == "1.2" else dialect.WIRE_1_1
 
     @property
     def request(self) -> MessageShape:

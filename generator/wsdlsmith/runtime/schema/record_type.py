@@ -116,6 +116,14 @@ class RecordType:
             (s for s in self.slots if s.entry.kind == "any-attribute"), None
         )
 
+    def new(self) -> Record:
+        """An object before anything of its element is read."""
+        record: Record = object.__new__(self.kind)
+        record._wire = None
+        for name, value, factory in self.blank:
+            setattr(record, name, factory() if factory else value)
+        return record
+
     def is_a(self, other: RecordType) -> bool:
         """Whether this is ``other`` or derived from it."""
         kind: RecordType | None = self

@@ -12,7 +12,6 @@ from wsdlsmith.runtime.schema.operation import HeaderPart, Operation
 from wsdlsmith.runtime.values.words import fact, plain, statements
 
 if TYPE_CHECKING:
-    from wsdlsmith.runtime.schema.dialect import Dialect
     from wsdlsmith.runtime.schema.schema import Schema
 
 
@@ -83,13 +82,6 @@ class ServiceBinding:
     def addressing(self) -> bool:
         """Whether the binding's policy asks for WS-Addressing."""
         return "addressing" in self._facts
-
-    @property
-    def dialect(self) -> Dialect:
-        """How messages of this service are sent."""
-        from wsdlsmith.runtime.schema.dialect import WIRE_1_1, WIRE_1_2
-
-        return WIRE_1_2 if self.soap == "1.2" else WIRE_1_1
 
     @cached_property
     def _header_lines(self) -> dict[str, str]:

@@ -67,3 +67,5 @@ def _rebuilt(*values: object) -> Wire:
 
 NIL = Wire(state="nil")
 ABSENT = Wire(state="absent")
+NIL_VALUE = Wire(children={"value": NIL})
+"""Of a dictionary's pair whose value was nil."""

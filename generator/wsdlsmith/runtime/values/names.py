@@ -24,6 +24,7 @@ ANY_TYPE: Final = f"{{{XS}}}anyType"
 ANY_SIMPLE_TYPE: Final = f"{{{XS}}}anySimpleType"
 XML: Final = "http://www.w3.org/XML/1998/namespace"
 """What the prefix ``xml`` means everywhere, without a declaration."""
+XML_LANG: Final = f"{{{XML}}}lang"
 NAME_START: Final = (
     r"A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff"
     r"\u200c\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf"

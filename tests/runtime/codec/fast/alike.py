@@ -116,7 +116,7 @@ def assert_alike(
     generic, _ = read(operation, direction, data, False, limits)
     assert fast == generic, data
     if message is not None:
-        for dialect in {message.dialect, operation.service.dialect}:
+        for dialect in {message.dialect, operation.dialect}:
             written = write(operation, direction, message, dialect, True)
             assert written == write(operation, direction, message, dialect, False)
     return message

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from wsdlsmith.runtime.codec.fast.scan import Scan, has_texts
+from wsdlsmith.runtime.codec.fast.scan import Scan, allow_nil, has_texts
 from wsdlsmith.runtime.codec.fast.unusual import Unusual
 from wsdlsmith.runtime.schema.layout import plan
-from wsdlsmith.runtime.schema.wire import NIL, Wire
+from wsdlsmith.runtime.schema.wire import Wire
 from wsdlsmith.runtime.values.simple import SimpleType
 
 if TYPE_CHECKING:
@@ -51,9 +51,7 @@ def by_tag(
             return scan.generic(el, kind, depth)
         if (checked or not kids) and has_texts(el, kids):
             return scan.generic(el, kind, depth)
-        record: Any = object.__new__(kind.kind)
-        for name, blank, factory in kind.blank:
-            setattr(record, name, factory() if factory else blank)
+        record = kind.new()
         facts: dict[object, Wire] = {}
         for kid, slot in zip(kids, found, strict=True):
             assert slot is not None
@@ -87,8 +85,7 @@ def _place(
     fact = None
     if value is None:
         value, fact = scan.pending
-        if fact is NIL and not slot.entry.nillable and not _is_simple(slot):
-            raise Unusual
+        allow_nil(slot, fact)
     if not slot.many:
         setattr(record, slot.field, value)
         if fact is not None:
@@ -101,8 +98,3 @@ def _place(
     if fact is not None:
         facts[slot.field, len(items)] = fact
     items.append(value)
-
-
-def _is_simple(slot: Slot) -> bool:
-    """Whether ``nil`` was reported already, where it may not be."""
-    return isinstance(slot.type, SimpleType)

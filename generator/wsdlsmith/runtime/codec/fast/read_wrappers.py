@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from wsdlsmith.runtime.codec.fast.scan import Scan, children, has_texts
+from wsdlsmith.runtime.codec.fast.scan import Scan, allow_nil, children, has_texts
 from wsdlsmith.runtime.codec.fast.unusual import Unusual
-from wsdlsmith.runtime.schema.wire import NIL, Wire
+from wsdlsmith.runtime.schema.wire import NIL, NIL_VALUE, Wire
 from wsdlsmith.runtime.values.simple import SimpleType
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from wsdlsmith.runtime.schema.kinds import DictType, ListType
-    from wsdlsmith.runtime.schema.slot import Slot
 
 Read: TypeAlias = "Callable[[etree._Element, Scan, int], Any]"
-
-_NIL_VALUE = Wire(children={"value": NIL})
 
 
 def list_reader(kind: ListType, item: Read, checked: bool) -> Read:
@@ -39,7 +36,7 @@ def list_reader(kind: ListType, item: Read, checked: bool) -> Read:
             value = item(kid, scan, depth + 1)
             if value is None:
                 value, fact = scan.pending
-                _allow(slot, fact)
+                allow_nil(slot, fact)
                 if fact is not None:
                     facts[len(items)] = fact
             items.append(value)
@@ -85,9 +82,9 @@ def dict_reader(kind: DictType, key_of: Read, value_of: Read, checked: bool) -> 
             value = value_of(value_el, scan, depth + 2)
             if value is None:
                 value, fact = scan.pending
-                _allow(value_slot, fact)
+                allow_nil(value_slot, fact)
                 if fact is NIL:
-                    facts[key] = _NIL_VALUE
+                    facts[key] = NIL_VALUE
                 elif fact is not None:
                     facts[key] = Wire(children={"value": fact})
             result[key] = value
@@ -98,13 +95,3 @@ def dict_reader(kind: DictType, key_of: Read, value_of: Read, checked: bool) -> 
         return result
 
     return read
-
-
-def _allow(slot: Slot, fact: Wire | None) -> None:
-    """A record that is nil where it may not be is for the generic way to report."""
-    if (
-        fact is NIL
-        and not slot.entry.nillable
-        and not isinstance(slot.type, SimpleType)
-    ):
-        raise Unusual

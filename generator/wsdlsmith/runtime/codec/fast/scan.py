@@ -18,6 +18,7 @@ from wsdlsmith.runtime.codec.markup import is_blank
 from wsdlsmith.runtime.codec.read_record import read_value
 from wsdlsmith.runtime.schema.wire import NIL, Wire
 from wsdlsmith.runtime.values.names import XSI_NIL
+from wsdlsmith.runtime.values.simple import SimpleType
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.codec.reader import Reader
@@ -36,8 +37,8 @@ _ATTRIBUTES = etree.XPath("count(descendant-or-self::*/@*)")
 class Scan:
     """The state of one fast reading.
 
-    ``count`` holds the nodes read (elements and texts) and how many were nil. A reader function that gives None has put value and facts
-    into ``pending``.
+    ``count`` holds the nodes read (elements and texts) and how many were nil. A reader
+    function that gives None has put value and facts into ``pending``.
     """
 
     __slots__ = (
@@ -89,7 +90,7 @@ class Scan:
 
     def nil(self, el: etree._Element) -> None:
         """A plain nil element; whether it may be nil, its field knows."""
-        if el.items() != [(XSI_NIL, "true")] or el.text or len(el):
+        if el.items() != NIL_ONLY or el.text or len(el):
             raise Unusual
         self.count[1] += 1
         self.pending = (None, NIL)
@@ -98,6 +99,19 @@ class Scan:
         if not self.checked:
             self.count[0] += _number(_NODES, el) + 1 - counted
             self._attributes += _number(_ATTRIBUTES, el)
+
+
+def allow_nil(slot: Slot, fact: Wire | None) -> None:
+    """Leave a nil that may not be to the generic way, which reports it.
+
+    That of a simple type was read by it, and is reported already.
+    """
+    if (
+        fact is NIL
+        and not slot.entry.nillable
+        and not isinstance(slot.type, SimpleType)
+    ):
+        raise Unusual
 
 
 def children(el: etree._Element) -> list[etree._Element]:

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
-from wsdlsmith.runtime.codec.fast.unusual import Unusual
+from wsdlsmith.runtime.codec.fast.unusual import NOWHERE, Unusual
 from wsdlsmith.runtime.codec.markup import is_blank
 from wsdlsmith.runtime.values.simple import KEYS
 from wsdlsmith.runtime.values.values import BOUNDS
@@ -26,25 +26,6 @@ _MOST = 512
 _LONG = 100
 
 
-class _Scope:
-    """Refuses what needs the place where a text stands, or a report.
-
-    By no ValueError: a union would take that for another member's text.
-    """
-
-    def namespace_of(self, prefix: str) -> str | None:
-        raise Unusual
-
-    def prefix_of(self, namespace: str, preferred: str) -> str:
-        raise Unusual
-
-    def report(self, code: str, detail: str) -> None:
-        raise Unusual
-
-
-_NOWHERE = _Scope()
-
-
 def from_text(kind: SimpleType) -> FromText:
     """The function for the texts of a type."""
     python = kind.python
@@ -52,10 +33,10 @@ def from_text(kind: SimpleType) -> FromText:
         return _string
     if kind.decode in BOUNDS:
         return _integer(*BOUNDS[kind.decode])
-    known = _BY_TYPE.get(python if isinstance(python, type) else python[0])
+    first = python[0] if isinstance(python, tuple) else python
+    known = _BY_TYPE.get(first)
     if known is not None and not kind.members:
         return known
-    first = python[0] if isinstance(python, tuple) else python
     if hasattr(first, "__members__") and not kind.members:
         return _Memory(by_type(kind)).__getitem__
     return by_type(kind)
@@ -88,7 +69,7 @@ def by_type(kind: SimpleType) -> FromText:
         if text is None or (not blank and is_blank(text)):
             return None
         try:
-            value = decode(text, _NOWHERE)
+            value = decode(text, NOWHERE)
             if verbatim or encode(value, KEYS) == text:
                 return value
         except (Unusual, ValueError, TypeError, ArithmeticError):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
-from wsdlsmith.runtime.codec.fast.unusual import Unusual
+from wsdlsmith.runtime.codec.fast.unusual import NOWHERE, Unusual
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.values.simple import SimpleType
@@ -19,22 +19,6 @@ def escaped(text: str) -> str:
     """Text of an element as libxml2 writes it."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\r", "&#13;")
-
-
-class _Scope:
-    """Refuses what needs prefixes."""
-
-    def namespace_of(self, prefix: str) -> str | None:
-        raise Unusual
-
-    def prefix_of(self, namespace: str, preferred: str) -> str:
-        raise Unusual
-
-    def report(self, code: str, detail: str) -> None:
-        raise Unusual
-
-
-_NOWHERE = _Scope()
 
 
 def to_text(kind: SimpleType) -> ToText:
@@ -63,7 +47,7 @@ def _by_type(kind: SimpleType) -> ToText:
 
     def write(value: object) -> str:
         try:
-            return escaped(encode(value, _NOWHERE))
+            return escaped(encode(value, NOWHERE))
         except (ValueError, TypeError, ArithmeticError):
             raise Unusual from None
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from wsdlsmith.runtime.codec.fast.compiled import is_plain
 from wsdlsmith.runtime.codec.fast.to_text import escaped, to_text
 from wsdlsmith.runtime.codec.fast.unusual import Unusual
-from wsdlsmith.runtime.schema.wire import NIL, Wire
+from wsdlsmith.runtime.schema.wire import NIL, NIL_VALUE, Wire
 from wsdlsmith.runtime.values.simple import SimpleType
 from wsdlsmith.runtime.values.values import BOUNDS
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.codec.fast.tags import Tags
     from wsdlsmith.runtime.schema.record_type import RecordType
     from wsdlsmith.runtime.schema.slot import Slot
-
-_NIL_VALUE = {"value": NIL}
-"""What is kept of a pair whose value was nil."""
 
 
 def is_writable(kind: RecordType) -> bool:
@@ -81,9 +78,7 @@ def nil_fields(wire: Wire) -> Collection[object]:
             if not _is_bare(fact):
                 raise Unusual
             for item in fact.children.values():
-                if item is not NIL and not (
-                    _is_bare(item) and item.children == _NIL_VALUE
-                ):
+                if item is not NIL and item != NIL_VALUE:
                     raise Unusual
     if not _is_bare(wire):
         raise Unusual

@@ -91,7 +91,7 @@ class Pieces:
             inner.simple(below, field, field.simple, not field.required)
         self.names |= inner.names
         self.names |= {"new": object.__new__, f"C{label}": kind.kind}
-        self.names[f"B{label}"] = lambda: _blank_record(kind)
+        self.names[f"B{label}"] = kind.new
         self.names[f"W{label}"] = keeper([field.field for field in kind.slots])
         self._groups += [f"v{label}", *inner._groups]
         may_be_empty = not any(field.required for field in kind.slots)
@@ -238,14 +238,6 @@ class Pieces:
 
     def _emit(self, *lines: str) -> None:
         self.lines += [f"{self._indent}{line}" for line in lines]
-
-
-def _blank_record(kind: RecordType) -> Any:
-    record: Any = object.__new__(kind.kind)
-    for name, blank, factory in kind.blank:
-        setattr(record, name, factory() if factory else blank)
-    record._wire = None
-    return record
 
 
 def _cases(cases: list[tuple[str, str]]) -> list[str]:

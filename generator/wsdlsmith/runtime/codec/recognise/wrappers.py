@@ -13,7 +13,7 @@ from wsdlsmith.runtime.codec.recognise.place import Place
 from wsdlsmith.runtime.codec.recognise.recognisable import has_text_only, is_small
 from wsdlsmith.runtime.schema.kinds import DictType
 from wsdlsmith.runtime.schema.record_type import RecordType
-from wsdlsmith.runtime.schema.wire import NIL, Wire
+from wsdlsmith.runtime.schema.wire import NIL, NIL_VALUE, Wire
 from wsdlsmith.runtime.values.names import local, namespace
 from wsdlsmith.runtime.values.simple import SimpleType
 
@@ -120,9 +120,6 @@ def _small_items(scope: Scope, slot: Slot, more: str) -> Read:
     return compiled("\n".join(lines), "recogniser of items", names, "read")
 
 
-_NIL_VALUE = Wire(children={"value": NIL})
-
-
 def dictionary(scope: Scope, kind: DictType, find: Find) -> Read:
     """Rows of a key and a value, then the end tag."""
     item, key = scope.name(kind.item), kind.key
@@ -155,7 +152,7 @@ def dictionary(scope: Scope, kind: DictType, find: Find) -> Read:
         " return result, pos + len(end)",
     ]
     names = pieces.names
-    names |= {"NIL_VALUE": _NIL_VALUE, "Wire": Wire}
+    names |= {"NIL_VALUE": NIL_VALUE, "Wire": Wire}
     return compiled("\n".join(lines), "recogniser of pairs", names, "read")
 
 
