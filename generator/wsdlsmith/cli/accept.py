@@ -14,6 +14,7 @@ from wsdlsmith.check.run import compare_api
 from wsdlsmith.cli.drift_file import drift_file
 from wsdlsmith.cli.jobs import Choices
 from wsdlsmith.cli.options import against_option
+from wsdlsmith.cli.printing import print_result
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.targets import targets
 from wsdlsmith.cli.verb import Verb
@@ -94,7 +95,7 @@ def accept(
     if new != text:
         write_file(file, new)
     if not quiet:
-        click.echo("\n".join(told))
+        print_result("\n".join(told))
 
 
 def _checked(

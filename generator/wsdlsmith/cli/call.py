@@ -28,6 +28,7 @@ from wsdlsmith.cli.options import (
     source_options,
     tell_diagnostics,
 )
+from wsdlsmith.cli.printing import print_result
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.verb import Verb
 from wsdlsmith.errors import UsageError
@@ -179,7 +180,7 @@ def _call(
     try:
         reply = client._call(operation.name, values)
     except _Printed as printed:
-        click.echo(_pretty(printed.content))
+        print_result(_pretty(printed.content), document=True)
         return 0
     except EncodeError as error:
         raise UsageError(str(error)) from None

@@ -8,6 +8,7 @@ import sys
 import rich_click as click
 
 from wsdlsmith.cli.collector import collector_paused
+from wsdlsmith.cli.printing import prepare_streams
 from wsdlsmith.errors import WsdlsmithError
 
 _VERBS = (
@@ -25,6 +26,7 @@ _VERBS = (
     "show",
     "call",
 )
+_STOPPED = 128 + 2  # SIGINT
 
 
 class _Verbs(click.RichGroup):
@@ -41,6 +43,14 @@ class _Verbs(click.RichGroup):
         command: click.Command = getattr(module, cmd_name)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the verb; what Ctrl-C stops ends as shells expect it, and not with 1."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("wsdlsmith: stopped", err=True)
+            ctx.exit(_STOPPED)
+
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="wsdlsmith", message="%(prog)s %(version)s")
@@ -55,6 +65,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command; every error of ours becomes a message and its exit code."""
+    prepare_streams()
     try:
         cli(standalone_mode=True)
     except WsdlsmithError as error:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import rich_click as click
 from click.core import ParameterSource
 
+from wsdlsmith.cli.printing import print_result, write_result
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import OutputError, UsageError
 from wsdlsmith.location import Location
@@ -205,15 +206,10 @@ def deliver(formats: dict[str, str], render: Callable[[str], str]) -> None:
     """Print each report, or write it to the file that was named with it."""
     for name, path in formats.items():
         text = render(name)
-        if not path:
-            click.echo(text)
-            continue
-        try:
-            Path(path).write_text(text + "\n", encoding="utf-8")
-        except OSError as error:
-            raise OutputError(
-                f"the report cannot be written: {error.strerror}", Location(path)
-            ) from error
+        if path:
+            write_result(text, path)
+        else:
+            print_result(text, document=name != "text")
 
 
 def in_repository(text: str, base: Path | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from wsdlsmith.model.qname import QName
@@ -128,7 +128,24 @@ class Alternatives:
 
     def may_stand(self, element: Element) -> bool:
         """Whether an element can be there at all, if only as nil."""
-        return element.nillable or self.type_height(element.type) < ENDLESS
+        return self._height_of(element) < ENDLESS
+
+    def may_be_nil(self, element: Element) -> bool:
+        """Whether an element can be there as nil: of a type, with its attributes.
+
+        What is fixed is never nil (Structures 3.3.4, 3.2.2).
+        """
+        if not element.nillable or element.fixed is not None:
+            return False
+        own = self.schema.definition(element.type)
+        if not isinstance(own, ComplexType):
+            return True
+        below = self.types(own.name, element.block.split()) if own.name else []
+        return any(self._may_be_empty(one) for one in (own, *below))
+
+    def _may_be_empty(self, definition: ComplexType) -> bool:
+        lacking = map(self._lacks, self._attribute_types(definition))
+        return not definition.abstract and not any(lacking)
 
     def own_height(self, definition: ComplexType) -> int:
         """The least levels below an element of this very type."""
@@ -136,24 +153,32 @@ class Alternatives:
             return ENDLESS
         return self._complex(definition)
 
+    def _lacks(self, ref: TypeRef) -> bool:
+        return self._lacking is not None and self._lacking(ref)
+
     def _lacks_value(self, definition: ComplexType) -> bool:
         """Whether its own value or an attribute must be of a type that lacks values."""
-        if self._lacking is None:
-            return False
         value = definition.simple_content
-        needed = [] if value is None else [value]
+        needed = [
+            *self._attribute_types(definition),
+            *([] if value is None else [value]),
+        ]
+        return any(map(self._lacks, needed))
+
+    def _attribute_types(self, definition: ComplexType) -> Iterator[TypeRef]:
+        """The types of the attributes that must be there."""
         for use in attribute_uses(self.schema, definition):
             declared = self.schema.attributes.get(use.ref, use) if use.ref else use
             if use.use == "required" and declared.type is not None:
-                needed.append(declared.type)
-        return any(map(self._lacking, needed))
+                yield declared.type
 
     def lowest(self, definition: ComplexType, block: Iterable[str] = ()) -> ComplexType:
         """Of a type and those that may come instead, the one of least height."""
         if definition.name is None:
             return definition
         below = self.types(definition.name, block)
-        return min((definition, *below), key=self.own_height)
+        height = self.own_height
+        return min((definition, *below), key=lambda one: (height(one), one.abstract))
 
     def _complex(self, definition: ComplexType) -> int:
         own = 0 if definition.content is None else self.height(definition.content)
@@ -202,7 +227,7 @@ class Alternatives:
 
     def _height_of(self, element: Element) -> int:
         height = self.type_height(element.type)
-        return min(height, LOW) if element.nillable else height
+        return LOW if height > LOW and self.may_be_nil(element) else height
 
     def type_height(self, ref: TypeRef) -> int:
         """The least levels below an element of a type."""
@@ -210,4 +235,4 @@ class Alternatives:
             return self.heights[ref]
         if isinstance(ref, ComplexType):
             return self.own_height(ref)
-        return ENDLESS if self._lacking and self._lacking(ref) else 0
+        return ENDLESS if self._lacks(ref) else 0

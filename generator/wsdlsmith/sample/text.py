@@ -137,6 +137,9 @@ class Texts:
 
     def _float(self, facts: SimpleFacts) -> str:
         if any(name in facts.facets for name in _RANGE):
+            low, high = _range(facts, 0)
+            if low is not None and high is not None:
+                return str((low + high) / 2)
             low, high = _range(facts, Decimal("0.5"))
             return str(high if low is None else low)
         return self._chance.choice(["1.5", "-0.25", "1E+20", "INF", "0", "12345.678"])

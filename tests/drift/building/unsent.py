@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.drift.building.documents import GET, HEADER, MISSING, PLAIN, TICKET
-from tests.drift.building.words import element, record
-from tests.drift.small_wsdl import Op, Wsdl
+from tests.drift.building.words import (
+    ANY,
+    NIL,
+    OPTIONAL,
+    A,
+    derived,
+    element,
+    item,
+    record,
+)
+from tests.drift.small_wsdl import Op, Wsdl, holding
 
 _ENDLESS = record("Folder", element("Inner", "t:Folder"))
 _TICKETS = _ENDLESS + element("Ticket", "t:Folder") + element("Missing", "xs:string")
@@ -31,6 +40,25 @@ def _answered(type_: str, detail: str) -> Wsdl:
     return replace(made, types=made.types.replace("xs:string", detail))
 
 
+def _nil(type_: str, way: str) -> Wsdl:
+    """What may be nil must be of a type all the same, and that has no instances."""
+    pick = record("Pick", more='abstract="true"')
+    return holding(pick + item(element("A", type_, NIL)), way)
+
+
+def _blocked(field: str) -> Wsdl:
+    """An abstract type that lets nothing come in its place."""
+    shape = record("Shape", more='abstract="true" block="#all"')
+    return holding(shape + derived("Circle", "Shape") + item(A, field), "both")
+
+
+def _inline(wildcard: str) -> Wsdl:
+    """A type without a name, in a schema whose namespace alone has elements."""
+    inner = record("Line", A, wildcard).replace('name="Line"', "")
+    line = element("Line").replace('type="xs:string" /', "")
+    return holding(item(f"{line}{inner}</xs:element>"), "both")
+
+
 UNSENT: dict[str, tuple[Wsdl, Wsdl]] = {
     "soap-action-changed/of-what-nobody-can-ask": (_asked("urn:a"), _asked("urn:b")),
     "field-type-widened/of-what-nobody-can-answer": (
@@ -40,5 +68,29 @@ UNSENT: dict[str, tuple[Wsdl, Wsdl]] = {
     "fault-detail-changed/of-what-has-no-other-answer": (
         _answered("xs:int", "xs:int"),
         _answered("xs:int", "xs:date"),
+    ),
+    "optional-field-appended/of-what-all-is-blocked": (
+        _blocked(""),
+        _blocked(element("B", "t:Shape", OPTIONAL)),
+    ),
+    "optional-field-removed/of-what-all-is-blocked": (
+        _blocked(element("B", "t:Shape", OPTIONAL)),
+        _blocked(""),
+    ),
+    "field-renamed/of-what-all-is-blocked": (
+        _blocked(element("Form", "t:Shape", OPTIONAL)),
+        _blocked(element("Forms", "t:Shape", OPTIONAL)),
+    ),
+    "wildcard-added/of-nothing-declared-without-a-name": (
+        _inline(""),
+        _inline(ANY.format("##other", "strict")),
+    ),
+    "field-type-changed/to-what-is-not-even-nil-request": (
+        _nil("xs:int", "request"),
+        _nil("t:Pick", "request"),
+    ),
+    "field-type-changed/to-what-is-not-even-nil-response": (
+        _nil("xs:int", "response"),
+        _nil("t:Pick", "response"),
     ),
 }

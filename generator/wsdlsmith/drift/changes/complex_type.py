@@ -33,6 +33,7 @@ def complex_changes(
     """Every change between two definitions of what is one type."""
     if old == new:
         return
+    owner = owner.within(new.name or old.name)
     collection = collection_changes(pair, owner, old, new)
     if collection is not None:
         yield from collection
@@ -58,7 +59,7 @@ def complex_changes(
     changes = [*_compositor(owner, *contents), *content_changes(pair, owner, sides)]
     if not (rebased and _same_wildcards(pair, old, new)):
         elements = (contents[0].wildcards, contents[1].wildcards)
-        changes += wildcard_changes(owner, *elements, known_elements(pair, old, new))
+        changes += wildcard_changes(owner, *elements, known_elements(pair, owner))
     chains = (chain(pair.old.schema, old), chain(pair.new.schema, new))
     schemas = (pair.old.schema, pair.new.schema)
     yield from decided(owner, changes, schemas, chains, rebased=rebased)
@@ -80,6 +81,7 @@ def whole_changes(
     pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
 ) -> Iterator[Change]:
     """Changes between two types as instances see them: what is inherited included."""
+    owner = owner.within(new.name or old.name)
     collection = collection_changes(pair, owner, old, new)
     if collection is not None:
         yield from collection
@@ -94,7 +96,7 @@ def whole_changes(
     yield from _values(pair, owner, old, new)
     yield from whole_attribute_changes(pair, owner, old, new)
     elements = (contents[0].wildcards, contents[1].wildcards)
-    yield from wildcard_changes(owner, *elements, known_elements(pair, old, new))
+    yield from wildcard_changes(owner, *elements, known_elements(pair, owner))
 
 
 def _flags(owner: Owner, old: ComplexType, new: ComplexType) -> Iterator[Change]:

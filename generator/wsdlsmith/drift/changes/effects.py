@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.change import Change, Fact
 from wsdlsmith.drift.changes.spaces import Relation
 
 _NEUTRAL = frozenset(
@@ -67,8 +67,27 @@ def joined(known: Relation, fewer: bool, more: bool) -> Relation:
 def unfelt(changes: Iterable[Change]) -> Iterator[Change]:
     """``changes`` inside of what has another name: on the wire that tells of itself."""
     for change in changes:
-        known = {"fewer": False, "more_allowed": False}
-        yield replace(change, facts={**change.facts, **known})
+        yield known(change, fewer=False, more_allowed=False)
+
+
+def known(change: Change, **facts: Fact) -> Change:
+    """The change with more facts."""
+    return replace(change, facts={**change.facts, **facts})
+
+
+def limited(change: Change, fewer: Fact, more: Fact) -> Change:
+    """The change of something that one side, or none, can have in a message.
+
+    What cannot be there takes nothing away and adds nothing; where it is ``UNKNOWN``
+    whether it can, so is that.
+    """
+    limits = {"fewer": fewer, "more_allowed": more}
+    facts = {
+        name: fact
+        for name, fact in limits.items()
+        if fact is not True and change.facts.get(name) is not False
+    }
+    return known(change, **facts) if facts else change
 
 
 def relation(fewer: bool, more: bool) -> Relation:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from wsdlsmith.drift.change import Change, Fact
+from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.blocks import element_blocks
 from wsdlsmith.drift.changes.content import Slot
+from wsdlsmith.drift.changes.effects import limited
 from wsdlsmith.drift.changes.labels import occurs_label
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
@@ -35,23 +36,17 @@ def declaration_changes(
 ) -> Iterator[Change]:
     """What changed of an element's declaration."""
     if old != new:
-        yield from _possible(pair, old, new, _declaration(pair, owner, old, new))
+        changes = _declaration(pair, owner.within(new.name), old, new)
+        yield from _possible(pair, old, new, changes)
 
 
 def _possible(
     pair: Pair, old: Element, new: Element, changes: Iterable[Change]
 ) -> Iterator[Change]:
-    """``changes``; what can stand in no message takes nothing away, and adds nothing.
-
-    Whether something can whose values nobody knows is not known.
-    """
-    facts: dict[str, Fact] = {}
+    """``changes``; what can stand in no message takes nothing away, and adds nothing."""
     for change in changes:
-        if not facts:
-            facts["fewer"] = pair.may_stand(old, new=False)
-            facts["more_allowed"] = pair.may_stand(new, new=True)
-        known = {name: fact for name, fact in facts.items() if fact is not True}
-        yield replace(change, facts={**change.facts, **known}) if known else change
+        fewer, more = pair.may_stand(old, new=False), pair.may_stand(new, new=True)
+        yield limited(change, fewer, more)
 
 
 def _declaration(

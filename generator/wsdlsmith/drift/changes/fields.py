@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.content import Slot
-from wsdlsmith.drift.changes.effects import unfelt
+from wsdlsmith.drift.changes.effects import limited, unfelt
 from wsdlsmith.drift.changes.field import field_changes, same_type
+from wsdlsmith.drift.changes.groups import group_changes, place_changes
 from wsdlsmith.drift.changes.labels import occurs_label, type_label
 from wsdlsmith.drift.changes.likeness import likeness, pair_up, unit_swapped
 from wsdlsmith.drift.changes.order import order_changes
@@ -16,7 +17,6 @@ from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.sides import Sides
 from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import Occurs
 
 _SURE = 0.65
 """From here on a field that went and one that came are taken for one."""
@@ -37,20 +37,27 @@ def content_changes(pair: Pair, owner: Owner, sides: Sides) -> Iterator[Change]:
     match = _matched(sides)
     yield from _moves(pair, owner, sides, match)
     _pair_renamed(pair, match)
-    yield from _renamings(owner, match)
-    yield from _groups(owner, sides, match.kept)
+    yield from _renamings(pair, owner, match)
+    yield from group_changes(owner, sides, match.kept)
     both = [*match.kept, *((old, new) for old, new, _ in match.renamed)]
     for old, new in both:
         inner = owner.inside(old.name.name)
-        yield from _form(inner, old, new)
-        moved = list(_place(inner, old, new, sides))
-        yield from moved
+        moved = list(place_changes(inner, old, new, sides))
+        for change in (*_form(inner, old, new), *moved):
+            yield _possible(pair, change, old, new)
         bounds = not moved and (sides.same_compositor or old.choice == new.choice)
         found = field_changes(pair, inner, old, new, bounds=bounds)
         yield from found if old.name == new.name else unfelt(found)
-    yield from _removed(owner, sides, match.removed)
-    yield from _added(owner, sides, match)
+    yield from _removed(pair, owner, sides, match.removed)
+    yield from _added(pair, owner, sides, match)
     yield from order_changes(owner, sides, both)
+
+
+def _possible(pair: Pair, change: Change, old: Slot | None, new: Slot | None) -> Change:
+    """A change; what nothing can fill takes nothing away, and adds nothing."""
+    fewer = old is None or pair.may_fill(old, new=False)
+    more = new is None or pair.may_fill(new, new=True)
+    return limited(change, fewer, more)
 
 
 def _matched(sides: Sides) -> _Match:
@@ -161,19 +168,19 @@ def _pair_renamed(pair: Pair, match: _Match) -> None:
     match.renamed.sort(key=lambda entry: entry[0].name)
 
 
-def _renamings(owner: Owner, match: _Match) -> Iterator[Change]:
+def _renamings(pair: Pair, owner: Owner, match: _Match) -> Iterator[Change]:
     for old, new, sure in match.renamed:
         names = (old.name.name, new.name.name)
         unit = unit_swapped(*names)
         inner = owner.inside(names[0])
         told = inner.change("field-renamed", *names, unit=bool(unit), note=unit)
-        yield replace(told, confidence=sure)
+        yield _possible(pair, replace(told, confidence=sure), old, new)
 
 
 # -- added and removed ----------------------------------------------------
 
 
-def _added(owner: Owner, sides: Sides, match: _Match) -> Iterator[Change]:
+def _added(pair: Pair, owner: Owner, sides: Sides, match: _Match) -> Iterator[Change]:
     kept = {new.name for _, new in match.kept} | {
         new.name for _, new, _ in match.renamed
     }
@@ -185,7 +192,7 @@ def _added(owner: Owner, sides: Sides, match: _Match) -> Iterator[Change]:
             last.add(slot.name)
     void = owner.scope == "result" and not sides.old.slots and not sides.old.wildcards
     for slot in match.added:
-        yield owner.inside(slot.name.name).change(
+        told = owner.inside(slot.name.name).change(
             "field-added",
             None,
             _slot_label(slot),
@@ -195,12 +202,15 @@ def _added(owner: Owner, sides: Sides, match: _Match) -> Iterator[Change]:
             choice=slot.choice and sides.old.compositor != "empty",
             result=void,
         )
+        yield _possible(pair, told, None, slot)
 
 
-def _removed(owner: Owner, sides: Sides, removed: Sequence[Slot]) -> Iterator[Change]:
+def _removed(
+    pair: Pair, owner: Owner, sides: Sides, removed: Sequence[Slot]
+) -> Iterator[Change]:
     void = owner.scope == "result" and not sides.new.slots and not sides.new.wildcards
     for slot in removed:
-        yield owner.inside(slot.name.name).change(
+        told = owner.inside(slot.name.name).change(
             "field-removed",
             _slot_label(slot),
             None,
@@ -208,50 +218,9 @@ def _removed(owner: Owner, sides: Sides, removed: Sequence[Slot]) -> Iterator[Ch
             choice=slot.choice and sides.new.compositor != "empty",
             result=void,
         )
+        yield _possible(pair, told, slot, None)
 
 
 def _slot_label(slot: Slot) -> str:
     label = type_label(slot.declaration.type)
     return f"{label} [{occurs_label(slot.occurs)}]" if slot.occurs.repeats else label
-
-
-# -- place and order ------------------------------------------------------
-
-
-def _place(owner: Owner, old: Slot, new: Slot, sides: Sides) -> Iterator[Change]:
-    if old.choice == new.choice or not sides.same_compositor:
-        return
-    words = ["choice" if slot.choice else "sequence" for slot in (old, new)]
-    required = new.required
-    yield owner.change("place-changed", *words, now=words[1], required=required)
-
-
-def _groups(
-    owner: Owner, sides: Sides, kept: Sequence[tuple[Slot, Slot]]
-) -> Iterator[Change]:
-    """The occurrence of a whole group, told once for all that stands in it."""
-    seen: set[tuple[tuple[Occurs, ...], tuple[Occurs, ...]]] = set()
-    for old, new in kept:
-        key = (old.groups, new.groups)
-        if old.groups == new.groups or key in seen or old.choice != new.choice:
-            continue
-        seen.add(key)
-        one, other = (_product(slot.groups) for slot in (old, new))
-        labels = (occurs_label(one), occurs_label(other))
-        group = owner.inside(f"({sides.new.compositor})")
-        if one.min != other.min:
-            more = other.min > one.min
-            yield group.change("minimum-changed", *labels, more=more, list=True)
-        most = [float("inf") if o.max is None else o.max for o in (one, other)]
-        if most[0] != most[1]:
-            yield group.change("maximum-changed", *labels, more=most[1] > most[0])
-
-
-def _product(groups: Sequence[Occurs]) -> Occurs:
-    low, high = 1, 1
-    unbounded = False
-    for occurs in groups:
-        low *= occurs.min
-        high *= occurs.max or 1
-        unbounded = unbounded or occurs.max is None
-    return Occurs(low, None if unbounded else high)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from wsdlsmith.drift.changes.spaces import BORDERS, accepts, boundary_texts
+from wsdlsmith.drift.changes.spaces import PREFIXES, boundary_texts
+from wsdlsmith.drift.changes.taken import taken_texts
 from wsdlsmith.errors import WsdlsmithError
 from wsdlsmith.model.schema import SchemaSet, SimpleType, TypeRef
 from wsdlsmith.sample.derived import Alternatives
@@ -23,7 +24,7 @@ class _Values:
         self._known: dict[int, tuple[SimpleType, bool]] = {}
 
     def lacking(self, ref: TypeRef) -> bool:
-        """Whether a simple type takes none of the texts on all borders."""
+        """Whether no text is found that a simple type takes."""
         one = self._schema.definition(ref)
         if not isinstance(one, SimpleType):
             return False
@@ -35,6 +36,9 @@ class _Values:
     def _takes_any(self, ref: TypeRef) -> bool:
         with suppress(WsdlsmithError):  # what refers to nothing is told when it is read
             simple = self._types.simple_of(ref, "")
-            pool = (*boundary_texts(self._schema, ref), *BORDERS)
-            return any(accepts(simple, text) for text in pool)
+            # what the prefix of an enumerated name stands for is not known any more
+            texts = boundary_texts(self._schema, ref)
+            prefixes = PREFIXES | {text.partition(":")[0]: "" for text in texts}
+            taken = taken_texts(self._schema, ref, simple, prefixes)
+            return next(taken, None) is not None
         return True

@@ -79,7 +79,7 @@ def decided(
     renamed = any(c.kind in _NAMING for c in every)
     if not own and not rebased and not renamed:
         yield from _regrouped(owner, schemas, chains)
-    effect = difference(schemas, chains) if own else None
+    effect = difference(schemas, chains, owner.home) if own else None
     same = not rebased and not renamed and _same_bases(chains)
     for change in every:
         if effect is not None and any(change is one for one in own):
@@ -117,7 +117,7 @@ def _regrouped(
         return
     if _wildcards(chains[0]) != _wildcards(chains[1]):
         return
-    effect = difference(schemas, chains)
+    effect = difference(schemas, chains, owner.home)
     if effect is not None and effect != SAME:
         fewer, more = effect.fewer is not None, effect.more is not None
         yield owner.change(
@@ -133,7 +133,7 @@ def whole_relation(
 ) -> Relation:
     """What ``changes`` do together, the structure of the content decided exactly."""
     every = list(changes)
-    effect = difference(schemas, chains)
+    effect = difference(schemas, chains, owner.home)
     if effect is None:
         return relation_by(every)
     rest = [one for one in every if not _is_structural(owner, one)]
@@ -167,11 +167,15 @@ SAME = Difference()
 def difference(
     schemas: tuple[SchemaSet, SchemaSet],
     chains: tuple[list[ComplexType], list[ComplexType]],
+    home: str = "",
 ) -> Difference | None:
-    """How two models differ; None where that takes too long to know."""
+    """How two models differ; None where that takes too long to know.
+
+    ``home`` is the namespace of types without a name.
+    """
     ends = trimmed(chains)
     if ends is None:
-        home = _home(chains)
+        home = _home(chains) or home
         old, new = (
             whole_machine(s, c, home) for s, c in zip(schemas, chains, strict=True)
         )

@@ -110,7 +110,7 @@ def _wrapped(
     if one.type == other.type or types[0] is None or types[1] is None:
         return
     bare = (replace(types[0], name=None), replace(types[1], name=None))
-    yield from complex_changes(pair, owner, *bare)
+    yield from complex_changes(pair, owner.within(other.name), *bare)
 
 
 def _told(owner: Owner, kind: str, old: str, new: str) -> Change:

@@ -12,7 +12,6 @@ from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.uses import Uses, own_uses, whole_uses
 from wsdlsmith.drift.changes.wildcards import Known, wildcard_changes
-from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import ComplexType, Occurs, SchemaSet
 
 
@@ -80,8 +79,7 @@ def _wildcard_changes(
     before, after = (
         [] if one is None else [replace(one, occurs=Occurs(0, None))] for one in found
     )
-    home = (new.name or old.name or QName("", "")).namespace
-    known = Known(home, pair.old.schema.attributes, pair.new.schema.attributes)
+    known = Known(owner.home, pair.old.schema.attributes, pair.new.schema.attributes)
     yield from wildcard_changes(owner.inside("@"), before, after, known)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from wsdlsmith.drift.change import Change, Fact, Subject
 from wsdlsmith.drift.finding import Scope
+from wsdlsmith.model.qname import QName
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,13 @@ class Owner:
     path: str
     scope: Scope
     subject: Subject
+    home: str = ""
+    """The namespace of the schema in which it stands: ``##other`` speaks of that."""
+
+    def within(self, name: QName | None) -> Owner:
+        """The same as a part of what ``name`` names, and stands in its schema."""
+        home = name.namespace if name is not None else ""
+        return replace(self, home=home) if home else self
 
     def inside(self, name: str, scope: Scope | None = None) -> Owner:
         """A part of this component: of a type a field, of all else the same kind."""
@@ -22,7 +30,7 @@ class Owner:
         subject = self.subject
         if scope == "attribute" and subject.type is not None:
             subject = replace(subject, restricted=True)
-        return Owner(f"{self.path}.{name}", scope or own, subject)
+        return Owner(f"{self.path}.{name}", scope or own, subject, self.home)
 
     def change(
         self,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from wsdlsmith.drift.change import UNKNOWN, Fact, OperationId, Subject, Way
+from wsdlsmith.drift.changes.content import Slot
 from wsdlsmith.drift.changes.inhabited import with_values
 from wsdlsmith.drift.changes.inheritance import derived_of
 from wsdlsmith.drift.changes.owner import Owner
@@ -105,6 +106,14 @@ class Pair:
         if self.valued[int(new)].may_stand(element):
             return True
         return self.alternatives[int(new)].may_stand(element) and UNKNOWN
+
+    def may_fill(self, slot: Slot, *, new: bool) -> Fact:
+        """Whether any element can stand in a slot: its own, or one of its group."""
+        declared = slot.declaration
+        group = self.alternatives[int(new)].elements(declared)
+        every = group if slot.ref else [declared]
+        found = {self.may_stand(one, new=new) for one in every}
+        return True in found or (UNKNOWN in found and UNKNOWN)
 
     def label(self, name: QName) -> str:
         """A type's name in a path: local where that is unique."""

@@ -8,11 +8,11 @@ could decide is undecided.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from random import Random
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from wsdlsmith.errors import WsdlsmithError
 from wsdlsmith.model.qname import XS, QName, xs
@@ -34,6 +34,9 @@ Relation: TypeAlias = Literal[
     "undecided",
 ]
 """``finer`` and ``coarser``: float and double, that take the same texts."""
+
+PREFIXES: Final[dict[str | None, str]] = {"xs": XS}
+"""What a text that is a qualified name may use."""
 
 _INTEGERS = [0, -1, 1, *(2**n for n in (7, 8, 15, 16, 31, 32, 63, 64))]
 BORDERS: tuple[str, ...] = (
@@ -107,7 +110,7 @@ class Spaces:
     def without_patterns(self, old: TypeRef, new: TypeRef) -> bool:
         """Whether no regular expression says which texts the types take."""
         sides = zip(self._schemas, (old, new), strict=True)
-        return not any(any(_patterns(schema, ref)) for schema, ref in sides)
+        return not any(any(patterns(schema, ref)) for schema, ref in sides)
 
     def _relation(self, old: TypeRef, new: TypeRef) -> Relation:
         pool = self.pool(old, new)
@@ -123,11 +126,11 @@ class Spaces:
         return "narrowed" if after < before else "overlapping"
 
     def _equal(self, old: TypeRef, new: TypeRef) -> Relation:
-        patterns = [
-            set(_patterns(schema, ref))
+        found = [
+            set(patterns(schema, ref))
             for schema, ref in zip(self._schemas, (old, new), strict=True)
         ]
-        if patterns[0] != patterns[1]:
+        if found[0] != found[1]:
             return "undecided"
         one, other = self.simple(0, old), self.simple(1, new)
         if one.white_space != other.white_space and one.variety == other.variety:
@@ -153,10 +156,12 @@ def derived_from(
     return found
 
 
-def accepts(simple: Simple, text: str) -> bool:
+def accepts(
+    simple: Simple, text: str, prefixes: Mapping[str | None, str] = PREFIXES
+) -> bool:
     """Whether a simple type takes ``text``."""
     try:
-        simple.read(text, {"xs": XS})
+        simple.read(text, prefixes)
     except InvalidValueError:
         return False
     return True
@@ -219,14 +224,15 @@ def _beside(value: str) -> Iterator[str]:
             yield format(number + step, "f")
 
 
-def _patterns(schema: SchemaSet, ref: TypeRef, depth: int = 0) -> Iterator[str]:
+def patterns(schema: SchemaSet, ref: TypeRef, depth: int = 0) -> Iterator[str]:
+    """The regular expressions of a type and of all that it is made of."""
     definition = schema.definition(ref)
     if not isinstance(definition, SimpleType) or depth > 20:
         return
     yield from (value for name, value in definition.facets if name == "pattern")
     for inner in (definition.base, definition.item, *definition.members):
         if inner is not None:
-            yield from _patterns(schema, inner, depth + 1)
+            yield from patterns(schema, inner, depth + 1)
 
 
 def is_simple(schema: SchemaSet, ref: TypeRef | None) -> bool:

@@ -13,7 +13,7 @@ from wsdlsmith.drift.changes.field import bound_changes
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import ComplexType, Wildcard
+from wsdlsmith.model.schema import Wildcard
 from wsdlsmith.verify.schema_wildcard import admission
 
 _STRICTNESS = ("skip", "lax", "strict")
@@ -28,10 +28,9 @@ class Known(NamedTuple):
     new: Collection[QName]
 
 
-def known_elements(pair: Pair, old: ComplexType, new: ComplexType) -> Known:
+def known_elements(pair: Pair, owner: Owner) -> Known:
     """What ``xs:any`` may meet inside of a type."""
-    home = (new.name or old.name or QName("", "")).namespace
-    return Known(home, pair.old.schema.elements, pair.new.schema.elements)
+    return Known(owner.home, pair.old.schema.elements, pair.new.schema.elements)
 
 
 def wildcard_changes(

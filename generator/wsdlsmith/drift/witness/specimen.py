@@ -11,12 +11,8 @@ from lxml import etree
 
 from wsdlsmith.drift.changes.content import content_of
 from wsdlsmith.drift.changes.inheritance import chain
-from wsdlsmith.drift.changes.spaces import (
-    BORDERS,
-    accepts,
-    boundary_texts,
-    is_simple,
-)
+from wsdlsmith.drift.changes.spaces import is_simple
+from wsdlsmith.drift.changes.taken import taken_texts
 from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.drift.witness.plan import LEAST, Plan
 from wsdlsmith.drift.witness.xsi_type import mean_type, name_meant, named_prefixes
@@ -61,8 +57,7 @@ class Specimens:
     def texts(self, ref: TypeRef) -> list[str]:
         """Texts that a simple type takes: its own borders first."""
         simple = self.types.simple_of(ref, "")
-        pool = dict.fromkeys([*boundary_texts(self.schema, ref), *BORDERS])
-        return [text for text in pool if accepts(simple, text)]
+        return list(taken_texts(self.schema, ref, simple))
 
     # -- one element ----------------------------------------------------------
 
