@@ -44,6 +44,13 @@ class Subject:
     ways: frozenset[Way] = frozenset()
     services: int | None = None
     """The number of services, where it is not that of the operations' services."""
+    others: tuple[Subject, ...] = ()
+    """Where the same change is felt, too: a form is that of all types at once."""
+
+    @property
+    def each(self) -> tuple[Subject, ...]:
+        """Itself and the others."""
+        return (self, *self.others)
 
 
 NOBODY = Subject()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from wsdlsmith.drift.change import Change, OperationId
@@ -58,13 +58,12 @@ def diff(
     findings = []
     behind: dict[str, Behind] = {}
     pair, messages = compared.pair, KeptMessages(compared.pair)
-    wire = OnTheWire(pair, messages, pair.alternatives)
-    known = OnTheWire(pair, messages, pair.valued)
+    wires = (
+        OnTheWire(pair, messages, pair.alternatives),
+        OnTheWire(pair, messages, pair.valued),
+    )
     for change in compared.changes:
-        felt = reaches.of(change.subject)
-        possible, shown = wire.of(change, felt), known.of(change, felt)
-        if change.subject.spared or change.subject.head is not None:
-            felt = possible
+        felt, possible, shown = _who(change, reaches, wires)
         if not felt.ways and _told_elsewhere(change):
             continue
         reach = felt.reach
@@ -74,6 +73,22 @@ def diff(
         behind[findings[-1].fingerprint] = Behind(change, felt, shown)
     findings += without_bump(old, new, findings)
     return Drift(in_order(findings), compared, behind, old)
+
+
+def _who(
+    change: Change, reaches: Reaches, wires: tuple[OnTheWire, OnTheWire]
+) -> tuple[Felt, Felt, Felt]:
+    """Who feels a change, who of them may have a message that shows it, and who has."""
+    felt = possible = shown = Felt()
+    for subject in change.subject.each:
+        own = reaches.of(subject)
+        one = replace(change, subject=subject)
+        might, does = (wire.of(one, own) for wire in wires)
+        if subject.spared or subject.head is not None:
+            own = might
+        felt, possible = felt.joined(own), possible.joined(might)
+        shown = shown.joined(does)
+    return felt, possible, shown
 
 
 def _told_elsewhere(change: Change) -> bool:

@@ -88,8 +88,11 @@ class Side:
         return [] if declared.abstract else [declared]
 
     def taken(self, name: QName, block: frozenset[str]) -> set[QName]:
-        """The types that ``xsi:type`` may name for ``name``: no blocked step leads there."""
-        found = self.alternatives.types(name, block)
+        """The types that are derived from ``name``: no blocked step leads there.
+
+        Abstract ones, too: on the other side they may have instances.
+        """
+        found = self.alternatives.below(name, block)
         return {one.name for one in found if one.name is not None}
 
 

@@ -23,6 +23,10 @@ class Felt(NamedTuple):
     request: frozenset[OperationId] = frozenset()
     response: frozenset[OperationId] = frozenset()
 
+    def joined(self, other: Felt) -> Felt:
+        """Who feels either of two changes."""
+        return Felt(self.request | other.request, self.response | other.response)
+
     @property
     def ways(self) -> frozenset[Way]:
         """The directions in which any operation feels it."""

@@ -58,6 +58,10 @@ class Alternatives:
 
         ``block`` is what the element forbids; the type itself may forbid more.
         """
+        return [one for one in self.below(name, block) if not one.abstract]
+
+    def below(self, name: QName, block: Iterable[str] = ()) -> list[ComplexType]:
+        """The types that may stand instead, and those that only others derive from."""
         top = self.schema.types.get(name)
         own = top.block.split() if isinstance(top, ComplexType) else ()
         blocked = {*block, *own}
@@ -71,8 +75,7 @@ class Alternatives:
                 continue
             seen.add(one.name)
             waiting += self._below.get(one.name, ())
-            if not one.abstract:
-                found.append(one)
+            found.append(one)
         return found
 
     def elements(self, head: Element) -> list[Element]:

@@ -6,6 +6,7 @@ from tests.drift.building.words import (
     COLOR,
     OPTIONAL,
     A,
+    Z,
     derived,
     element,
     item,
@@ -13,7 +14,7 @@ from tests.drift.building.words import (
     simple,
     tokens,
 )
-from tests.drift.small_wsdl import Wsdl, holding
+from tests.drift.small_wsdl import Op, Wsdl, holding
 
 WAYS = ("request", "response")
 
@@ -29,9 +30,10 @@ def _thing(how: str, way: str) -> Wsdl:
     return holding(base + derived("Own", "Thing", element("B"), how=how) + field, way)
 
 
-def _animals(base: str, way: str) -> Wsdl:
+def _animals(base: str, way: str, flag: str = "") -> Wsdl:
     """A field in whose place a type that extends another may come, or not."""
     own = derived("Bird", base, element("B")) if base else record("Bird", element("B"))
+    own = own.replace('name="Bird"', f'name="Bird" {flag}')
     field = item(element("Pet", "t:Animal", OPTIONAL))
     return holding(record("Animal", A) + record("Stone", A) + own + field, way)
 
@@ -43,7 +45,25 @@ def _must(wildcard: str, way: str) -> Wsdl:
     return holding(item(branches), way)
 
 
+def _twice(content: str, way: str) -> Wsdl:
+    """A field that a type has from the base of its base, and perhaps once more."""
+    types = record("Animal", A) + derived("Bird", "Animal", content)
+    own = derived("Parrot", "Bird", element("B"))
+    return holding(types + own + item(element("Pet", "t:Parrot", OPTIONAL)), way)
+
+
+def _formed(form: str) -> Wsdl:
+    """An operation with parameters of its own, and one that sends a type."""
+    tell = Op(request_message='<wsdl:part name="p" element="t:Told"/>', response=None)
+    return Wsdl(
+        types=record("Line", A, Z) + element("Told", "t:Line"),
+        ops={"Do": Op(request=A + Z), "Tell": tell},
+        schema=f'elementFormDefault="{form}"',
+    )
+
+
 _STRANGER = '<xs:any namespace="urn:foreign" processContents="{}"/>'
+ABSTRACT = 'abstract="true"'
 _LISTED = tokens("red", "green")
 _SHORT = _LISTED + '<xs:maxLength value="3"/>'
 _PATTERN = _LISTED + '<xs:pattern value="{}"/>'
@@ -83,6 +103,10 @@ REFUSED: dict[str, tuple[Wsdl, Wsdl]] = {
         )
         for what, base in (("another", "Stone"), ("no", ""))
     },
+    "type-became-abstract/in-place-of-its-base": (
+        _animals("Animal", "request"),
+        _animals("Animal", "request", ABSTRACT),
+    ),
     "subtype-added/of-another-base": (
         _animals("Stone", "response"),
         _animals("Animal", "response"),
@@ -94,6 +118,17 @@ REFUSED: dict[str, tuple[Wsdl, Wsdl]] = {
         )
         for process in ("lax", "strict")
     },
+    **{
+        f"optional-field-inserted/of-a-name-that-is-inherited-{way}": (
+            _twice("", way),
+            _twice(A, way),
+        )
+        for way in WAYS
+    },
+    "form-default-changed/of-fields-and-parameters": (
+        _formed("qualified"),
+        _formed("unqualified"),
+    ),
     "wildcard-removed/that-had-to-stand": (
         _must(_STRANGER.format("lax"), "response"),
         _must("", "response"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from wsdlsmith.drift.change import Change, Fact
 from wsdlsmith.drift.changes.content import content_of
-from wsdlsmith.drift.changes.pair import BOTH, Pair
+from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.model.schema import ComplexType, Element
 
 
@@ -61,15 +61,8 @@ def fold_moved(
 
 
 def _default(members: list[Change], namespace: str, what: str) -> Change:
-    operations = frozenset(o for one in members for o in one.subject.operations)
-    ways = frozenset(way for one in members for way in one.subject.ways)
-    type_ = next((one.subject.type for one in members if one.subject.type), None)
-    subject = replace(
-        members[0].subject,
-        type=None if operations else type_,
-        operations=operations,
-        ways=(BOTH if type_ else ways) if operations else frozenset(),
-    )
+    first, *others = dict.fromkeys(one.subject for one in members)
+    subject = replace(first, others=tuple(others))
     return replace(
         members[0],
         kind="form-default-changed",

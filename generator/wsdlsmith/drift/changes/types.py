@@ -81,7 +81,7 @@ def _without_spared(pair: Pair, owner: Owner, change: Change) -> Change:
     spared = frozenset(
         one
         for one in _below(pair, type_)
-        if all(name in _whole(side.schema, one) for side in (pair.old, pair.new))
+        if 0 < _times(pair.old.schema, one, name) == _times(pair.new.schema, one, name)
     )
     return replace(change, subject=replace(change.subject, spared=spared))
 
@@ -98,13 +98,14 @@ def _below(pair: Pair, name: QName) -> list[QName]:
     return found[1:]
 
 
-def _whole(schema: SchemaSet, name: QName) -> set[str]:
-    """The fields and attributes that instances of a type may have."""
-    one = schema.types[name]
+def _times(schema: SchemaSet, type_: QName, name: str) -> int:
+    """In how many places instances of a type may have a field or an attribute."""
+    one = schema.types[type_]
     if not isinstance(one, ComplexType):
-        return set()
-    fields = {slot.name.name for slot in whole_content(schema, one).slots}
-    return fields | {f"@{use.name}" for use in whole_uses(schema, one)[0]}
+        return 0
+    fields = [slot.name.name for slot in whole_content(schema, one).slots]
+    attributes = [f"@{use.name}" for use in whole_uses(schema, one)[0]]
+    return [*fields, *attributes].count(name)
 
 
 def _subtypes(pair: Pair) -> Iterator[Change]:

@@ -39,7 +39,23 @@ class Tries:
             yield sender.send(operation, way, {}, {name: LEAST})
         if not receiver.knows(operation):
             return
-        goal = self._goal(subject)
+        goals = [self._goal(one) for one in subject.each]
+        if None in goals:
+            yield from self._to(operation, way, None)
+        meant = [goal for goal in goals if goal is not None]
+        if meant:
+            yield from self._to(
+                operation,
+                way,
+                lambda one, other: any(goal(one, other) for goal in meant),
+            )
+
+    def _to(
+        self, operation: OperationId, way: Way, goal: Goal | None
+    ) -> Iterator[Sent]:
+        """Messages that go to the types that are meant."""
+        sender, receiver = self._sender, self._receiver
+        headers = sender.header_elements(operation, way)
         bodies = {one.name: one for one in receiver.declared(operation, way)}
         for element in sender.declared(operation, way):
             for plan in self._plans(element, bodies.get(element.name), goal):
