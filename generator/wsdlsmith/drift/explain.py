@@ -77,7 +77,7 @@ class Explained:
             names = sorted(_name(one) for one in found)
             if names:
                 more = f" and {len(names) - _FEW:,} more" if len(names) > _FEW else ""
-                yield f"{way}: {', '.join(names[:_FEW])}{more}"
+                yield one_line(f"{way}: {', '.join(names[:_FEW])}{more}")
                 yield ""
 
     def _proof(self) -> str:

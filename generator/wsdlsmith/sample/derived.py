@@ -229,7 +229,10 @@ class Alternatives:
         return min(found, default=ENDLESS)
 
     def _height_of(self, element: Element) -> int:
+        own = self.schema.definition(element.type)
         height = self.type_height(element.type)
+        if element.block and isinstance(own, ComplexType):
+            height = self.own_height(self.lowest(own, element.block.split()))
         return LOW if height > LOW and self.may_be_nil(element) else height
 
     def type_height(self, ref: TypeRef) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tests.drift.building.documents import GET, HEADER, MISSING, PLAIN, TICKET
 from tests.drift.building.words import (
     ANY,
+    LIST,
     NIL,
     OPTIONAL,
     A,
@@ -59,6 +60,13 @@ def _inline(wildcard: str) -> Wsdl:
     return holding(item(f"{line}{inner}</xs:element>"), "both")
 
 
+def _row(type_: str) -> Wsdl:
+    """A list whose items may be nothing but what derives from their type."""
+    shape = record("Shape", more='abstract="true"') + derived("Circle", "Shape")
+    items = LIST.format("A", f'{type_}" block="extension')
+    return holding(shape + items + item(element("In", "t:Ids")), "both")
+
+
 UNSENT: dict[str, tuple[Wsdl, Wsdl]] = {
     "soap-action-changed/of-what-nobody-can-ask": (_asked("urn:a"), _asked("urn:b")),
     "field-type-widened/of-what-nobody-can-answer": (
@@ -84,6 +92,10 @@ UNSENT: dict[str, tuple[Wsdl, Wsdl]] = {
     "wildcard-added/of-nothing-declared-without-a-name": (
         _inline(""),
         _inline(ANY.format("##other", "strict")),
+    ),
+    "array-item-changed/of-what-all-is-blocked": (
+        _row("xs:string"),
+        _row("t:Shape"),
     ),
     "field-type-changed/to-what-is-not-even-nil-request": (
         _nil("xs:int", "request"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.content import Slot, content_of, only_item
-from wsdlsmith.drift.changes.field import bound_changes
+from wsdlsmith.drift.changes.field import bound_changes, possible
 from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
@@ -34,13 +34,14 @@ def _list(pair: Pair, owner: Owner, old: Slot, new: Slot) -> Iterator[Change]:
     relation = relation_of(pair, old.declaration.type, new.declaration.type)
     if old.name != new.name:
         relation = "different"
-    yield owner.change(
+    told = owner.change(
         "array-item-changed",
         _item(old),
         _item(new),
         relation=relation,
         same_python=_same_list(pair, owner),
     )
+    yield possible(pair, told, old, new)
     inner = owner.inside(new.name.name)
     if old.declaration.nillable != new.declaration.nillable:
         now = new.declaration.nillable

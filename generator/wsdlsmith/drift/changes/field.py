@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.blocks import element_blocks
 from wsdlsmith.drift.changes.content import Slot
-from wsdlsmith.drift.changes.effects import limited
+from wsdlsmith.drift.changes.effects import known, limited
 from wsdlsmith.drift.changes.labels import occurs_label
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
@@ -24,7 +23,7 @@ def field_changes(
     optional = not (new.required and old.required) or new.occurs.repeats
     for change in declaration_changes(pair, owner, old.declaration, new.declaration):
         if change.kind == "nillable-changed":
-            change = replace(change, facts={**change.facts, "optional": optional})
+            change = known(change, optional=optional)
         yield change
     if bounds:
         found = bound_changes(owner, old.occurs, new.occurs)
@@ -38,6 +37,13 @@ def declaration_changes(
     if old != new:
         changes = _declaration(pair, owner.within(new.name), old, new)
         yield from _possible(pair, old, new, changes)
+
+
+def possible(pair: Pair, change: Change, old: Slot | None, new: Slot | None) -> Change:
+    """A change; what nothing can fill takes nothing away, and adds nothing."""
+    fewer = old is None or pair.may_fill(old, new=False)
+    more = new is None or pair.may_fill(new, new=True)
+    return limited(change, fewer, more)
 
 
 def _possible(
@@ -54,7 +60,7 @@ def _declaration(
 ) -> Iterator[Change]:
     fixed = fixed_effect(pair, old, new)
     for change in reference_changes(pair, owner, old.type, new.type):
-        yield replace(change, facts={**change.facts, **fixed}) if fixed else change
+        yield known(change, **fixed) if fixed else change
     yield from element_blocks(pair, owner, old, new)
     if old.nillable != new.nillable:
         words = ["nillable" if one.nillable else "not nillable" for one in (old, new)]

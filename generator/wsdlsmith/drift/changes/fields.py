@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.content import Slot
-from wsdlsmith.drift.changes.effects import limited, unfelt
-from wsdlsmith.drift.changes.field import field_changes, same_type
+from wsdlsmith.drift.changes.effects import unfelt
+from wsdlsmith.drift.changes.field import field_changes, possible, same_type
 from wsdlsmith.drift.changes.groups import group_changes, place_changes
 from wsdlsmith.drift.changes.labels import occurs_label, type_label
 from wsdlsmith.drift.changes.likeness import likeness, pair_up, unit_swapped
@@ -44,20 +44,13 @@ def content_changes(pair: Pair, owner: Owner, sides: Sides) -> Iterator[Change]:
         inner = owner.inside(old.name.name)
         moved = list(place_changes(inner, old, new, sides))
         for change in (*_form(inner, old, new), *moved):
-            yield _possible(pair, change, old, new)
+            yield possible(pair, change, old, new)
         bounds = not moved and (sides.same_compositor or old.choice == new.choice)
         found = field_changes(pair, inner, old, new, bounds=bounds)
         yield from found if old.name == new.name else unfelt(found)
     yield from _removed(pair, owner, sides, match.removed)
     yield from _added(pair, owner, sides, match)
     yield from order_changes(owner, sides, both)
-
-
-def _possible(pair: Pair, change: Change, old: Slot | None, new: Slot | None) -> Change:
-    """A change; what nothing can fill takes nothing away, and adds nothing."""
-    fewer = old is None or pair.may_fill(old, new=False)
-    more = new is None or pair.may_fill(new, new=True)
-    return limited(change, fewer, more)
 
 
 def _matched(sides: Sides) -> _Match:
@@ -174,7 +167,7 @@ def _renamings(pair: Pair, owner: Owner, match: _Match) -> Iterator[Change]:
         unit = unit_swapped(*names)
         inner = owner.inside(names[0])
         told = inner.change("field-renamed", *names, unit=bool(unit), note=unit)
-        yield _possible(pair, replace(told, confidence=sure), old, new)
+        yield possible(pair, replace(told, confidence=sure), old, new)
 
 
 # -- added and removed ----------------------------------------------------
@@ -202,7 +195,7 @@ def _added(pair: Pair, owner: Owner, sides: Sides, match: _Match) -> Iterator[Ch
             choice=slot.choice and sides.old.compositor != "empty",
             result=void,
         )
-        yield _possible(pair, told, None, slot)
+        yield possible(pair, told, None, slot)
 
 
 def _removed(
@@ -218,7 +211,7 @@ def _removed(
             choice=slot.choice and sides.new.compositor != "empty",
             result=void,
         )
-        yield _possible(pair, told, slot, None)
+        yield possible(pair, told, slot, None)
 
 
 def _slot_label(slot: Slot) -> str:

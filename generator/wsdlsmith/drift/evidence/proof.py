@@ -10,6 +10,7 @@ from wsdlsmith.drift.evidence.replay import Replayed
 from wsdlsmith.drift.finding import Direction
 from wsdlsmith.drift.reach import Felt
 from wsdlsmith.reports.one_line import one_line
+from wsdlsmith.reports.shown_xml import shown_xml
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Proof:
         example = self.replayed.example
         says = "the new contract says:" if self.words else "the new contract takes it"
         lines = [f"{example.message} documented on {self.page}", ""]
-        shown = example.envelope.decode("utf-8", "replace").splitlines()
-        lines += ["  " + line for line in shown]
+        shown = shown_xml(example.envelope.decode("utf-8", "replace"))
+        lines += ["  " + line for line in shown.splitlines()]
         lines += ["", says]
         lines += [f"  {one_line(self.words)}"] if self.words else []
         return "\n".join(lines)

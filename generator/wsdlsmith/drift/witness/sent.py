@@ -10,6 +10,8 @@ from lxml import etree
 
 from wsdlsmith.model.contract import SoapVersion, Use
 from wsdlsmith.model.qname import QName
+from wsdlsmith.reports.one_line import one_line
+from wsdlsmith.reports.shown_xml import shown_xml
 
 HTTP: Final = "http://schemas.xmlsoap.org/soap/http"
 _SOAP: Final = {
@@ -51,15 +53,17 @@ class Sent:
     def text(self) -> str:
         """The request's first lines, the envelope, and what goes beside it."""
         end = self.endpoint
-        lines = [f"POST {end.address}"] if end.address else []
+        lines = [f"POST {one_line(end.address)}"] if end.address else []
         if end.transport != HTTP:
-            lines.append(f"over {end.transport}")
+            lines.append(f"over {one_line(end.transport)}")
         if self.action:
-            lines.append(f'SOAPAction: "{self.action}"')
+            lines.append(f'SOAPAction: "{one_line(self.action)}"')
         if self.nothing:
             return "\n".join([*lines, "202 Accepted, without an envelope"])
-        lines.append(etree.tostring(self._envelope(), encoding="unicode"))
-        lines += [f"attachment {part}: {media}" for part, media in self.attachments]
+        envelope = etree.tostring(self._envelope(), encoding="unicode")
+        lines.append(shown_xml(envelope))
+        beside = (f"attachment {part}: {media}" for part, media in self.attachments)
+        lines += map(one_line, beside)
         return "\n".join(lines)
 
     def _envelope(self) -> etree._Element:

@@ -76,7 +76,7 @@ class Variants:
             yield from self._slot(slot, declared.get(slot.name), depth)
         yield from self._pairs(slots)
         yield from self._attributes(definition, other)
-        if isinstance(ref, QName) and depth < 2:
+        if isinstance(ref, QName):
             below = self._specimens.alternatives.types(ref)
             yield from (Plan(type=one.name) for one in below)
         yield from strangers(self._specimens.schema, self._other, definition)

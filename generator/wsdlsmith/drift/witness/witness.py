@@ -49,10 +49,10 @@ class Witness:
             if self.way == "request"
             else ("the new service", "the old client")
         )
-        name = self.operation.service.rpartition("}")[2]
+        service = self.operation.service.rpartition("}")[2]
+        name = one_line(f"{service}.{self.operation.operation}")
         lines = [
-            f"{self.way} of {name}.{self.operation.operation}: valid for {sender}, "
-            f"not for {receiver}",
+            f"{self.way} of {name}: valid for {sender}, not for {receiver}",
             "",
             *("  " + line for line in self.sent.text().splitlines()),
             "",
