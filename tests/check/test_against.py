@@ -58,6 +58,10 @@ def test_a_break_that_is_not_locked_is_told_once(sample: Sample) -> None:
     _, plain = sample.check("-f", "json")
     _, told = sample.check(*MAIN, "-f", "json")
     assert _codes(told) == _codes(plain)
+    assert json.loads(told)["apis"][0]["checks"]["against"] == "main has the same lock"
+    sample.change(LOCK, '"Who is calling."', '"Who calls."')
+    _, told = sample.check(*MAIN)
+    assert "against    nothing else breaks what main promises" in told
     assert _codes(plain).count(RULE) == 1
 
 

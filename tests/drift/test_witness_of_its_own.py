@@ -20,10 +20,10 @@ def _service(fields: list[str], colors: list[str], parameters: list[str]) -> Wsd
     asked = "".join(FIELD.format(name, "xs:int") for name in parameters)
     return Wsdl(
         types=f'<xs:complexType name="Item"><xs:sequence>{rows}'
-        f"{FIELD.format('Color', 'tns:Color')}</xs:sequence></xs:complexType>"
+        f"{FIELD.format('Color', 't:Color')}</xs:sequence></xs:complexType>"
         '<xs:simpleType name="Color"><xs:restriction base="xs:string">'
         f"{tokens}</xs:restriction></xs:simpleType>",
-        ops={"Get": Op(request=FIELD.format("Item", "tns:Item") + asked)},
+        ops={"Get": Op(request=FIELD.format("Item", "t:Item") + asked)},
     )
 
 

@@ -20,9 +20,7 @@ def check_against(target: Target, outcome: Outcome, said: Said) -> None:
     told = {one.fingerprint for one in outcome.problems if one.check == "contract"}
     bump = any(one.code == BUMP for one in outcome.problems)
     promised = locks_at(target)
-    fine = f"nothing breaks what {target.against} promises"
-    if not promised:
-        fine = f"{target.against} has no lock of it"
+    fine = f"{target.against} has {'the same lock' if promised else 'no lock of it'}"
     problems: list[Problem] = []
     for part in said.parts:
         path = lock_path(target, part)
@@ -38,9 +36,13 @@ def check_against(target: Target, outcome: Outcome, said: Said) -> None:
             file=file,
             pages=said.pages,
         )
+        found = list(check_drift(target, outcome, compared))
+        fine = (
+            f"nothing {'else ' if found else ''}breaks what {target.against} promises"
+        )
         problems += [
             one
-            for one in check_drift(target, outcome, compared)
+            for one in found
             if one.fingerprint not in told and not (bump and one.code == BUMP)
         ]
     for removed in _removed(target, said, promised):

@@ -12,7 +12,6 @@ from typing import Literal, NamedTuple, TypeAlias
 from wsdlsmith.drift.places import VALUE, Held, Side
 from wsdlsmith.model.qname import XS, QName
 from wsdlsmith.model.schema import TypeRef
-from wsdlsmith.sample.derived import ENDLESS
 
 Pair: TypeAlias = "tuple[TypeRef, TypeRef]"
 Seen: TypeAlias = frozenset[tuple[int, int]]
@@ -51,7 +50,7 @@ class Together:
         first += len(types)
         self._places = {name: 1 << first + n for n, name in enumerate(types)}
         self._inside: dict[Node, Found] = {}
-        self._masks: tuple[dict[Node, int], dict[Node, int]] | None = None
+        self._masks: dict[tuple[int, frozenset[QName]], dict[Node, int]] = {}
 
     def type(self, name: QName) -> int:
         """The bit for instances of a type that both sides have."""
@@ -83,33 +82,36 @@ class Together:
                 waiting.extend(inside.nodes | inside.below)
         return Found(frozenset(nodes), heads)
 
-    def mask(self, found: Found, side: Literal[0, 1]) -> int:
-        """The bits of everything below that one side can send.
+    def mask(self, found: Found, side: Literal[0, 1], none: frozenset[QName]) -> int:
+        """The bits of everything below that one side can send; it has ``none`` of some.
 
         Asked once all messages are known.
         """
-        if self._masks is None:
-            first = self._closed(0)
-            one, other = (side.alternatives.uninhabited for side in self._sides)
-            self._masks = (first, first if one == other else self._closed(1))
+        key = (side if none else 0, none)
+        if key not in self._masks:
+            self._masks[key] = self._closed(side, none)
+        masks = self._masks[key]
         mask = found.heads
         for node in found.nodes:
-            mask |= self._masks[side][node]
+            mask |= masks[node] | self._stands(node, side, none)
         return mask
 
-    def _closed(self, side: Literal[0, 1]) -> dict[Node, int]:
+    def _stands(self, node: Node, side: Literal[0, 1], none: frozenset[QName]) -> int:
+        """The bit for a place of one type, if an element can be there at all."""
+        if node.old != node.new or node.block >= VALUE:
+            return 0
+        every = {node[side], *self._sides[side].taken(node[side], node.block)}
+        return 0 if every <= none else self.place(node.old)
+
+    def _closed(self, side: Literal[0, 1], none: frozenset[QName]) -> dict[Node, int]:
         """The bits below each node, repeated until nothing is new: types hold each other."""
-        alternatives = self._sides[side].alternatives
-        none = alternatives.uninhabited
         masks, edges = {}, {}
         for node, inside in reversed(self._inside.items()):
-            same = node.old == node.new
+            own = self.type(node.old) if node.old == node.new else 0
             empty = node[side] in none
-            own = self.type(node.old) if same else 0
             masks[node] = 0 if empty else own | inside.heads
-            replaced = same and not node.block >= VALUE
-            if replaced and alternatives.type_height(node[side]) < ENDLESS:
-                masks[node] |= self.place(node.old)
+            for one in () if empty else inside.nodes:
+                masks[node] |= self._stands(one, side, none)
             for one in inside.below:
                 masks[node] |= 0 if one[side] in none else self.name(one.old)
             edges[node] = inside.below if empty else inside.nodes | inside.below

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from wsdlsmith.model.qname import QName
@@ -28,9 +28,13 @@ LOW = 5
 class Alternatives:
     """The derived types and substitutes of a schema set."""
 
-    def __init__(self, schema: SchemaSet) -> None:
+    def __init__(
+        self, schema: SchemaSet, lacking: Callable[[TypeRef], bool] | None = None
+    ) -> None:
+        """``lacking`` tells of a simple type that no value is to be had for it."""
         self.schema = schema
-        self._heights: dict[QName, int] | None = None
+        self._lacking = lacking
+        self._heights: dict[QName | int, int] | None = None
         self._open: list[QName] = []
 
     @cached_property
@@ -93,22 +97,23 @@ class Alternatives:
     # -- heights: how many levels the least content of a type has ------------
 
     @property
-    def heights(self) -> dict[QName, int]:
-        """The least height of each complex type, by the usual fixed point."""
+    def _own(self) -> dict[QName | int, int]:
+        """The height of each complex type that may hold itself, by a fixed point.
+
+        Those are the named ones, and the inline ones of global elements.
+        """
         if self._heights is None:
-            complex_types = [
-                (name, one)
-                for name, one in self.schema.types.items()
-                if isinstance(one, ComplexType)
-            ]
-            heights = self._heights = {name: ENDLESS for name, _ in complex_types}
+            held = (element.type for element in self.schema.elements.values())
+            every = [*self.schema.types.values(), *held]
+            types = [one for one in every if isinstance(one, ComplexType)]
+            heights = self._heights = {_key(one): ENDLESS for one in types}
             changed = True
             while changed:
                 changed = False
-                for name, one in complex_types:
-                    height = self.own_height(self.lowest(one))
-                    if height < heights[name]:
-                        heights[name] = height
+                for one in types:
+                    height = self._computed(one)
+                    if height < heights[_key(one)]:
+                        heights[_key(one)] = height
                         changed = True
         return self._heights
 
@@ -143,27 +148,30 @@ class Alternatives:
         return any(self._may_be_empty(one) for one in (own, *below))
 
     def _may_be_empty(self, definition: ComplexType) -> bool:
-        lacking = map(self.valueless, self._attribute_types(definition))
+        lacking = map(self._lacks, self._attribute_types(definition))
         return not definition.abstract and not any(lacking)
 
     def own_height(self, definition: ComplexType) -> int:
         """The least levels below an element of this very type."""
+        known = self._own.get(_key(definition))
+        return self._computed(definition) if known is None else known
+
+    def _computed(self, definition: ComplexType) -> int:
         if definition.abstract or self._lacks_value(definition):
             return ENDLESS
         return self._complex(definition)
 
-    def valueless(self, ref: TypeRef) -> bool:
-        """Whether a simple type is known to have no values; a sample's always have."""
-        return False
+    def _lacks(self, ref: TypeRef) -> bool:
+        return self._lacking is not None and self._lacking(ref)
 
     def _lacks_value(self, definition: ComplexType) -> bool:
-        """Whether its own value or an attribute must be of a type without values."""
+        """Whether its own value or an attribute must be of a type that lacks values."""
         value = definition.simple_content
         needed = [
             *self._attribute_types(definition),
             *([] if value is None else [value]),
         ]
-        return any(map(self.valueless, needed))
+        return any(map(self._lacks, needed))
 
     def _attribute_types(self, definition: ComplexType) -> Iterator[TypeRef]:
         """The types of the attributes that must be there."""
@@ -234,8 +242,12 @@ class Alternatives:
 
     def type_height(self, ref: TypeRef) -> int:
         """The least levels below an element of a type."""
-        if isinstance(ref, QName) and ref in self.heights:
-            return self.heights[ref]
-        if isinstance(ref, ComplexType):
-            return self.own_height(ref)
-        return ENDLESS if self.valueless(ref) else 0
+        own = self.schema.definition(ref)
+        if isinstance(own, ComplexType):
+            return self.own_height(self.lowest(own))
+        return ENDLESS if self._lacks(ref) else 0
+
+
+def _key(definition: ComplexType) -> QName | int:
+    """What a definition is known by; one without a name by the object itself."""
+    return id(definition) if definition.name is None else definition.name
