@@ -21,10 +21,10 @@ from wsdlsmith.runtime import (
     write_message,
 )
 from wsdlsmith.runtime.schema.record import record_type
-from wsdlsmith.sample.envelope import Direction, EnvelopeSampler
 from wsdlsmith.verify.bindings import Bindings
 from wsdlsmith.verify.infoset import first_difference
 
+from benchmarks.envelopes import Direction, EnvelopeSampler
 from benchmarks.validator import MessageValidator
 
 

@@ -22,6 +22,7 @@ from wsdlsmith.model.example import OperationPage
 from wsdlsmith.names import Namespace, module_name
 from wsdlsmith.read.page import read_pages
 from wsdlsmith.read.source import Document, Opened, open_source
+from wsdlsmith.reports.counts import plural
 from wsdlsmith.verify.roundtrip_module import MODULE, roundtrip_module
 
 Progress = Callable[[str], None]
@@ -140,7 +141,8 @@ def plan_job(
     inputs = inputs or open_inputs(job)
     progress("merging")
     contracts = read_contracts(job, inputs.sources, diagnostics)
-    _check_strict(job, diagnostics)
+    if job.strict:
+        refuse_diagnostics(diagnostics, "generated")
     progress("planning")
     pages = read_pages(inputs.opened)
     parts = tuple(_parts(job, contracts, pages))
@@ -156,15 +158,15 @@ def read_contracts(
     return (read_contract(opened, diagnostics, lenient=job.lenient),)
 
 
-def _check_strict(job: Job, diagnostics: Diagnostics) -> None:
-    if job.strict and len(diagnostics):
-        first = next(iter(diagnostics))
-        several = "s" * (len(diagnostics) != 1)
+def refuse_diagnostics(diagnostics: Diagnostics, verb: str) -> None:
+    """What ``--strict`` does; ``verb`` says what is done with the rest without it."""
+    first = next(iter(diagnostics), None)
+    if first is not None:
         raise UnsupportedError(
-            f"{len(diagnostics)} diagnostic{several} under --strict; the first: "
+            f"{plural(len(diagnostics), 'diagnostic')} under --strict; the first: "
             f"{first.message} [{first.code}]",
             first.location,
-            hint=first.hint or "without --strict the rest is generated",
+            hint=first.hint or f"without --strict the rest is {verb}",
         )
 
 

@@ -74,6 +74,14 @@ def test_quiet_says_nothing_of_success(wsdlsmith: Command) -> None:
     assert wsdlsmith(*GENERATE, "-q", "--check") == (0, "", "")
 
 
+def test_quiet_writes_the_file_that_a_report_was_asked_for_in(
+    wsdlsmith: Command, tmp_path: Path
+) -> None:
+    file = tmp_path / "report.txt"
+    assert wsdlsmith(*GENERATE, "-q", "-f", f"text={file}") == (0, "", "")
+    assert "1 service" in file.read_text()
+
+
 def test_quiet_still_prints_json_that_was_asked_for(wsdlsmith: Command) -> None:
     code, out, _ = wsdlsmith(*GENERATE, "-q", "-f", "json")
     assert (code, json.loads(out)["written"]) == (0, True)

@@ -11,8 +11,7 @@ from wsdlsmith.model.qname import QName
 from wsdlsmith.read.declared import Definitions
 from wsdlsmith.read.definitions import read_definitions
 from wsdlsmith.read.document import Document
-from wsdlsmith.read.scope import step
-from wsdlsmith.read.xml import locate, parse_xml
+from wsdlsmith.read.xml import locate, parse_xml, step
 
 CASES = Path(__file__).parents[1] / "cases"
 HEAD = (

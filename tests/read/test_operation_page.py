@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from wsdlsmith.model.example import OperationPage
-from wsdlsmith.read.operation_page import operation_page
+from wsdlsmith.read.operation_page import read_operation_page
 from wsdlsmith.read.source import Document
 
 SOAP = "http://www.w3.org/2003/05/soap-envelope"
@@ -60,7 +60,7 @@ Obtain a ticket from the [Services88/SoPrincipal.svc](../SoPrincipal/index.md)
 
 
 def _read(text: str, name: str = "docs.zip#soap/Person/Save.md") -> OperationPage:
-    page = operation_page(Document(name, "/p", text.encode()))
+    page = read_operation_page(Document(name, "/p", text.encode()))
     assert page is not None
     return page
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from wsdlsmith.errors import XmlError
 from wsdlsmith.location import Location
-from wsdlsmith.read.page import read_operation_page, wsdl_in_page, xml_of
+from wsdlsmith.read.operation_page import read_operation_page
+from wsdlsmith.read.page import wsdl_in_page, xml_of
 from wsdlsmith.read.source import Document
 from wsdlsmith.read.xml import locate, parse_xml
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from wsdlsmith.model.example import OperationPage
-from wsdlsmith.read.page import read_operation_page, wsdl_in_page
+from wsdlsmith.read.operation_page import read_operation_page
+from wsdlsmith.read.page import wsdl_in_page
+from wsdlsmith.read.sniff import sniff
 from wsdlsmith.read.source import Document, open_source
-from wsdlsmith.read.xml import sniff
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 
 import pytest
+from wsdlsmith.read.sniff import sniff
 from wsdlsmith.read.source import Document
-from wsdlsmith.read.xml import sniff
 
 Of = Callable[[bytes | str], Document]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lxml import etree
-from wsdlsmith.read.page import read_operation_page
+from wsdlsmith.read.operation_page import read_operation_page
 from wsdlsmith.read.sniff import sniff
 from wsdlsmith.read.source import open_source
 from wsdlsmith.runtime import Operation

@@ -18,7 +18,7 @@ from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.schema import Element
-from wsdlsmith.read.page import read_operation_page
+from wsdlsmith.read.operation_page import read_operation_page
 from wsdlsmith.read.source import open_source
 from wsdlsmith.verify.conformance import Checked, Conformance
 from wsdlsmith.verify.schema_validator import SchemaValidator

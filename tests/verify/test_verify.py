@@ -14,7 +14,7 @@ from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
 from wsdlsmith.project import Accepted
-from wsdlsmith.read.page import read_operation_page
+from wsdlsmith.read.operation_page import read_operation_page
 from wsdlsmith.read.source import open_source
 from wsdlsmith.runtime import Operation
 from wsdlsmith.verify.bindings import Bindings, Direction, bindings_in

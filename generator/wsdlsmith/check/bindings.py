@@ -26,7 +26,7 @@ def check_bindings(target: Target, files: FileSet) -> list[Problem]:
         return [_problem("bindings-missing", f"{place} holds no bindings", place)]
     compared = files.compare(target.output)
     found = list(_tool(target, home, committed))
-    why = _why(target, committed, files)
+    why = _why(committed, files)
     for path in (*compared.changed, *compared.missing, *compared.stale):
         if path != MANIFEST:
             found.append(_file(target, home, path, committed.files, why))
@@ -62,22 +62,14 @@ def _tool(target: Target, home: Path, committed: Manifest) -> list[Problem]:
     ]
 
 
-def _why(target: Target, committed: Manifest, files: FileSet) -> str:
+def _why(committed: Manifest, files: FileSet) -> str:
     """Why files may differ that nobody has edited."""
-    made = files.get(MANIFEST, b"")
-    inputs = Manifest.of({}, committed.tool, committed.inputs).to_bytes()
-    now = Manifest.of({}, committed.tool, _inputs(made)).to_bytes()
-    if inputs != now:
+    made = json.loads(files.get(MANIFEST, b"{}"))
+    if committed.inputs != made.get("inputs", {}):
         return "the WSDLs or pages changed since the bindings were written"
     if committed.tool != version("wsdlsmith"):
         return "another version of wsdlsmith wrote it"
     return "the templates or the project file changed since it was written"
-
-
-def _inputs(manifest: bytes) -> Mapping[str, str]:
-
-    inputs: Mapping[str, str] = json.loads(manifest or b"{}").get("inputs", {})
-    return inputs
 
 
 def _file(
@@ -86,7 +78,7 @@ def _file(
     place = target.shown(home / path)
     file = home / path
     if not file.is_file():
-        reason = f"{why}" if path not in hashes else "the file was removed"
+        reason = "the file was removed" if path in hashes else why
         return _problem("bindings-out-of-date", f"{place} is missing: {reason}", place)
     found = sha256(with_lf(file.read_bytes())).hexdigest()
     if hashes.get(path, found) != found:

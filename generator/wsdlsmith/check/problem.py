@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from wsdlsmith.drift.accept.entry import Entry
 from wsdlsmith.drift.accept.read import DriftFile
@@ -16,18 +16,11 @@ from wsdlsmith.drift.lock.lock import Lock
 from wsdlsmith.drift.report import Report
 from wsdlsmith.pipeline import Job
 from wsdlsmith.project import Api
+from wsdlsmith.reports.counts import plural
 
 Check: TypeAlias = Literal[
     "bindings", "examples", "contract", "against", "upstream", "accepts"
 ]
-CHECKS: Final[tuple[Check, ...]] = (
-    "bindings",
-    "examples",
-    "contract",
-    "against",
-    "upstream",
-    "accepts",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +103,7 @@ class Outcome:
     def add(self, check: Check, problems: list[Problem], fine: str) -> None:
         """Keep what one check found; ``fine`` is said where it found nothing."""
         self.problems += problems
-        count = len(problems)
-        told = f"{count:,} finding{'s' * (count != 1)}"
+        told = plural(len(problems), "finding")
         if self.accepted[check]:
             fine = f"{fine}, but for {self.accepted[check]:,} accepted"
         self.notes[check] = told if problems else fine

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from itertools import zip_longest
 
 from wsdlsmith.check.problem import Outcome, Problem
+from wsdlsmith.reports.counts import plural
 from wsdlsmith.reports.one_line import one_line
 
 Style = Callable[[str], str]
@@ -49,9 +50,7 @@ def summary_text(summary: Summary, bad: Style = str, *, verbose: bool = False) -
                 lines += _rest(own, few)
     count = len(summary.problems)
     lines.append("")
-    lines.append(
-        bad(f"{count:,} finding{'s' * (count != 1)}") if count else "everything holds"
-    )
+    lines.append(bad(plural(count, "finding")) if count else "everything holds")
     return "\n".join(lines)
 
 

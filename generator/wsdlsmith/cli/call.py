@@ -192,7 +192,7 @@ def _call(
         if told and "xml" in formats and answer is not None:
             deliver({"xml": formats["xml"]}, lambda _: _pretty(answer.content))
         return 1 if told else 3
-    deliver(dict(formats), lambda form: _report(form, operation, reply))
+    deliver(formats, lambda form: _report(form, operation, reply))
     return 0
 
 

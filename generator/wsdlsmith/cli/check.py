@@ -76,8 +76,9 @@ def check(
         outcomes.append(check_accepts(chosen, outcomes, all_apis=not api))
     summary = Summary(tuple(outcomes))
     tell_diagnostics(diagnostics, quiet=quiet, verbose=verbose)
-    if not (quiet and set(formats) == {"text"}):
-        deliver(dict(formats), lambda form: _rendered(form, summary, verbose=verbose))
+    deliver(
+        formats, lambda form: _rendered(form, summary, verbose=verbose), quiet=quiet
+    )
     if not summary.clean:
         sys.exit(1)
 

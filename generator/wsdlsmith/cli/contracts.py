@@ -13,10 +13,11 @@ from wsdlsmith.drift.coherence import Said, coherence
 from wsdlsmith.drift.diff import diff
 from wsdlsmith.drift.evidence.evidence import Evidence
 from wsdlsmith.drift.lock.lock import looks_like_lock, read_lock
-from wsdlsmith.errors import UnsupportedError, UsageError
+from wsdlsmith.errors import UsageError
 from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
+from wsdlsmith.pipeline import refuse_diagnostics
 from wsdlsmith.read.document import Document
 from wsdlsmith.read.page import read_pages
 from wsdlsmith.read.source import open_source
@@ -138,14 +139,8 @@ def _read_source(
             )
         else:
             contracts = (read_contract([opened], diagnostics, lenient=lenient),)
-    if options.strict and len(diagnostics):
-        first = next(iter(diagnostics))
-        raise UnsupportedError(
-            f"{len(diagnostics)} diagnostics under --strict; the first: "
-            f"{first.message} [{first.code}]",
-            first.location,
-            hint=first.hint or "without --strict the rest is compared",
-        )
+    if options.strict:
+        refuse_diagnostics(diagnostics, "compared")
     return contracts, False
 
 

@@ -126,8 +126,7 @@ def diff(
             return RENDERERS[form](to_sheet(report, lines, in_repository, pages))
         return _rendered(form, report, verbose=verbose)
 
-    if not (quiet and set(formats) == {"text"}):
-        deliver(dict(formats), render)
+    deliver(formats, render, quiet=quiet)
     if report.ruling.failed:
         sys.exit(1)
 

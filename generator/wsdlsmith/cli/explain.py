@@ -110,7 +110,7 @@ def explain(
             compared = _of_check(upstream, against, offline, diagnostics, step)
         told = _explained(compared, fingerprint, of_check=not old)
     tell_diagnostics(diagnostics, quiet=quiet, verbose=verbose)
-    deliver(dict(formats), lambda form: _rendered(form, told))
+    deliver(formats, lambda form: _rendered(form, told))
 
 
 def _of_diff(sides: Sides, diagnostics: Diagnostics) -> list[Examined]:

@@ -61,8 +61,7 @@ def fetch(
             for each, delivery in deliveries
         ]
     tell_diagnostics(diagnostics, quiet=quiet, verbose=verbose)
-    if not (quiet and set(formats) == {"text"}):
-        report(dict(formats), lambda form: _rendered(form, outcomes))
+    report(formats, lambda form: _rendered(form, outcomes), quiet=quiet)
 
 
 def _project() -> Project:

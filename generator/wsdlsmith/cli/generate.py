@@ -11,7 +11,6 @@ from pathlib import Path
 import rich_click as click
 
 from wsdlsmith.cli.collector import collector_paused
-from wsdlsmith.cli.counts import plural
 from wsdlsmith.cli.jobs import Choices, Task, tasks
 from wsdlsmith.cli.options import (
     deliver,
@@ -24,6 +23,7 @@ from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostic
 from wsdlsmith.errors import UsageError
 from wsdlsmith.fileset import Comparison, write_all
+from wsdlsmith.reports.counts import plural
 from wsdlsmith.reuse.cache import Cache
 from wsdlsmith.reuse.make import Made, make
 
@@ -144,8 +144,7 @@ def generate(
         outcomes = _delivered(made, check=check)
     for outcome in outcomes:
         tell_diagnostics(outcome.made.diagnostics, quiet=quiet, verbose=verbose)
-    if not (quiet and set(formats) == {"text"}):
-        deliver(dict(formats), lambda f: _report(f, outcomes, check=check))
+    deliver(formats, lambda f: _report(f, outcomes, check=check), quiet=quiet)
     if check and not all(outcome.before.clean for outcome in outcomes):
         sys.exit(1)
 

@@ -94,8 +94,7 @@ def history(
             return history_json(reports, over.standing)
         return history_text(reports, over.standing, verbose=verbose)
 
-    if not (quiet and set(formats) == {"text"}):
-        deliver(dict(formats), render)
+    deliver(formats, render, quiet=quiet)
     failed = over.failed or any(report.ruling.failed for report in reports)
     if fail_on is not None and failed:
         sys.exit(1)

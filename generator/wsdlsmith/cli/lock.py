@@ -60,8 +60,7 @@ def lock(
                 texts[path] = (target.shown(path), text)
         changed = _write(texts)
     tell_diagnostics(diagnostics, quiet=quiet, verbose=verbose)
-    if not (quiet and set(formats) == {"text"}):
-        deliver(dict(formats), lambda form: _rendered(form, changed))
+    deliver(formats, lambda form: _rendered(form, changed), quiet=quiet)
 
 
 def _write(texts: Mapping[Path, tuple[str, str]]) -> dict[str, bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -202,9 +202,16 @@ def _check_reports(formats: dict[str, str]) -> None:
             raise OutputError("the report may not be written there", Location(text))
 
 
-def deliver(formats: dict[str, str], render: Callable[[str], str]) -> None:
-    """Print each report, or write it to the file that was named with it."""
+def deliver(
+    formats: Mapping[str, str], render: Callable[[str], str], *, quiet: bool = False
+) -> None:
+    """Print each report, or write it to the file that was named with it.
+
+    With ``quiet`` the one for people is not printed.
+    """
     for name, path in formats.items():
+        if quiet and name == "text" and not path:
+            continue
         text = render(name)
         if path:
             write_result(text, path)

@@ -41,13 +41,13 @@ def rules(
     """List the drift rules, or explain one."""
     if rule is None:
         whole = {"text": rules_text, "json": rules_json, "markdown": rules_markdown}
-        deliver(dict(formats), lambda form: whole[form]())
+        deliver(formats, lambda form: whole[form]())
         return
     found = known_rule(rule)
     if "markdown" in formats:
         raise UsageError("-f markdown is for the whole table", hint="leave RULE out")
     deliver(
-        dict(formats),
+        formats,
         lambda form: (
             rule_text(found)
             if form == "text"

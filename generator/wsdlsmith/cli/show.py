@@ -93,7 +93,7 @@ def show(
             f'no service, operation or type is called "{name}"',
             hint=suggestion(plans, name) or "wsdlsmith show, without a name, lists all",
         )
-    deliver(dict(formats), lambda form: _report(form, found))
+    deliver(formats, lambda form: _report(form, found))
 
 
 def _split(values: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
 
-from wsdlsmith.cli.counts import plural
 from wsdlsmith.emit.annotations import Annotations
 from wsdlsmith.emit.plan import (
     HeaderPlan,
@@ -21,6 +20,7 @@ from wsdlsmith.emit.type_views import class_text
 from wsdlsmith.errors import UsageError
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.shape import KINDS, is_anonymous
+from wsdlsmith.reports.counts import plural
 
 T = TypeVar("T")
 

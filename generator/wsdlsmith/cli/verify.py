@@ -115,8 +115,9 @@ def verify(
                     found.append(run(part.contract, pages, bindings, accept))
             reports += of_one_api(found)
         tell_diagnostics(built.diagnostics, quiet=quiet, verbose=verbose)
-    if not (quiet and set(formats) == {"text"}):
-        deliver(dict(formats), lambda form: _rendered(form, reports, verbose=verbose))
+    deliver(
+        formats, lambda form: _rendered(form, reports, verbose=verbose), quiet=quiet
+    )
     if not all(report.clean for report in reports):
         sys.exit(1)
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from wsdlsmith.drift.finding import Finding, Severity
-from wsdlsmith.drift.report import SHOWN, Report, by_rule, counted, place_text, plural
+from wsdlsmith.drift.report import SHOWN, Report, by_rule, counted, place_text
+from wsdlsmith.reports.counts import plural
 from wsdlsmith.reports.one_line import one_line
 
 Style = Callable[[str, Severity], str]

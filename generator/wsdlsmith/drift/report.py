@@ -9,6 +9,7 @@ from typing import Final
 from wsdlsmith.drift.finding import Finding, Severity
 from wsdlsmith.drift.policy import Ruling
 from wsdlsmith.drift.rules.table import RULES
+from wsdlsmith.reports.counts import plural
 
 SHOWN: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 
@@ -27,11 +28,6 @@ def counted(findings: Sequence[Finding]) -> str:
     counts = {s: sum(one.severity == s for one in findings) for s in SHOWN}
     words = [plural(counts["error"], "error"), plural(counts["warning"], "warning")]
     return ", ".join([*words, f"{counts['info']:,} for information"])
-
-
-def plural(count: int, noun: str) -> str:
-    """``1 page``, ``1,850 pages``."""
-    return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
 def by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

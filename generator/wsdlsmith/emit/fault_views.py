@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wsdlsmith.emit.annotations import Annotations
 from wsdlsmith.emit.imports import runtime_names, stdlib_lines, used_names
-from wsdlsmith.emit.layout import docstring
+from wsdlsmith.emit.layout import docstring, paragraphs
 from wsdlsmith.emit.plan import FaultClass, Plan
 
 
@@ -45,7 +45,7 @@ def faults_module(plan: Plan) -> FaultsModule:
 
 
 def _view(fault: FaultClass, annotations: Annotations) -> FaultView:
-    said = [[b.strip()] for b in fault.documentation.split("\n\n") if b.strip()]
+    said = paragraphs(fault.documentation)
     default = [[f"A fault whose detail is ``{fault.field.name.name}``."]]
     return FaultView(
         name=fault.name,

@@ -58,6 +58,11 @@ def assignment(target: str, value: str, indent: int) -> str:
     return f"{pad}{target} = (\n{pad}    {value}\n{pad})"
 
 
+def paragraphs(text: str) -> list[list[str]]:
+    """The blocks of a docstring for a text whose paragraphs an empty line parts."""
+    return [[part.strip()] for part in text.split("\n\n") if part.strip()]
+
+
 def docstring(blocks: Sequence[Sequence[str]], indent: int) -> str:
     """A docstring with its quotes, wrapped; nothing in it can end it early.
 

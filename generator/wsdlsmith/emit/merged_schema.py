@@ -17,10 +17,11 @@ from typing import Literal
 from lxml import etree
 
 from wsdlsmith.emit.schema_nodes import prefixes_for
-from wsdlsmith.emit.schema_references import Reference, Space, referred_components
+from wsdlsmith.emit.schema_references import Needed, referred_components
 from wsdlsmith.emit.schema_writer import XMIME, SchemaWriter
 from wsdlsmith.model.qname import WSDL, XML, XS, QName, xs
 from wsdlsmith.model.schema import Attribute, ComplexType, SchemaSet
+from wsdlsmith.read.schema import Space
 
 XML_ATTRIBUTES = {
     QName(XML, "base"): xs("anyURI"),
@@ -55,7 +56,7 @@ def merged_schemas(
     (``IsDictionary``, ``EnumerationValue``) are written.
     """
     needed = referred_components(schema)
-    members: dict[str, list[Reference | QName]] = {}
+    members: dict[str, list[Needed | QName]] = {}
     for name in sorted(schema.types):
         members.setdefault(name.namespace, []).append(name)
     for reference in _globals(schema, needed, keep):
@@ -77,9 +78,7 @@ def merged_schemas(
     )
 
 
-def _globals(
-    schema: SchemaSet, needed: set[Reference], keep: str
-) -> Iterator[Reference]:
+def _globals(schema: SchemaSet, needed: set[Needed], keep: str) -> Iterator[Needed]:
     for space in _SPACES:
         components = getattr(schema, space)
         for name in sorted(components):
@@ -93,7 +92,7 @@ def _globals(
 def _document(
     writer: SchemaWriter,
     schema: SchemaSet,
-    members: list[Reference | QName],
+    members: list[Needed | QName],
     names: dict[str, str],
 ) -> bytes:
     body = [_component(writer, schema, member) for member in members]
@@ -121,7 +120,7 @@ def _document(
 
 
 def _component(
-    writer: SchemaWriter, schema: SchemaSet, member: Reference | QName
+    writer: SchemaWriter, schema: SchemaSet, member: Needed | QName
 ) -> etree._Element:
     if isinstance(member, QName):
         definition = schema.types[member]

@@ -1,103 +1,45 @@
-"""Which global components a component refers to."""
+"""Which global components the named types of a schema need beside each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Literal, TypeAlias
+from collections.abc import Iterator
+from typing import TypeAlias
 
+from wsdlsmith.merge.references import references
 from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import (
-    Attribute,
-    AttributeGroup,
-    ComplexType,
-    Element,
-    ElementParticle,
-    GroupRef,
-    ModelGroup,
-    NamedGroup,
-    Particle,
-    SchemaSet,
-    SimpleType,
-    TypeRef,
-)
+from wsdlsmith.model.schema import SchemaSet
+from wsdlsmith.read.schema import Component, Space
 
-Space: TypeAlias = Literal["elements", "attributes", "groups", "attribute_groups"]
-Reference: TypeAlias = tuple[Space, QName]
-Component: TypeAlias = (
-    SimpleType | ComplexType | Element | Attribute | NamedGroup | AttributeGroup
-)
+Needed: TypeAlias = tuple[Space, QName]
 
 
-def referred_components(schema: SchemaSet) -> set[Reference]:
-    """What the named types need beside each other, directly or not.
+def referred_components(schema: SchemaSet) -> set[Needed]:
+    """What the named types refer to that is no type, directly or not.
 
     An element that may stand in for a needed one is needed, and so is the head
     of its substitution group: a schema is not valid without it.
     """
-    pending = [r for t in schema.types.values() for r in references(t)]
+    pending = [one for type_ in schema.types.values() for one in _referred(type_)]
     members: dict[QName, list[QName]] = {}
     for element in schema.elements.values():
         if element.substitutes:
             members.setdefault(element.substitutes, []).append(element.name)
-    needed: set[Reference] = set()
+    needed: set[Needed] = set()
     while pending:
-        reference = pending.pop()
-        if reference in needed:
+        one = pending.pop()
+        if one in needed:
             continue
-        needed.add(reference)
-        space, name = reference
+        needed.add(one)
+        space, name = one
         if space == "elements":
             pending += [("elements", member) for member in members.get(name, ())]
         component: Component | None = getattr(schema, space).get(name)
         if component is not None:
-            pending += references(component)
+            pending += _referred(component)
     return needed
 
 
-def references(component: Component) -> Iterator[Reference]:
-    """The references that stand in one component, anonymous types included."""
-    match component:
-        case ComplexType():
-            yield from _content(component.content)
-            yield from _attributes(component.attributes, component.attribute_groups)
-        case Element():
-            if component.substitutes:
-                yield "elements", component.substitutes
-            yield from _anonymous(component.type)
-        case NamedGroup():
-            yield from _content(component.group)
-        case AttributeGroup():
-            yield from _attributes(component.attributes, component.attribute_groups)
-        case _:
-            return
-
-
-def _content(particle: Particle | None) -> Iterator[Reference]:
-    match particle:
-        case ModelGroup():
-            for inner in particle.particles:
-                yield from _content(inner)
-        case GroupRef():
-            yield "groups", particle.ref
-        case ElementParticle():
-            if particle.ref:
-                yield "elements", particle.ref
-            elif particle.element:
-                yield from _anonymous(particle.element.type)
-        case _:
-            return
-
-
-def _anonymous(type_: TypeRef) -> Iterator[Reference]:
-    if isinstance(type_, ComplexType):
-        yield from references(type_)
-
-
-def _attributes(
-    attributes: Iterable[Attribute], groups: Iterable[QName]
-) -> Iterator[Reference]:
-    for attribute in attributes:
-        if attribute.ref:
-            yield "attributes", attribute.ref
-    for group in groups:
-        yield "attribute_groups", group
+def _referred(component: Component) -> Iterator[Needed]:
+    for reference in references(component):
+        if reference.space != "types":
+            yield reference.space, reference.name

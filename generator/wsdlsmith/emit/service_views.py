@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wsdlsmith.emit.annotations import Annotations, default_of
 from wsdlsmith.emit.imports import runtime_names, stdlib_lines, used_names
-from wsdlsmith.emit.layout import call, docstring, signature
+from wsdlsmith.emit.layout import call, docstring, paragraphs, signature
 from wsdlsmith.emit.plan import (
     HeaderPlan,
     OperationPlan,
@@ -108,9 +108,7 @@ def header_keywords(
 
 
 def _blocks(service: ServicePlan) -> list[list[str]]:
-    said = [
-        [b.strip()] for b in service.service.documentation.split("\n\n") if b.strip()
-    ]
+    said = paragraphs(service.service.documentation)
     return said or [[f"Client of portType {service.service.name}."]]
 
 
@@ -168,7 +166,7 @@ def _result(operation: OperationPlan, annotations: Annotations) -> str:
 
 
 def _method_blocks(operation: OperationPlan) -> list[list[str]]:
-    blocks = [[b.strip()] for b in operation.summary.split("\n\n") if b.strip()]
+    blocks = paragraphs(operation.summary)
     if not blocks:
         blocks = [[f"Call ``{operation.operation.name}``."]]
     if operation.parameters:

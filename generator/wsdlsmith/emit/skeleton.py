@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
 from wsdlsmith.emit.plan import HeaderPlan, MessagePlan, Plan
-from wsdlsmith.model.contract import SoapVersion
+from wsdlsmith.model.contract import ENVELOPE, SoapVersion
 from wsdlsmith.model.qname import XS, QName
-from wsdlsmith.model.schema import Occurs
+from wsdlsmith.model.schema import ONCE
 from wsdlsmith.model.shape import (
     Dictionary,
     Entry,
@@ -19,14 +19,10 @@ from wsdlsmith.model.shape import (
     ListOf,
     Record,
     Shape,
+    record_chain,
 )
 
-_ENVELOPE = {
-    "1.1": "http://schemas.xmlsoap.org/soap/envelope/",
-    "1.2": "http://www.w3.org/2003/05/soap-envelope",
-}
 _DEPTH = 8
-_ONCE = Occurs()
 
 
 def envelope_skeleton(plan: Plan, message: MessagePlan, soap: SoapVersion) -> str:
@@ -34,7 +30,7 @@ def envelope_skeleton(plan: Plan, message: MessagePlan, soap: SoapVersion) -> st
     skeleton = _Skeleton(plan)
     body = list(skeleton.body(message))
     headers = list(skeleton.headers(message.headers))
-    lines = [f"<soap:Envelope xmlns:soap={quoteattr(_ENVELOPE[soap])}"]
+    lines = [f"<soap:Envelope xmlns:soap={quoteattr(ENVELOPE[soap])}"]
     for uri, prefix in sorted(plan.prefixes.by_namespace.items(), key=lambda p: p[1]):
         if any(f"<{prefix}:" in line for line in (*headers, *body)):
             lines.append(f"    xmlns:{prefix}={quoteattr(uri)}")
@@ -48,7 +44,7 @@ def envelope_skeleton(plan: Plan, message: MessagePlan, soap: SoapVersion) -> st
 
 def type_skeleton(plan: Plan, key: QName) -> str:
     """A type's content, as the element that would hold it."""
-    field = Field(kind="element", name=QName("", "value"), type=key, occurs=_ONCE)
+    field = Field(kind="element", name=QName("", "value"), type=key, occurs=ONCE)
     return "\n".join(_Skeleton(plan).field(field, 0, ()))
 
 
@@ -123,24 +119,15 @@ class _Skeleton:
             yield from self.field(shape.entry_value, level + 1, above)
             yield f"{pad}</{name}>"
         else:
-            for record in self._chain(shape):
+            for record in record_chain(shape, self._plan.shapes):
                 yield from self.entries(record.entries, level, above)
-
-    def _chain(self, record: Record) -> list[Record]:
-        chain = [record]
-        while not chain[0].restricts and chain[0].base is not None:
-            above = self._plan.shapes.get(chain[0].base)
-            if not isinstance(above, Record) or above in chain:
-                break
-            chain.insert(0, above)
-        return chain
 
     def _attributes(self, shape: Shape | None) -> str:
         if not isinstance(shape, Record):
             return ""
         return "".join(
             f' {self._plan.prefixes(field.name)}="{self._value(field.type, None)}"'
-            for record in self._chain(shape)
+            for record in record_chain(shape, self._plan.shapes)
             for field in record.fields
             if field.kind == "attribute"
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wsdlsmith.emit.annotations import Annotations, default_of
 from wsdlsmith.emit.imports import runtime_names, stdlib_lines, used_names
-from wsdlsmith.emit.layout import WIDTH, assignment, docstring
+from wsdlsmith.emit.layout import WIDTH, assignment, docstring, paragraphs
 from wsdlsmith.emit.mapping import record_lines, word
 from wsdlsmith.emit.plan import Plan, TypePlan
 from wsdlsmith.emit.reach import CORE, SHARED
@@ -123,9 +123,7 @@ def _bases_first(plan: Plan, members: list[TypePlan]) -> list[TypePlan]:
 
 def _class(plan: Plan, type_plan: TypePlan, annotations: Annotations) -> ClassView:
     shape = plan.shapes[type_plan.key]
-    blocks = [
-        [line.strip()] for line in shape.documentation.split("\n\n") if line.strip()
-    ]
+    blocks = paragraphs(shape.documentation)
     lines: tuple[str, ...]
     if isinstance(shape, Record):
         base = _base(plan, type_plan) or "Record"

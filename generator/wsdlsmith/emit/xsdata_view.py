@@ -19,24 +19,12 @@ from wsdlsmith.emit.xsdata_plan import (
 )
 from wsdlsmith.model.qname import QName, xs
 from wsdlsmith.model.schema import ComplexType, SchemaSet
+from wsdlsmith.model.shaping import element_key
+from wsdlsmith.model.simple_shapes import STRINGS
 
 _BUILTIN_LISTS = frozenset({xs("NMTOKENS"), xs("IDREFS"), xs("ENTITIES")})
 _UNKNOWN_ITEM = frozenset({str(xs("anyType"))})
 """What xsdata says of a list of an unnamed union; no list has such items."""
-_STRINGS = frozenset(
-    {
-        xs("string"),
-        xs("normalizedString"),
-        xs("token"),
-        xs("language"),
-        xs("Name"),
-        xs("NCName"),
-        xs("NMTOKEN"),
-        xs("ID"),
-        xs("IDREF"),
-        xs("ENTITY"),
-    }
-)
 
 
 class XsdataView:
@@ -52,7 +40,7 @@ class XsdataView:
             yield from self._class(planned, planned.name)
         for planned in self._plan.elements.values():
             if not self._stands_for_its_type(planned):
-                yield from self._class(planned, _inline(planned.name))
+                yield from self._class(planned, element_key(planned.name))
 
     def _class(self, planned: PlannedClass, name: QName) -> Iterator[ComparedClass]:
         fields = _stated(planned.fields)
@@ -155,7 +143,7 @@ class XsdataView:
         Our field has the type that the element declares.
         """
         if not self._stands_for_its_type(planned):
-            return [str(_inline(planned.name))]
+            return [str(element_key(planned.name))]
         if planned.bases:
             return [str(planned.bases[0])]
         if any(field.kind == "any" for field in planned.fields):
@@ -188,9 +176,7 @@ def _is_enumeration_of_numbers(planned: PlannedClass) -> bool:
 
     Tokens such as ``1`` and ``01`` are one value of ``xs:int``: no class of tokens.
     """
-    return planned.kind == "enumeration" and not _STRINGS.issuperset(
-        planned.token_types
-    )
+    return planned.kind == "enumeration" and not STRINGS.issuperset(planned.token_types)
 
 
 def _enumeration_atoms(planned: PlannedClass, atom: str) -> list[str]:
@@ -212,11 +198,6 @@ def _one_wildcard(fields: Iterable[ComparedField]) -> list[ComparedField]:
         else:
             kept[key] = field
     return list(kept.values())
-
-
-def _inline(name: QName) -> QName:
-    """The key of a type that stands inside a global element."""
-    return QName(name.namespace, f"/{name.name}")
 
 
 def _inner_name(owner: QName, field: PlannedField) -> QName:

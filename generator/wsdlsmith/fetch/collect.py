@@ -13,7 +13,8 @@ from wsdlsmith.errors import DefinitionError, InputError, UnresolvedError
 from wsdlsmith.location import Location
 from wsdlsmith.model.qname import WSDL, XS
 from wsdlsmith.read.document import Document, Resolver
-from wsdlsmith.read.page import read_operation_page, wsdl_in_page
+from wsdlsmith.read.operation_page import read_operation_page
+from wsdlsmith.read.page import wsdl_in_page
 from wsdlsmith.read.references import has_scheme
 from wsdlsmith.read.sniff import sniff
 from wsdlsmith.read.source import open_source

@@ -6,8 +6,9 @@ is a portType with the SOAP ports that offer it: what a caller has in hand.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from wsdlsmith.location import NOWHERE, Location
 from wsdlsmith.model.qname import QName
@@ -16,6 +17,12 @@ from wsdlsmith.model.schema import Element, SchemaSet, TypeRef
 SoapVersion: TypeAlias = Literal["1.1", "1.2"]
 Style: TypeAlias = Literal["document", "rpc"]
 Use: TypeAlias = Literal["literal", "encoded"]
+
+ENVELOPE: Final[Mapping[SoapVersion, str]] = {
+    "1.1": "http://schemas.xmlsoap.org/soap/envelope/",
+    "1.2": "http://www.w3.org/2003/05/soap-envelope",
+}
+"""The namespace of Envelope, Header and Body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ An anonymous type gets a key of its own, the owner's name and a path
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -163,6 +164,17 @@ KINDS: dict[type[Shape], str] = {
     Union: "alias",
 }
 """The word for each kind of shape in ``show`` and its JSON."""
+
+
+def record_chain(record: Record, shapes: Mapping[QName, Shape]) -> list[Record]:
+    """The records whose content a record has: its bases, the furthest first, and it."""
+    chain = [record]
+    while (base := chain[0].base) is not None and not chain[0].restricts:
+        above = shapes.get(base)
+        if not isinstance(above, Record) or above in chain:
+            break
+        chain.insert(0, above)
+    return chain
 
 
 def is_anonymous(key: QName) -> bool:

@@ -12,7 +12,7 @@ from wsdlsmith.model.schema import (
     SimpleType,
     TypeRef,
 )
-from wsdlsmith.model.shape import Entry, Field, Record, Shape
+from wsdlsmith.model.shape import Entry, Field, Record, Shape, record_chain
 from wsdlsmith.model.simple_shapes import simple_shape
 
 
@@ -84,13 +84,7 @@ class Shaper:
 
     def record_chain(self, record: Record) -> list[Record]:
         """The record and its bases, the furthest base first."""
-        chain = [record]
-        while (base := chain[0].base) is not None and not chain[0].restricts:
-            above = self.shape(base)
-            if not isinstance(above, Record) or above in chain:
-                break
-            chain.insert(0, above)
-        return chain
+        return record_chain(record, self.shapes)
 
     def all_entries(self, record: Record) -> tuple[Entry, ...]:
         """The record's whole content model, its bases' first."""

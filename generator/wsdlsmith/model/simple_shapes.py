@@ -12,12 +12,13 @@ from wsdlsmith.model.shape import Alias, Enumeration, Flags, Shape, Tokens, Unio
 if TYPE_CHECKING:
     from wsdlsmith.model.shaping import Shaper
 
-_STRINGS = frozenset(
+STRINGS = frozenset(
     xs(name)
     for name in (
         "string normalizedString token language Name NCName NMTOKEN ID IDREF ENTITY"
     ).split()
 )
+"""The built-in types whose enumerations are enumerations of texts."""
 
 
 def simple_shape(shaper: Shaper, key: QName, definition: SimpleType) -> Shape:
@@ -32,7 +33,7 @@ def simple_shape(shaper: Shaper, key: QName, definition: SimpleType) -> Shape:
         )
         return Union(key=key, members=members, documentation=text)
     base = shaper.key_of(definition.base or xs("anySimpleType"), key, "base")
-    if definition.enumeration and _primitive(shaper, base) in _STRINGS:
+    if definition.enumeration and _primitive(shaper, base) in STRINGS:
         return Enumeration(
             key=key, values=_unique(definition.enumeration), documentation=text
         )

@@ -15,7 +15,8 @@ from wsdlsmith.read.declared import (
 )
 from wsdlsmith.read.names import MIME, SOAP_1_1, SOAP_1_2
 from wsdlsmith.read.policies import assertions, uses_addressing
-from wsdlsmith.read.scope import Node, Scope, children, step
+from wsdlsmith.read.scope import Node, Scope, children
+from wsdlsmith.read.xml import step
 
 W = f"{{{WSDL}}}"
 VERSIONS: dict[str, SoapVersion] = {SOAP_1_1: "1.1", SOAP_1_2: "1.2"}

@@ -27,15 +27,8 @@ from wsdlsmith.read.declared import (
 from wsdlsmith.read.document import Document
 from wsdlsmith.read.names import ADDRESSING_WSDL, HTTP, SOAP_1_1, SOAP_1_2
 from wsdlsmith.read.policies import assertions, policies_by_id, uses_addressing
-from wsdlsmith.read.scope import (
-    Node,
-    Scope,
-    children,
-    documentation,
-    split,
-    step,
-)
-from wsdlsmith.read.xml import locate
+from wsdlsmith.read.scope import Node, Scope, children, documentation, split
+from wsdlsmith.read.xml import locate, step
 
 W = f"{{{WSDL}}}"
 DOCUMENTATION = W + "documentation"

@@ -28,7 +28,7 @@ _END = re.compile(r"^\s*(\[WSDL file|Obtain a ticket|Application tokens must)")
 _LEAD = re.compile(r"^\s*(SOAP request and response|Implemented by)")
 
 
-def operation_page(document: Document) -> OperationPage | None:
+def read_operation_page(document: Document) -> OperationPage | None:
     """What the page says; None where it shows no envelope (an index, a WSDL)."""
     page = read_page(document)
     service = _service(document, page)

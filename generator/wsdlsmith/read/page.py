@@ -10,10 +10,8 @@ from wsdlsmith.location import Location
 from wsdlsmith.model.example import OperationPage
 from wsdlsmith.read.document import Document, Opened
 from wsdlsmith.read.markdown import Fence, read_page
-from wsdlsmith.read.operation_page import operation_page
+from wsdlsmith.read.operation_page import read_operation_page
 from wsdlsmith.read.sniff import sniff
-
-__all__ = ["read_operation_page", "read_pages", "wsdl_in_page", "xml_of"]
 
 _WANTED = ("wsdl", "wsdl2", "schema")
 _DECLARATION = re.compile(
@@ -67,11 +65,6 @@ def _fenced(document: Document, fence: Fence) -> Document:
     skipped = fence.text[: len(fence.text) - len(text)].count("\n")
     data = _DECLARATION.sub(r"\1", text).encode("utf-8")
     return Document(document.name, document.uri, data, fence.line + skipped)
-
-
-def read_operation_page(document: Document) -> OperationPage | None:
-    """What the page says about an operation; None where it shows no envelope."""
-    return operation_page(document)
 
 
 def read_pages(opened: Sequence[Opened]) -> tuple[OperationPage, ...]:

@@ -32,7 +32,8 @@ from wsdlsmith.read.schema_content import COMPOSITORS, read_group
 from wsdlsmith.read.schema_element import read_global_element
 from wsdlsmith.read.schema_scope import SchemaScope
 from wsdlsmith.read.schema_simple import read_simple_type
-from wsdlsmith.read.scope import Node, children, split, step
+from wsdlsmith.read.scope import Node, children, split
+from wsdlsmith.read.xml import step
 
 T = f"{{{XS}}}"
 Component = SimpleType | ComplexType | Element | Attribute | NamedGroup | AttributeGroup

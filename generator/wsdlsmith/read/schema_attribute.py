@@ -11,7 +11,8 @@ from wsdlsmith.read.names import shown
 from wsdlsmith.read.schema_content import PARTICLES, read_wildcard
 from wsdlsmith.read.schema_scope import ANY_SIMPLE_TYPE, SchemaScope
 from wsdlsmith.read.schema_simple import DOCUMENTATION, FACETS, read_simple_type
-from wsdlsmith.read.scope import Node, children, documentation, split, step
+from wsdlsmith.read.scope import Node, children, documentation, split
+from wsdlsmith.read.xml import step
 
 T = f"{{{XS}}}"
 ARRAY_TYPE = f"{{{WSDL}}}arrayType"

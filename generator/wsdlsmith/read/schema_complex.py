@@ -24,7 +24,8 @@ from wsdlsmith.read.schema_simple import (
     read_facets,
     read_simple_type,
 )
-from wsdlsmith.read.scope import Node, children, documentation, step
+from wsdlsmith.read.scope import Node, children, documentation
+from wsdlsmith.read.xml import step
 
 ANNOTATION = f"{{{XS}}}annotation"
 

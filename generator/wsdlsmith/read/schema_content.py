@@ -15,7 +15,8 @@ from wsdlsmith.model.schema import (
 )
 from wsdlsmith.read.schema_element import read_local_element
 from wsdlsmith.read.schema_scope import SchemaScope
-from wsdlsmith.read.scope import Node, children, step
+from wsdlsmith.read.scope import Node, children
+from wsdlsmith.read.xml import step
 
 T = f"{{{XS}}}"
 COMPOSITORS: dict[str, Compositor] = {

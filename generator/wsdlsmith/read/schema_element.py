@@ -16,7 +16,8 @@ from wsdlsmith.read.schema_scope import (
     truth,
 )
 from wsdlsmith.read.schema_simple import DOCUMENTATION, read_simple_type
-from wsdlsmith.read.scope import Node, children, documentation, step
+from wsdlsmith.read.scope import Node, children, documentation
+from wsdlsmith.read.xml import step
 
 T = f"{{{XS}}}"
 CONSTRAINTS = frozenset((T + "unique", T + "key", T + "keyref"))

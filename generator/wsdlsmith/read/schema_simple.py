@@ -13,7 +13,8 @@ from wsdlsmith.read.schema_scope import (
     SIMPLE_FINAL,
     SchemaScope,
 )
-from wsdlsmith.read.scope import Node, children, documentation, step
+from wsdlsmith.read.scope import Node, children, documentation
+from wsdlsmith.read.xml import step
 
 
 class _Common(TypedDict):

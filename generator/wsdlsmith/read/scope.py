@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TypeAlias
 
 from lxml import etree
@@ -16,12 +15,9 @@ from wsdlsmith.model.contract import Part
 from wsdlsmith.model.qname import XML, QName
 from wsdlsmith.read.names import UNDECLARED, shown
 from wsdlsmith.read.ncname import is_ncname, is_nmtoken
-from wsdlsmith.read.xml import quoted
 
 Node: TypeAlias = etree._Element
 XML_SPACE = " \t\r\n"
-_MOST_NUMBERED = 1000
-_KEYS = ("name", "ref", "base", "value", "namespace", "message", "location")
 
 
 def children(node: Node) -> Iterator[Node]:
@@ -32,25 +28,6 @@ def children(node: Node) -> Iterator[Node]:
 def split(node: Node) -> QName:
     """The expanded name of an element."""
     return QName.parse(str(node.tag))
-
-
-def step(node: Node) -> str:
-    """The last step of the path to ``node``, as :func:`..xml.locate` writes it.
-
-    Readers build paths on their way down, which is cheaper than walking up from
-    each of the tens of thousands of particles of a large API.
-    """
-    tag = str(node.tag)
-    local = tag.rpartition("}")[2]
-    for key in _KEYS if node.attrib else ():
-        value = node.get(key)
-        if value is not None:
-            return f"/{local}[@{key}={quoted(value)}]"
-    before = islice(node.itersiblings(tag, preceding=True), _MOST_NUMBERED)
-    number = 1 + sum(1 for _ in before)
-    if number > 1 or next(node.itersiblings(tag), None) is not None:
-        return f"/{local}[{number}]"
-    return f"/{local}"
 
 
 def documentation(node: Node, tag: str) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 from xml.parsers import expat
 
+from wsdlsmith.model.contract import ENVELOPE
 from wsdlsmith.model.qname import WSDL, XS, QName
 from wsdlsmith.read.document import Document
+from wsdlsmith.read.names import WSDL_2_0
 
 Kind: TypeAlias = Literal[
     "wsdl", "wsdl2", "schema", "envelope", "page", "zip", "html", "other"
@@ -16,10 +18,9 @@ Kind: TypeAlias = Literal[
 
 _ROOTS: Final[dict[QName, Kind]] = {
     QName(WSDL, "definitions"): "wsdl",
-    QName("http://www.w3.org/ns/wsdl", "description"): "wsdl2",
+    QName(WSDL_2_0, "description"): "wsdl2",
     QName(XS, "schema"): "schema",
-    QName("http://schemas.xmlsoap.org/soap/envelope/", "Envelope"): "envelope",
-    QName("http://www.w3.org/2003/05/soap-envelope", "Envelope"): "envelope",
+    **{QName(namespace, "Envelope"): "envelope" for namespace in ENVELOPE.values()},
 }
 _WSDL2_DRAFTS = re.compile(r"http://www\.w3\.org/\d{4}/\d{2}/wsdl")
 _FIRST = 8192

@@ -14,15 +14,17 @@ from wsdlsmith.model.qname import XS
 from wsdlsmith.read.doctype import means_nothing
 from wsdlsmith.read.document import Document
 from wsdlsmith.read.limits import LIMITS, Limits
-from wsdlsmith.read.sniff import Kind, read_prolog, sniff
-
-__all__ = ["Kind", "locate", "parse_xml", "sniff"]
+from wsdlsmith.read.sniff import read_prolog
 
 _KEYS: Final = ("name", "ref", "base", "value", "namespace", "message", "location")
 _ALWAYS_NUMBERED: Final = frozenset({"schema"})
 _MOST_NUMBERED: Final = 1000
 _SCHEMA: Final = f"{{{XS}}}schema"
 _LATE = re.compile(rb"(?:\xef\xbb\xbf)?(\s+)(<\?xml\s[^>]*\?>)")
+_LFS = b"version https://git-lfs.github.com/spec/"
+_LFS_HINT = (
+    "it is what Git LFS puts in the place of a file: `git lfs pull` brings the file"
+)
 _AT = re.compile(r", line \d+, column \d+.*$")
 
 
@@ -94,7 +96,8 @@ def _syntax_error(document: Document, error: etree.XMLSyntaxError) -> XmlError:
             "elements are nested deeper than 256", Location(document.name, line)
         )
     if "Document is empty" in reason or "Start tag expected" in reason:
-        return XmlError("not XML", Location(document.name, line))
+        hint = _LFS_HINT if document.data.startswith(_LFS) else ""
+        return XmlError("not XML", Location(document.name, line), hint)
     return XmlError(
         f"not well-formed XML: {reason}",
         Location(document.name, line),
@@ -119,29 +122,35 @@ def locate(document: Document, element: etree._Element) -> Location:
     steps: list[str] = []
     node: etree._Element | None = element
     while node is not None:
-        steps.append(_step(node))
-        node = node.getparent()
-    steps.append("")
+        above = node.getparent()
+        steps.append(f"/{_local(node)}" if above is None else step(node))
+        node = above
     line = cast("int | None", element.sourceline)
     line = line + document.line if line else 0
-    return Location(document.name, line, "/".join(reversed(steps)))
+    return Location(document.name, line, "".join(reversed(steps)))
 
 
-def _step(node: etree._Element) -> str:
-    tag = node.tag
-    local = tag.rpartition("}")[2]
-    if node.getparent() is None:
-        return local
+def step(node: etree._Element) -> str:
+    """The last step of the path to an element below another.
+
+    Readers build paths on their way down, which is cheaper than walking up from
+    each of the tens of thousands of particles of a large API.
+    """
+    local = _local(node)
     if local in _ALWAYS_NUMBERED:
-        return f"{local}[{_number(node)}]"
-    for key in _KEYS:
+        return f"/{local}[{_number(node)}]"
+    for key in _KEYS if node.attrib else ():
         value = node.get(key)
         if value is not None:
-            return f"{local}[@{key}={quoted(value)}]"
+            return f"/{local}[@{key}={quoted(value)}]"
     number = _number(node)
-    if number > 1 or next(node.itersiblings(tag), None) is not None:
-        return f"{local}[{number}]"
-    return local
+    if number > 1 or next(node.itersiblings(node.tag), None) is not None:
+        return f"/{local}[{number}]"
+    return f"/{local}"
+
+
+def _local(node: etree._Element) -> str:
+    return node.tag.rpartition("}")[2]
 
 
 def quoted(value: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wsdlsmith.model.example import Example
 from wsdlsmith.read.document import Document
-from wsdlsmith.read.page import read_operation_page
+from wsdlsmith.read.operation_page import read_operation_page
 from wsdlsmith.read.sniff import sniff
 from wsdlsmith.read.source import open_source
 from wsdlsmith.read.xml import parse_xml

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wsdlsmith.reports.counts import plural
 from wsdlsmith.reports.markdown import as_text
 from wsdlsmith.verify.finding import SENTENCES
-from wsdlsmith.verify.render_text import grouped, plural
+from wsdlsmith.verify.render_text import grouped
 from wsdlsmith.verify.report import Report
 
 _SHOWN = 10

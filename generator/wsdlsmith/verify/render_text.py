@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from wsdlsmith.reports.counts import plural
 from wsdlsmith.reports.one_line import one_line
 from wsdlsmith.verify.finding import SENTENCES, Finding
 from wsdlsmith.verify.report import Report
@@ -17,11 +18,6 @@ def render_text(report: Report, *, verbose: bool = False) -> str:
     lines += _findings(report, verbose=verbose)
     lines += _accepted(report)
     return "\n".join(lines)
-
-
-def plural(count: int, noun: str) -> str:
-    """``1 page``, ``1,850 pages``."""
-    return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
 def grouped(findings: Sequence[Finding]) -> dict[str, list[Finding]]:

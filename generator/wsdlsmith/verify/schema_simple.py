@@ -148,10 +148,7 @@ class Restricted:
         text = normalized(text, self.white_space)
         value = self._base.read(text, prefixes)
         rules = self._rules
-        lexical = (
-            text if self.variety == "union" else normalized(text, self.white_space)
-        )
-        if rules.patterns and not any(p.fullmatch(lexical) for p in rules.patterns):
+        if rules.patterns and not any(p.fullmatch(text) for p in rules.patterns):
             raise refused(text, self.label, "the pattern does not match")
         for name, limit in rules.lengths:
             self._check_length(name, limit, text, value)

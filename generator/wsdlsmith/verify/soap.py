@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from wsdlsmith.model.contract import SoapVersion
+from wsdlsmith.model.contract import ENVELOPE, SoapVersion
 from wsdlsmith.model.qname import QName
 from wsdlsmith.verify.element_path import children
 
-SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/"
-SOAP_12 = "http://www.w3.org/2003/05/soap-envelope"
-_VERSIONS: dict[str, SoapVersion] = {SOAP_11: "1.1", SOAP_12: "1.2"}
+_VERSIONS: dict[str, SoapVersion] = {uri: soap for soap, uri in ENVELOPE.items()}
 
 
 @dataclass(slots=True)

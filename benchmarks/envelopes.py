@@ -6,18 +6,12 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from lxml import etree
-
-from wsdlsmith.model.contract import Binding, Contract, Fault, Operation, Part
+from wsdlsmith.model.contract import ENVELOPE, Binding, Contract, Fault, Operation, Part
 from wsdlsmith.model.contract import Message as Bound
 from wsdlsmith.model.qname import QName, xs
 from wsdlsmith.model.schema import Element
 from wsdlsmith.sample.derived import Alternatives
 from wsdlsmith.sample.element import Sampler
-
-_ENVELOPE = {
-    "1.1": "http://schemas.xmlsoap.org/soap/envelope/",
-    "1.2": "http://www.w3.org/2003/05/soap-envelope",
-}
 
 Direction: TypeAlias = Literal["request", "response"]
 
@@ -44,7 +38,7 @@ class EnvelopeSampler:
         sampler = self._sampler(f"{operation.name} {direction}", encoded=encoded)
         envelope = self._envelope(sampler, binding)
         self._headers(sampler, envelope, message)
-        soap = _ENVELOPE[binding.soap]
+        soap = ENVELOPE[binding.soap]
         body = etree.SubElement(envelope, f"{{{soap}}}Body")
         if operation.style == "rpc":
             name = operation.name + ("Response" if direction == "response" else "")
@@ -59,7 +53,7 @@ class EnvelopeSampler:
         """An envelope that holds a declared fault."""
         sampler = self._sampler(f"{operation.name} {fault.name}")
         envelope = self._envelope(sampler, binding)
-        soap = f"{{{_ENVELOPE[binding.soap]}}}"
+        soap = f"{{{ENVELOPE[binding.soap]}}}"
         body = etree.SubElement(envelope, f"{soap}Body")
         outer = etree.SubElement(body, f"{soap}Fault")
         prefix = next(p for p, uri in envelope.nsmap.items() if f"{{{uri}}}" == soap)
@@ -90,7 +84,7 @@ class EnvelopeSampler:
         )
 
     def _envelope(self, sampler: Sampler, binding: Binding) -> etree._Element:
-        soap = _ENVELOPE[binding.soap]
+        soap = ENVELOPE[binding.soap]
         declared = {"soap": soap, **sampler.prefixes()}
         return etree.Element(f"{{{soap}}}Envelope", nsmap=declared)
 
