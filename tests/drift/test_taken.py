@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from wsdlsmith.drift.changes.inhabited import Inhabited
+from wsdlsmith.drift.changes.inhabited import with_values
 from wsdlsmith.model.qname import QName
+from wsdlsmith.sample.derived import ENDLESS
 
 from tests.drift.building.words import element, item, simple
 from tests.drift.contracts import contract_of
@@ -15,7 +16,7 @@ def _valueless(base: str, facets: dict[str, str]) -> bool:
     written = "".join(f'<xs:{n} value="{v}"/>' for n, v in facets.items())
     types = simple("Some", written, base) + item(element("A", "t:Some"))
     schema = contract_of(holding(types, "both").text()).schema
-    return Inhabited(schema).valueless(QName("urn:shop", "Some"))
+    return with_values(schema).type_height(QName("urn:shop", "Some")) == ENDLESS
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,21 @@ def test_a_wildcard_behind_one_that_nothing_fills_lets_nothing_more_come() -> No
     assert check(ZOO, new) > 0
 
 
+def test_where_no_value_is_found_a_break_is_not_decided_rather_than_safe() -> None:
+    inner = '<xs:simpleType><xs:restriction base="xs:string">'
+    inner += '<xs:pattern value="[a-c]{12}"/></xs:restriction></xs:simpleType>'
+    both = f'<xs:restriction>{inner}<xs:pattern value="[b-z]{{6}}[^a]{{6}}"/>'
+    key = '<xs:attribute name="key" type="t:Small" use="required"/>'
+    hard = f"<xs:simpleType>{both}</xs:restriction></xs:simpleType>"
+    of_both = f'<xs:attribute name="key" use="required">{hard}</xs:attribute>'
+    old = ZOO.replace(key, of_both)  # bbbbbbcccccc is one, and hard to find
+    plain = 'name="Plain" type="xs:anySimpleType"'
+    new = old.replace(plain, 'name="Plain" type="xs:date"')
+    assert len({ZOO, old, new}) == 3
+    wires = [one.wire for one in diff(contract_of(old), contract_of(new)).findings]
+    assert wires == ["undecided"]
+
+
 def test_what_nothing_can_hold_breaks_no_message() -> None:
     pattern = '<xs:maxInclusive value="9"/><xs:pattern value="[a-z]*"/>'
     empty = ZOO.replace('<xs:maxInclusive value="9"/>', pattern)  # Item needs a key

@@ -135,6 +135,11 @@ def test_what_is_not_xml_is_called_so(document: Of, text: str) -> None:
     assert str(_error(document(text))).startswith("a.xml:1: not XML")
 
 
+def test_what_git_lfs_put_in_the_place_of_a_wsdl_is_told(document: Of) -> None:
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 9\n"
+    assert "`git lfs pull` brings the file" in str(_error(document(pointer)))
+
+
 def test_a_fault_in_a_fence_is_reported_by_the_line_of_its_page() -> None:
     error = _error(Document("p.md", "/p.md", b"<a>\n</b>", line=10))
     assert error.location == Location("p.md", 12)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import cmarkgfm  # type: ignore[import-untyped]
@@ -55,11 +57,20 @@ def _page(markdown: str) -> Any:
 
 
 def _kinds(page: Any) -> set[str]:
-    return {element.tag for element in page.iter()}
+    return {one.tag for one in page.iter() if isinstance(one.tag, str)}
 
 
 def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: Any) -> Iterator[str]:
+    """The texts of a page, each as it stands; a comment holds none."""
+    if isinstance(element.tag, str):
+        yield element.text or ""
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""
 
 
 def _shown(text: str) -> str:
@@ -115,6 +126,14 @@ def test_a_hostile_name_is_text_in_the_summary_of_a_check(name: str) -> None:
     rows = [[_text(cell) for cell in row] for row in page.findall(".//tbody/tr")]
     assert rows[0] == ["my_api/v1", "contract", "1 finding"]
     assert len(rows) == 2
+
+
+@pytest.mark.parametrize("name", ["Item.@id", "@org/team", "a #1", "GH#1", "o/r#1"])
+def test_nobody_is_called_and_no_issue_is_referred_to(name: str) -> None:
+    """GitHub and GitLab look into each text of the page, which a comment parts."""
+    page = _page(render_markdown(_report(name)))
+    assert not [text for text in _texts(page) if re.search(r"[@#]\w", text)]
+    assert name in _text(page)
 
 
 @given(st.text("ab1 .:/_*`~<>[]()!|#-+=&\\\"'@\n", max_size=12))

@@ -86,7 +86,7 @@ def check_drift(
         return problems  # what breaks nothing is the own lock's matter
     if rest or (not errors and not used and not compared.same_text):
         line = Lines(drift).old(rest[0]).line if rest else 0
-        problems.append(_behind(compared, rest, line))
+        problems.append(_behind(compared, _changes(target, rest), line))
     return problems
 
 
@@ -142,11 +142,17 @@ def _breaking(told: _Told, finding: Finding, place: Location) -> Problem:
     )
 
 
-def _behind(compared: Comparison, rest: Sequence[Finding], line: int) -> Problem:
-    count = len(rest)
-    some = "; ".join(one.detail for one in rest[:3])
-    more = f" and {count - 3:,} more" if count > 3 else ""
-    what = f"{some}{more}" if rest else "documentation, examples or order changed"
+def _changes(target: Target, rest: Sequence[Finding]) -> str:
+    """The first few, or what changes the text of a lock where no rule speaks of it."""
+    if rest:
+        some = "; ".join(one.detail for one in rest[:3])
+        return some + (f" and {len(rest) - 3:,} more" if len(rest) > 3 else "")
+    if "off" in target.drift.severities.values():
+        return "documentation, examples, order or what drift.toml has as off changed"
+    return "documentation, examples or order changed"
+
+
+def _behind(compared: Comparison, what: str, line: int) -> Problem:
     if compared.upstream:
         return Problem(
             check="upstream",

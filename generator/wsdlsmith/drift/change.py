@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from wsdlsmith.drift.finding import Scope
 from wsdlsmith.model.qname import QName
 
 Fact: TypeAlias = "str | int | bool"
+UNKNOWN: Final = "unknown"
+"""For a fact that is true or false: nobody can tell."""
 Way: TypeAlias = Literal["request", "response"]
 Side: TypeAlias = Literal["old", "new", "both"]
 

@@ -11,6 +11,7 @@ from wsdlsmith.drift.change import Change, OperationId
 from wsdlsmith.drift.changes.compare import Compared, compare
 from wsdlsmith.drift.changes.pair import operation_keys
 from wsdlsmith.drift.finding import SEVERITIES, Finding, Reach
+from wsdlsmith.drift.kept_messages import KeptMessages
 from wsdlsmith.drift.on_the_wire import OnTheWire
 from wsdlsmith.drift.policy import BUMP
 from wsdlsmith.drift.reach import Felt, Reaches, TypeGraph
@@ -56,30 +57,38 @@ def diff(
     reaches = _reaches(compared)
     findings = []
     behind: dict[str, Behind] = {}
-    wire = OnTheWire(compared.pair)
+    pair, messages = compared.pair, KeptMessages(compared.pair)
+    wires = (
+        OnTheWire(pair, messages, pair.alternatives),
+        OnTheWire(pair, messages, pair.valued),
+    )
     for change in compared.changes:
-        felt, shown = _who(change, reaches, wire)
+        felt, possible, shown = _who(change, reaches, wires)
         if not felt.ways and _told_elsewhere(change):
             continue
         reach = felt.reach
         if change.subject.services is not None:
             reach = Reach(change.subject.services, reach.operations)
-        findings.append(judge(change, felt.ways, reach, shown.ways))
+        findings.append(judge(change, felt.ways, reach, possible.ways, shown.ways))
         behind[findings[-1].fingerprint] = Behind(change, felt, shown)
     findings += without_bump(old, new, findings)
     return Drift(in_order(findings), compared, behind, old)
 
 
-def _who(change: Change, reaches: Reaches, wire: OnTheWire) -> tuple[Felt, Felt]:
-    """Who feels a change, and who of them has a message that shows it."""
-    felt = shown = Felt()
+def _who(
+    change: Change, reaches: Reaches, wires: tuple[OnTheWire, OnTheWire]
+) -> tuple[Felt, Felt, Felt]:
+    """Who feels a change, who of them may have a message that shows it, and who has."""
+    felt = possible = shown = Felt()
     for subject in change.subject.each:
         own = reaches.of(subject)
-        seen = wire.of(replace(change, subject=subject), own)
+        one = replace(change, subject=subject)
+        might, does = (wire.of(one, own) for wire in wires)
         if subject.spared or subject.head is not None:
-            own = seen
-        felt, shown = felt.joined(own), shown.joined(seen)
-    return felt, shown
+            own = might
+        felt, possible = felt.joined(own), possible.joined(might)
+        shown = shown.joined(does)
+    return felt, possible, shown
 
 
 def _told_elsewhere(change: Change) -> bool:

@@ -46,7 +46,7 @@ class Together:
         first = len(types)
         self._heads = {name: 1 << first + n for n, name in enumerate(heads)}
         self._inside: dict[Node, Found] = {}
-        self._masks: tuple[dict[Node, int], dict[Node, int]] | None = None
+        self._masks: dict[tuple[int, frozenset[QName]], dict[Node, int]] = {}
 
     def type(self, name: QName) -> int:
         """The bit for instances of a type that both sides have."""
@@ -70,23 +70,22 @@ class Together:
                 waiting.extend(inside.nodes | inside.below)
         return Found(frozenset(nodes), heads)
 
-    def mask(self, found: Found, side: Literal[0, 1]) -> int:
-        """The bits of everything below that one side can send.
+    def mask(self, found: Found, side: Literal[0, 1], none: frozenset[QName]) -> int:
+        """The bits of everything below that one side can send; it has ``none`` of some.
 
         Asked once all messages are known.
         """
-        if self._masks is None:
-            first = self._closed(0)
-            one, other = (side.alternatives.uninhabited for side in self._sides)
-            self._masks = (first, first if one == other else self._closed(1))
+        key = (side if none else 0, none)
+        if key not in self._masks:
+            self._masks[key] = self._closed(side, none)
+        masks = self._masks[key]
         mask = found.heads
         for node in found.nodes:
-            mask |= self._masks[side][node]
+            mask |= masks[node]
         return mask
 
-    def _closed(self, side: Literal[0, 1]) -> dict[Node, int]:
+    def _closed(self, side: Literal[0, 1], none: frozenset[QName]) -> dict[Node, int]:
         """The bits below each node, repeated until nothing is new: types hold each other."""
-        none = self._sides[side].alternatives.uninhabited
         masks, edges = {}, {}
         for node, inside in reversed(self._inside.items()):
             own = self.type(node.old) if node.old == node.new else 0

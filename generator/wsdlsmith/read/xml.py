@@ -21,6 +21,10 @@ _ALWAYS_NUMBERED: Final = frozenset({"schema"})
 _MOST_NUMBERED: Final = 1000
 _SCHEMA: Final = f"{{{XS}}}schema"
 _LATE = re.compile(rb"(?:\xef\xbb\xbf)?(\s+)(<\?xml\s[^>]*\?>)")
+_LFS = b"version https://git-lfs.github.com/spec/"
+_LFS_HINT = (
+    "it is what Git LFS puts in the place of a file: `git lfs pull` brings the file"
+)
 _AT = re.compile(r", line \d+, column \d+.*$")
 
 
@@ -92,7 +96,8 @@ def _syntax_error(document: Document, error: etree.XMLSyntaxError) -> XmlError:
             "elements are nested deeper than 256", Location(document.name, line)
         )
     if "Document is empty" in reason or "Start tag expected" in reason:
-        return XmlError("not XML", Location(document.name, line))
+        hint = _LFS_HINT if document.data.startswith(_LFS) else ""
+        return XmlError("not XML", Location(document.name, line), hint)
     return XmlError(
         f"not well-formed XML: {reason}",
         Location(document.name, line),

@@ -16,6 +16,9 @@ _FEWER: Final = (sys.maxsize, 100, 30, 10, 3, 1, 0)
 # closing heading (4.2), and the two beginnings of a link without brackets (6.9)
 _MARKS: Final = re.compile(r"[\\`*_\[\]<>|~&#]|(?<=[a-z]):(?=//)|(?<=www)\.", re.I)
 # a heading, a list, a rule or a quotation that a line would begin (4 and 5)
+# the attribute `Item.@id` is nobody's account, and a value `#1` no issue: code hosts look
+# for both in texts (https://docs.github.com/get-started/writing-on-github)
+_MENTION: Final = re.compile(r"(?<=[@#])(?=\w)")
 _BEGINNING: Final = re.compile(r"^(\d*)([-+=.)])")
 
 
@@ -32,4 +35,4 @@ def that_fits(render: Callable[[int], str]) -> str:
 def as_text(text: str) -> str:
     """Names and values as text: no markup of their own, on one line."""
     text = _MARKS.sub(lambda mark: f"\\{mark[0]}", " ".join(text.split()))
-    return _BEGINNING.sub(r"\1\\\2", text)
+    return _MENTION.sub("<!-- -->", _BEGINNING.sub(r"\1\\\2", text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from wsdlsmith.model.qname import QName
@@ -28,8 +28,12 @@ LOW = 5
 class Alternatives:
     """The derived types and substitutes of a schema set."""
 
-    def __init__(self, schema: SchemaSet) -> None:
+    def __init__(
+        self, schema: SchemaSet, lacking: Callable[[TypeRef], bool] | None = None
+    ) -> None:
+        """``lacking`` tells of a simple type that no value is to be had for it."""
         self.schema = schema
+        self._lacking = lacking
         self._heights: dict[QName, int] | None = None
         self._open: list[QName] = []
 
@@ -143,7 +147,7 @@ class Alternatives:
         return any(self._may_be_empty(one) for one in (own, *below))
 
     def _may_be_empty(self, definition: ComplexType) -> bool:
-        lacking = map(self.valueless, self._attribute_types(definition))
+        lacking = map(self._lacks, self._attribute_types(definition))
         return not definition.abstract and not any(lacking)
 
     def own_height(self, definition: ComplexType) -> int:
@@ -152,18 +156,17 @@ class Alternatives:
             return ENDLESS
         return self._complex(definition)
 
-    def valueless(self, ref: TypeRef) -> bool:
-        """Whether a simple type is known to have no values; a sample's always have."""
-        return False
+    def _lacks(self, ref: TypeRef) -> bool:
+        return self._lacking is not None and self._lacking(ref)
 
     def _lacks_value(self, definition: ComplexType) -> bool:
-        """Whether its own value or an attribute must be of a type without values."""
+        """Whether its own value or an attribute must be of a type that lacks values."""
         value = definition.simple_content
         needed = [
             *self._attribute_types(definition),
             *([] if value is None else [value]),
         ]
-        return any(map(self.valueless, needed))
+        return any(map(self._lacks, needed))
 
     def _attribute_types(self, definition: ComplexType) -> Iterator[TypeRef]:
         """The types of the attributes that must be there."""
@@ -238,4 +241,4 @@ class Alternatives:
             return self.heights[ref]
         if isinstance(ref, ComplexType):
             return self.own_height(ref)
-        return ENDLESS if self.valueless(ref) else 0
+        return ENDLESS if self._lacks(ref) else 0

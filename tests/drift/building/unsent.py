@@ -67,6 +67,16 @@ def _row(type_: str) -> Wsdl:
     return holding(shape + items + item(element("In", "t:Ids")), "both")
 
 
+def _formed(default: str) -> Wsdl:
+    """A type with local elements that nothing can fill; it is only referred to."""
+    held = "".join(element(one, "t:Shape", OPTIONAL) for one in "AB")
+    types = record("Shape", more='abstract="true"') + item(held)
+    thing = '<xs:element ref="t:Thing"/>'
+    op = replace(GET, request=thing, response=thing)
+    types += element("Thing", "t:Item")
+    return replace(PLAIN, types=types, ops={"Get": op}, schema=default)
+
+
 UNSENT: dict[str, tuple[Wsdl, Wsdl]] = {
     "soap-action-changed/of-what-nobody-can-ask": (_asked("urn:a"), _asked("urn:b")),
     "field-type-widened/of-what-nobody-can-answer": (
@@ -96,6 +106,10 @@ UNSENT: dict[str, tuple[Wsdl, Wsdl]] = {
     "array-item-changed/of-what-all-is-blocked": (
         _row("xs:string"),
         _row("t:Shape"),
+    ),
+    "form-default-changed/of-what-all-is-blocked": (
+        _formed('elementFormDefault="qualified"'),
+        _formed(""),
     ),
     "field-type-changed/to-what-is-not-even-nil-request": (
         _nil("xs:int", "request"),

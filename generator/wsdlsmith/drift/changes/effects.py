@@ -75,6 +75,21 @@ def known(change: Change, **facts: Fact) -> Change:
     return replace(change, facts={**change.facts, **facts})
 
 
+def limited(change: Change, fewer: Fact, more: Fact) -> Change:
+    """The change of something that one side, or none, can have in a message.
+
+    What cannot be there takes nothing away and adds nothing; where it is ``UNKNOWN``
+    whether it can, so is that.
+    """
+    limits = {"fewer": fewer, "more_allowed": more}
+    facts = {
+        name: fact
+        for name, fact in limits.items()
+        if fact is not True and change.facts.get(name) is not False
+    }
+    return known(change, **facts) if facts else change
+
+
 def relation(fewer: bool, more: bool) -> Relation:
     """The relation of two spaces, by whether one has less, or more."""
     if fewer and more:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from wsdlsmith.drift.change import Change, Fact
+from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.blocks import element_blocks
 from wsdlsmith.drift.changes.content import Slot
-from wsdlsmith.drift.changes.effects import known
+from wsdlsmith.drift.changes.effects import known, limited
 from wsdlsmith.drift.changes.labels import occurs_label
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
@@ -41,24 +41,18 @@ def declaration_changes(
 
 def possible(pair: Pair, change: Change, old: Slot | None, new: Slot | None) -> Change:
     """A change; what nothing can fill takes nothing away, and adds nothing."""
-    if old is not None and not pair.may_fill(old, new=False):
-        change = known(change, fewer=False)
-    if new is not None and not pair.may_fill(new, new=True):
-        change = known(change, more_allowed=False)
-    return change
+    fewer = old is None or pair.may_fill(old, new=False)
+    more = new is None or pair.may_fill(new, new=True)
+    return limited(change, fewer, more)
 
 
 def _possible(
     pair: Pair, old: Element, new: Element, changes: Iterable[Change]
 ) -> Iterator[Change]:
     """``changes``; what can stand in no message takes nothing away, and adds nothing."""
-    facts: dict[str, Fact] = {}
     for change in changes:
-        if not facts:
-            facts["fewer"] = pair.may_stand(old, new=False)
-            facts["more_allowed"] = pair.may_stand(new, new=True)
-        never = {name: False for name, may_be in facts.items() if not may_be}
-        yield known(change, **never) if never else change
+        fewer, more = pair.may_stand(old, new=False), pair.may_stand(new, new=True)
+        yield limited(change, fewer, more)
 
 
 def _declaration(

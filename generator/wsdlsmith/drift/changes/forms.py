@@ -61,15 +61,17 @@ def fold_moved(
 
 
 def _default(members: list[Change], namespace: str, what: str) -> Change:
+    """One change for all of them; it does not do what none of them does."""
     first, *others = dict.fromkeys(one.subject for one in members)
-    subject = replace(first, others=tuple(others))
+    effects = ("fewer", "more_allowed")
+    never = (e for e in effects if all(one.facts.get(e) is False for one in members))
     return replace(
         members[0],
         kind="form-default-changed",
         path=f"namespace:{namespace}",
         scope="namespace",
-        subject=subject,
-        facts={"note": what},
+        subject=replace(first, others=tuple(others)),
+        facts={"note": what, **dict.fromkeys(never, False)},
     )
 
 

@@ -1,4 +1,4 @@
-"""What a message can hold at all, values counted: facets may leave none (int, [a-z]*)."""
+"""What a message can be shown to hold: facets may leave a type no value that is known."""
 
 from __future__ import annotations
 
@@ -7,35 +7,38 @@ from contextlib import suppress
 from wsdlsmith.drift.changes.spaces import PREFIXES, boundary_texts
 from wsdlsmith.drift.changes.taken import taken_texts
 from wsdlsmith.errors import WsdlsmithError
-from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import SchemaSet, SimpleType, TypeRef
 from wsdlsmith.sample.derived import Alternatives
 from wsdlsmith.verify.schema_type import Types
 
 
-class Inhabited(Alternatives):
-    """The derived types and substitutes of a schema set, and which can be there."""
+def with_values(schema: SchemaSet) -> Alternatives:
+    """What may be there, as far as a value is known for all that needs one."""
+    return Alternatives(schema, _Values(schema).lacking)
 
+
+class _Values:
     def __init__(self, schema: SchemaSet) -> None:
-        super().__init__(schema)
+        self._schema = schema
         self._types = Types(schema)
-        self._known: dict[int, tuple[TypeRef, bool]] = {}
+        self._known: dict[int, tuple[SimpleType, bool]] = {}
 
-    def valueless(self, ref: TypeRef) -> bool:
+    def lacking(self, ref: TypeRef) -> bool:
         """Whether no text is found that a simple type takes."""
-        one = self.schema.types.get(ref) if isinstance(ref, QName) else ref
+        one = self._schema.definition(ref)
         if not isinstance(one, SimpleType):
             return False
         if id(one) not in self._known:
-            self._known[id(one)] = (one, self._takes_nothing(ref))
+            # the definition is kept beside the result, so that its id stays its own
+            self._known[id(one)] = (one, not self._takes_any(ref))
         return self._known[id(one)][1]
 
-    def _takes_nothing(self, ref: TypeRef) -> bool:
+    def _takes_any(self, ref: TypeRef) -> bool:
         with suppress(WsdlsmithError):  # what refers to nothing is told when it is read
             simple = self._types.simple_of(ref, "")
             # what the prefix of an enumerated name stands for is not known any more
-            texts = boundary_texts(self.schema, ref)
+            texts = boundary_texts(self._schema, ref)
             prefixes = PREFIXES | {text.partition(":")[0]: "" for text in texts}
-            taken = taken_texts(self.schema, ref, simple, prefixes)
-            return next(taken, None) is None
-        return False
+            taken = taken_texts(self._schema, ref, simple, prefixes)
+            return next(taken, None) is not None
+        return True

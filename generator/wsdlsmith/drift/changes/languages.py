@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from wsdlsmith.drift.change import Change, Fact
+from wsdlsmith.drift.change import UNKNOWN, Change, Fact
 from wsdlsmith.drift.changes.effects import joined, relation_by
 from wsdlsmith.drift.changes.ends import Row, trimmed
 from wsdlsmith.drift.changes.machine import (
@@ -96,10 +96,14 @@ def _with_effect(change: Change, effect: Difference, *, alone: bool) -> Change:
         facts = {name: known for name, known in facts.items() if not known}
     elif change.kind == "field-added" and effect.fewer is not None:
         facts["required"] = True
-    safe = {name: False for name in facts if change.facts.get(name) is False}
-    if alone and change.kind.startswith("wildcard"):
-        safe = {}  # it knows the names that it admits, and not where they must stand
-    return replace(change, facts={**change.facts, **facts, **safe})
+    if not (alone and change.kind.startswith("wildcard")):
+        # one of those knows the names that it admits, and not where they must stand
+        facts |= {
+            name: change.facts[name]
+            for name, known in facts.items()
+            if known and change.facts.get(name) in (False, UNKNOWN)
+        }
+    return replace(change, facts={**change.facts, **facts})
 
 
 def _regrouped(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from wsdlsmith.drift.change import OperationId, Subject, Way
+from wsdlsmith.drift.change import UNKNOWN, Fact, OperationId, Subject, Way
 from wsdlsmith.drift.changes.content import Slot
-from wsdlsmith.drift.changes.inhabited import Inhabited
+from wsdlsmith.drift.changes.inhabited import with_values
 from wsdlsmith.drift.changes.inheritance import derived_of
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.spaces import Spaces
@@ -17,6 +18,9 @@ from wsdlsmith.model.contract import Contract, Operation, Service
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import ComplexType, Element, SchemaSet, TypeRef
 from wsdlsmith.model.shaping import Shaper
+from wsdlsmith.sample.derived import Alternatives
+
+_Alternatives: TypeAlias = tuple[Alternatives, Alternatives]
 
 BOTH: frozenset[Way] = frozenset({"request", "response"})
 REQUEST: frozenset[Way] = frozenset({"request"})
@@ -38,7 +42,8 @@ class Pair:
     """The pairs of types that are being compared, one inside of the other."""
     _labels: Counter[str] = field(init=False)
     _shapers: tuple[Shaper, Shaper] | None = field(init=False, default=None)
-    _alternatives: tuple[Inhabited, Inhabited] | None = field(init=False, default=None)
+    _alternatives: _Alternatives | None = field(init=False, default=None)
+    _valued: _Alternatives | None = field(init=False, default=None)
     _annotations: tuple[Annotations, Annotations] | None = field(
         init=False, default=None
     )
@@ -81,24 +86,34 @@ class Pair:
         return self._shapers
 
     @property
-    def alternatives(self) -> tuple[Inhabited, Inhabited]:
+    def alternatives(self) -> _Alternatives:
         """What may be there at all, on both sides; made when first asked for."""
         if self._alternatives is None:
             one, other = self.old.schema, self.new.schema
-            self._alternatives = (Inhabited(one), Inhabited(other))
+            self._alternatives = (Alternatives(one), Alternatives(other))
         return self._alternatives
 
-    def may_stand(self, element: Element, *, new: bool) -> bool:
-        """Whether a message can hold an element at all."""
-        return self.alternatives[int(new)].may_stand(element)
+    @property
+    def valued(self) -> _Alternatives:
+        """What of this can be shown: with values that are known."""
+        if self._valued is None:
+            one, other = self.old.schema, self.new.schema
+            self._valued = (with_values(one), with_values(other))
+        return self._valued
 
-    def may_fill(self, slot: Slot, *, new: bool) -> bool:
+    def may_stand(self, element: Element, *, new: bool) -> Fact:
+        """Whether a message can hold an element; ``UNKNOWN`` where no value is known."""
+        if self.valued[int(new)].may_stand(element):
+            return True
+        return self.alternatives[int(new)].may_stand(element) and UNKNOWN
+
+    def may_fill(self, slot: Slot, *, new: bool) -> Fact:
         """Whether any element can stand in a slot: its own, or one of its group."""
-        side = self.alternatives[int(new)]
         declared = slot.declaration
-        return any(
-            map(side.may_stand, side.elements(declared) if slot.ref else [declared])
-        )
+        group = self.alternatives[int(new)].elements(declared)
+        every = group if slot.ref else [declared]
+        found = {self.may_stand(one, new=new) for one in every}
+        return True in found or (UNKNOWN in found and UNKNOWN)
 
     def label(self, name: QName) -> str:
         """A type's name in a path: local where that is unique."""

@@ -117,11 +117,13 @@ class Spaces:
         before, after = self.accepted(0, old, pool), self.accepted(1, new, pool)
         if before == after:
             return self._equal(old, new)
+        if not before or not after:  # no text was found, which proves nothing
+            return "undecided"
+        if not before & after:
+            return "different"
         if before < after:
             return "widened"
-        if after < before:
-            return "narrowed"
-        return "overlapping" if before & after else "different"
+        return "narrowed" if after < before else "overlapping"
 
     def _equal(self, old: TypeRef, new: TypeRef) -> Relation:
         found = [

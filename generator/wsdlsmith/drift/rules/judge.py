@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.change import UNKNOWN, Change
 from wsdlsmith.drift.finding import (
     Direction,
     Finding,
@@ -21,6 +21,7 @@ from wsdlsmith.drift.rules.rule import Rule, Way
 from wsdlsmith.drift.rules.table import RULES
 
 _WIRES: Final[tuple[Wire, ...]] = ("safe", "undecided", "strict", "breaks")
+_BOTH: Final[frozenset[Way]] = frozenset({"request", "response"})
 _WAYS: Final[dict[Direction, tuple[Way, ...]]] = {
     "request": ("request",),
     "response": ("response",),
@@ -33,17 +34,23 @@ def judge(
     change: Change,
     ways: frozenset[Way],
     reach: Reach,
-    shown: frozenset[Way] = frozenset({"request", "response"}),
+    possible: frozenset[Way] = _BOTH,
+    shown: frozenset[Way] = _BOTH,
 ) -> Finding:
-    """The finding for a change that is felt in ``ways``, and in messages in ``shown``."""
+    """The finding for a change that is felt in ``ways``, and in messages in ``possible``.
+
+    Only in ``shown`` is a message known: where none is, nothing is said to break.
+    """
     choice = choose(change)
     if choice.rule == "type-removed" and not ways:
         choice = Choice("type-removed-unreachable")
     rule = RULES[choice.rule]
     direction = _direction(ways) if rule.directed else "none"
-    verdicts = _verdicts(
-        rule, choice, [w for w in _WAYS[direction] if w in shown], change
-    )
+    verdicts = {
+        way: wire if way in shown else unsure(wire)
+        for way, wire in _verdicts(rule, choice, direction, change).items()
+        if way in possible
+    }
     wire = max(("safe", *verdicts.values()), key=_WIRES.index)
     python = python_of(rule, change, ways)
     usual = worse(usual_severity(rule, direction), _unforeseen(rule, verdicts))
@@ -88,6 +95,11 @@ def worse_wire(first: Wire, second: Wire) -> Wire:
     return max(first, second, key=_WIRES.index)
 
 
+def unsure(wire: Wire) -> Wire:
+    """The verdict where no message is known that would show another one."""
+    return "undecided" if wire in ("breaks", "strict") else wire
+
+
 def ways_of(direction: Direction) -> tuple[Way, ...]:
     """The directions that a finding's direction stands for."""
     return _WAYS[direction]
@@ -128,16 +140,18 @@ def _exact(change: Change, way: Way, usual: Wire) -> Wire:
         return usual
     if not known:
         return "safe"
+    if known == UNKNOWN:
+        return unsure(usual)
     if usual in ("breaks", "strict"):
         return usual
     return "breaks" if way == "request" else "strict"
 
 
 def _verdicts(
-    rule: Rule, choice: Choice, ways: Iterable[Way], change: Change
+    rule: Rule, choice: Choice, direction: Direction, change: Change
 ) -> dict[Way, Wire]:
     verdicts: dict[Way, Wire] = {}
-    for way in ways:
+    for way in ways_of(direction):
         own = choice.request if way == "request" else choice.response
         verdicts[way] = _exact(change, way, own or rule.each(way).wire)
     return verdicts

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from wsdlsmith.drift.change import OperationId
 from wsdlsmith.drift.changes.headers import header_name
-from wsdlsmith.drift.changes.inhabited import Inhabited
+from wsdlsmith.drift.changes.inhabited import with_values
 from wsdlsmith.drift.changes.pair import operation_keys
 from wsdlsmith.drift.places import Side
 from wsdlsmith.drift.witness.around import around, beside, beside_fault
@@ -39,7 +39,7 @@ class Party:
     ) -> None:
         """``names`` are the services that the other side knows under another name."""
         self.contract = contract
-        alternatives = Inhabited(contract.schema)
+        alternatives = with_values(contract.schema)
         self.specimens = Specimens(alternatives)
         self.side = Side(alternatives)
         self._validator = SchemaValidator(contract.schema)
