@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from wsdlsmith.drift.change import Change, Subject
+from wsdlsmith.drift.change import Change, Fact, Subject
 from wsdlsmith.drift.changes.likeness import likeness, pair_up
 from wsdlsmith.merge.components import Key
 from wsdlsmith.merge.references import references
@@ -80,9 +80,10 @@ def _referred(contract: Contract) -> set[QName]:
 def renamed_type_changes(
     found: Mapping[QName, tuple[QName, float]],
 ) -> Iterator[Change]:
-    """One change for each renamed type."""
+    """One change for each renamed type: only ``xsi:type`` tells of it on the wire."""
     for old, (new, sure) in sorted(found.items()):
         moved = old.name == new.name
+        facts: dict[str, Fact] = {"same_python": True} if moved else {}
         yield Change(
             kind="type-renamed",
             path=f"type:{old.name}",
@@ -90,7 +91,7 @@ def renamed_type_changes(
             new=str(new) if moved else new.name,
             scope="type",
             subject=Subject(type=new, shown_by="name"),
-            facts={"same_python": True} if moved else {},
+            facts={**facts, "fewer": True, "more_allowed": True},
             confidence=sure,
         )
 

@@ -29,8 +29,8 @@ _rule(
     "type-removed",
 )
 _rule(
-    "type-renamed WY WY Y",
-    "the same structure under another name; breaks where xsi:type names it",
+    "type-renamed WN WN Y",
+    "the same structure under another name; only xsi:type tells it on the wire",
     "the type {old} was renamed to {new}",
     "Adress became Address",
 )
