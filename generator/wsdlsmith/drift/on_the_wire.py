@@ -42,6 +42,8 @@ class OnTheWire:
             return Felt(felt.request - self._never.request, answers)
         if subject.side != "both":
             return felt
+        if change.kind == "type-renamed" and not subject.referred:
+            return Felt()  # where the type itself is declared, nothing names it
         bits = 0
         for name in self._pair.instances(subject):
             bits |= together.type(name)

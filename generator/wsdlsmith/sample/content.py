@@ -19,6 +19,7 @@ from wsdlsmith.model.schema import (
     TypeRef,
     Wildcard,
 )
+from wsdlsmith.sample.derived import ENDLESS
 from wsdlsmith.sample.wildcard import admits, free_namespace
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ class Contents:
             if self._sampler.is_tight(depth):
                 particles = [min(particles, key=heights)]
             else:
-                particles = [self._chance.choice(particles)]
+                finite = [one for one in particles if heights(one) < ENDLESS]
+                particles = [self._chance.choice(finite or particles)]
         elif group.compositor == "all":
             self._chance.shuffle(particles)
         for particle in particles:

@@ -17,7 +17,7 @@ from wsdlsmith.model.schema import (
 )
 from wsdlsmith.sample.attributes import attribute_text, attribute_uses
 from wsdlsmith.sample.content import LEVELS, Contents
-from wsdlsmith.sample.derived import LOW, Alternatives
+from wsdlsmith.sample.derived import ENDLESS, LOW, Alternatives
 from wsdlsmith.sample.text import NAMESPACE, PREFIX, Texts
 
 _TYPE, _NIL = f"{{{XSI}}}type", f"{{{XSI}}}nil"
@@ -83,6 +83,7 @@ class Sampler:
             if self.is_tight(depth):
                 choices.sort(key=lambda e: self.alternatives.type_height(e.type))
                 choices = choices[:1]
+            choices = [one for one in choices if self.alternatives.may_stand(one)]
             if choices:
                 chosen = self.chance.choice(choices)
         self._left -= 1
@@ -124,17 +125,19 @@ class Sampler:
             return definition
         if self.is_tight(depth):
             return self.alternatives.lowest(definition, block.split())
-        if not definition.abstract and self.chance.random() > 0.2:
+        endless = self.alternatives.uninhabited
+        if definition.name not in endless and self.chance.random() > 0.2:
             return definition
         below = self.alternatives.types(definition.name, block.split())
-        if not definition.abstract:
-            below.append(definition)
+        below = [one for one in (*below, definition) if one.name not in endless]
         return self.chance.choice(below) if below else definition
 
     def _say_type(self, element: etree._Element, name: QName) -> None:
         element.set(_TYPE, self._prefixed(element, name))
 
     def _may_be_nil(self, declared: Element, depth: int) -> bool:
+        if self.alternatives.type_height(declared.type) >= ENDLESS:
+            return True
         if declared.abstract or self.chance.random() > 0.15:
             return (
                 self.is_tight(depth)

@@ -30,10 +30,10 @@ def _thing(how: str, way: str) -> Wsdl:
     return holding(base + derived("Own", "Thing", element("B"), how=how) + field, way)
 
 
-def _animals(base: str, way: str, flag: str = "") -> Wsdl:
+def _animals(base: str, way: str, flag: str = "", name: str = "Bird") -> Wsdl:
     """A field in whose place a type that extends another may come, or not."""
     own = derived("Bird", base, element("B")) if base else record("Bird", element("B"))
-    own = own.replace('name="Bird"', f'name="Bird" {flag}')
+    own = own.replace('name="Bird"', f'name="{name}" {flag}')
     field = item(element("Pet", "t:Animal", OPTIONAL))
     return holding(record("Animal", A) + record("Stone", A) + own + field, way)
 
@@ -102,6 +102,13 @@ REFUSED: dict[str, tuple[Wsdl, Wsdl]] = {
             _animals(base, "request"),
         )
         for what, base in (("another", "Stone"), ("no", ""))
+    },
+    **{
+        f"type-renamed/in-place-of-its-base-{way}": (
+            _animals("Animal", way),
+            _animals("Animal", way, name="Birds"),
+        )
+        for way in WAYS
     },
     "type-became-abstract/in-place-of-its-base": (
         _animals("Animal", "request"),

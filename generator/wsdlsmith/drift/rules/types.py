@@ -30,7 +30,7 @@ _rule(
 )
 _rule(
     "type-renamed WN WN Y",
-    "the same structure under another name",
+    "the same structure under another name; only xsi:type tells it on the wire",
     "the type {old} was renamed to {new}",
     "Adress became Address",
 )
