@@ -23,6 +23,7 @@ from wsdlsmith.call.target import (
 from wsdlsmith.call.to_json import attachment_json, to_json
 from wsdlsmith.cli.jobs import Choices, tasks
 from wsdlsmith.cli.options import (
+    api_option,
     deliver,
     report_options,
     source_options,
@@ -96,9 +97,7 @@ from wsdlsmith.verify.bindings import bindings_in
     metavar="HEADER",
     help="A response header that means failure.  [default: the project file's]",
 )
-@click.option(
-    "--api", default="", help="One of the project's APIs: NAME or NAME/VERSION."
-)
+@api_option
 @source_options
 @report_options("json", "xml")
 def call(
