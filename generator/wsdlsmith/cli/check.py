@@ -23,6 +23,7 @@ from wsdlsmith.cli.options import (
     strict_option,
     tell_diagnostics,
 )
+from wsdlsmith.cli.printing import in_colour
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.targets import targets
 from wsdlsmith.cli.verb import Verb
@@ -94,7 +95,7 @@ def _rendered(form: str, summary: Summary, *, verbose: bool) -> str:
         return RENDERERS[form](
             to_sheet(summary, lambda file: in_repository(file, root))
         )
-    if sys.stdout.isatty():
+    if in_colour():
         return summary_text(summary, _red, verbose=verbose)
     return summary_text(summary, verbose=verbose)
 

@@ -219,7 +219,7 @@ def deliver(
             continue
         text = render(name)
         if path:
-            write_result(text, path)
+            write_result(click.unstyle(text), path)
         else:
             print_result(text, document=name != "text")
 

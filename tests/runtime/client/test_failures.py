@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from wsdlsmith.errors import UsageError
-from wsdlsmith.pipeline import Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import build
 from wsdlsmith.runtime.errors import (
     MalformedAnswerError,
     NotUnderstoodError,
