@@ -42,8 +42,10 @@ class OnTheWire:
             return Felt(felt.request - self._never.request, answers)
         if subject.side != "both":
             return felt
-        if change.kind == "type-renamed" and not subject.referred:
-            return Felt()  # where the type itself is declared, nothing names it
+        if subject.shown_by == "name":
+            return self._felt(together.name(subject.type))
+        if subject.shown_by == "place":
+            return self._felt(together.place(subject.type))
         bits = 0
         for name in self._pair.instances(subject):
             bits |= together.type(name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
-from wsdlsmith.drift.places import Held, Side
+from wsdlsmith.drift.places import VALUE, Held, Side
 from wsdlsmith.model.qname import XS, QName
 from wsdlsmith.model.schema import TypeRef
 
@@ -45,12 +45,24 @@ class Together:
         self._types = {name: 1 << number for number, name in enumerate(types)}
         first = len(types)
         self._heads = {name: 1 << first + n for n, name in enumerate(heads)}
+        first += len(heads)
+        self._names = {name: 1 << first + n for n, name in enumerate(types)}
+        first += len(types)
+        self._places = {name: 1 << first + n for n, name in enumerate(types)}
         self._inside: dict[Node, Found] = {}
         self._masks: dict[tuple[int, frozenset[QName]], dict[Node, int]] = {}
 
     def type(self, name: QName) -> int:
         """The bit for instances of a type that both sides have."""
         return self._types.get(name, 0)
+
+    def name(self, name: QName) -> int:
+        """The bit for places where ``xsi:type`` may name a type instead of another."""
+        return self._names.get(name, 0)
+
+    def place(self, name: QName) -> int:
+        """The bit for places of a type, where it or another may stand."""
+        return self._places.get(name, 0)
 
     def head(self, name: QName) -> int:
         """The bit for places where an element or one of its group may stand."""
@@ -81,8 +93,15 @@ class Together:
         masks = self._masks[key]
         mask = found.heads
         for node in found.nodes:
-            mask |= masks[node]
+            mask |= masks[node] | self._stands(node, side, none)
         return mask
+
+    def _stands(self, node: Node, side: Literal[0, 1], none: frozenset[QName]) -> int:
+        """The bit for a place of one type, if an element can be there at all."""
+        if node.old != node.new or node.block >= VALUE:
+            return 0
+        every = {node[side], *self._sides[side].taken(node[side], node.block)}
+        return 0 if every <= none else self.place(node.old)
 
     def _closed(self, side: Literal[0, 1], none: frozenset[QName]) -> dict[Node, int]:
         """The bits below each node, repeated until nothing is new: types hold each other."""
@@ -91,6 +110,10 @@ class Together:
             own = self.type(node.old) if node.old == node.new else 0
             empty = node[side] in none
             masks[node] = 0 if empty else own | inside.heads
+            for one in () if empty else inside.nodes:
+                masks[node] |= self._stands(one, side, none)
+            for one in inside.below:
+                masks[node] |= 0 if one[side] in none else self.name(one.old)
             edges[node] = inside.below if empty else inside.nodes | inside.below
         changed = True
         while changed:
