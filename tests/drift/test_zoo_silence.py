@@ -8,7 +8,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from benchmarks.envelopes import EnvelopeSampler
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -18,6 +17,7 @@ from wsdlsmith.drift.rules.judge import judge
 from wsdlsmith.errors import WsdlsmithError
 from wsdlsmith.model.contract import Contract
 
+from benchmarks.envelopes import EnvelopeSampler
 from tests.drift.breaking import faultless
 from tests.drift.contracts import contract_of
 from tests.drift.zoo.mutants import ZOO, compiled, pair
