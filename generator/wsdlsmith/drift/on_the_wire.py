@@ -44,9 +44,12 @@ class OnTheWire:
             return felt
         if change.kind == "type-renamed" and not subject.referred:
             return Felt()  # where the type itself is declared, nothing names it
+        # what comes instead of a type comes also where it has no instances itself
+        instead = subject.referred and change.kind != "abstract-changed"
+        bit = together.place if instead else together.type
         bits = 0
         for name in self._pair.instances(subject):
-            bits |= together.type(name)
+            bits |= bit(name)
         return self._felt(bits)
 
     def _felt(self, bits: int) -> Felt:

@@ -45,12 +45,18 @@ class Together:
         self._types = {name: 1 << number for number, name in enumerate(types)}
         first = len(types)
         self._heads = {name: 1 << first + n for n, name in enumerate(heads)}
+        first += len(heads)
+        self._places = {name: 1 << first + n for n, name in enumerate(types)}
         self._inside: dict[Node, Found] = {}
         self._masks: dict[tuple[int, frozenset[QName]], dict[Node, int]] = {}
 
     def type(self, name: QName) -> int:
         """The bit for instances of a type that both sides have."""
         return self._types.get(name, 0)
+
+    def place(self, name: QName) -> int:
+        """The bit for places of a type, if only those derived from it come there."""
+        return self._places.get(name, 0)
 
     def head(self, name: QName) -> int:
         """The bit for places where an element or one of its group may stand."""
@@ -88,9 +94,11 @@ class Together:
         """The bits below each node, repeated until nothing is new: types hold each other."""
         masks, edges = {}, {}
         for node, inside in reversed(self._inside.items()):
-            own = self.type(node.old) if node.old == node.new else 0
+            same = node.old == node.new
+            own = self.type(node.old) if same else 0
+            place = self.place(node.old) if same else 0
             empty = node[side] in none
-            masks[node] = 0 if empty else own | inside.heads
+            masks[node] = place if empty else place | own | inside.heads
             edges[node] = inside.below if empty else inside.nodes | inside.below
         changed = True
         while changed:
