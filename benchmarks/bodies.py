@@ -61,7 +61,8 @@ def _one(trip: Trip, body: bytes) -> int:
 
 def _ours(wsdl: Path, folder: Path) -> Trip:
     """The body in an envelope of the binding's version, as our reader wants it."""
-    from wsdlsmith.pipeline import Job, build
+    from wsdlsmith.job import Job
+    from wsdlsmith.pipeline import build
     from wsdlsmith.runtime import read_message, write_message
     from wsdlsmith.runtime.codec.message import Direction
     from wsdlsmith.verify.bindings import Bindings

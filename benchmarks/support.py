@@ -18,7 +18,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from wsdlsmith.errors import WsdlsmithError
-from wsdlsmith.pipeline import Built, Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import Built, build
 from wsdlsmith.verify.bindings import bindings_in
 
 from benchmarks.peers import PEERS, load

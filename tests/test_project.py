@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from wsdlsmith.errors import UsageError
-from wsdlsmith.project import Accepted, Failure, find_project, read_project
+from wsdlsmith.project import Accepted, Failure
+from wsdlsmith.project_file import find_project, read_project
 
 API = """
 [[tool.wsdlsmith.api]]

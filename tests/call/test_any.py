@@ -12,7 +12,8 @@ from lxml import etree
 from wsdlsmith.call.from_json import JsonValues, parse_json
 from wsdlsmith.call.to_json import to_json
 from wsdlsmith.errors import UsageError
-from wsdlsmith.pipeline import Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import build
 from wsdlsmith.runtime import Message, new_request, read_message, write_message
 from wsdlsmith.verify.bindings import bindings_in
 

@@ -228,4 +228,7 @@ def test_a_severity_in_drift_toml_counts(sample: Sample) -> None:
     (sample.root / "drift.toml").write_text(f'[severity]\n{rule} = "warning"\n')
     _, told = sample.check()
     assert "breaks what the lock promises" not in told
-    assert "is not what the WSDLs say any more" in told
+    assert "is not what the WSDLs say any more: the parameter" in told
+    (sample.root / "drift.toml").write_text(f'[severity]\n{rule} = "off"\n')
+    _, told = sample.check()
+    assert "order or what drift.toml has as off changed [lock-out-of-date]" in told

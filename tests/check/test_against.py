@@ -8,7 +8,7 @@ import tomllib
 
 import pytest
 
-from tests.check.sample import FOLDER, LOCK, WSDL, Sample
+from tests.check.sample import FOLDER, LOCK, PAGE, WSDL, Sample
 from tests.check.test_check import broken
 
 MAIN = ("--against", "main")
@@ -40,6 +40,16 @@ def test_a_pull_request_that_breaks_nothing_and_is_locked_is_clean(
     assert sample.run("generate")[0] == sample.run("lock")[0] == 0
     code, told = sample.check(*MAIN)
     assert (code, "nothing breaks what main promises" in told) == (0, True), told
+
+
+def test_a_warning_is_no_error_and_not_passed_over(sample: Sample) -> None:
+    """An old client may not read what it gets (field-type-widened in a response)."""
+    was = '<xs:element name="RecordId" type="xs:int"'
+    sample.change(WSDL, was, was.replace("int", "string"))
+    assert sample.run("generate")[0] == sample.run("lock")[0] == 0
+    (sample.root / PAGE.parent).rename(sample.root / "pages")
+    _, told = sample.check(*MAIN)
+    assert "no error, and 1 with a warning, since main" in told
 
 
 @pytest.mark.parametrize("path", ["", FOLDER.as_posix()])

@@ -241,6 +241,28 @@ def test_what_the_vendor_added_is_a_finding_that_breaks_nothing(sample: Sample) 
     assert "Owner" in told
 
 
+def test_what_the_vendor_changed_with_a_warning_is_not_called_harmless(
+    sample: Sample,
+) -> None:
+    """An old client may not read what it gets (field-type-widened in a response)."""
+    text = (sample.root / "published/ErpSync.wsdl").read_text()
+    wider = text.replace(
+        'name="RecordId" type="xs:int"', 'name="RecordId" type="xs:string"'
+    )
+    assert wider != text
+    (sample.root / "published/ErpSync.wsdl").write_text(wider)
+    (sample.root / "wsdlsmith.toml").write_text(
+        re.sub(
+            r"examples = .*",
+            "examples = []",
+            (sample.root / "wsdlsmith.toml").read_text(),
+        )
+    )
+    code, told = sample.check("--upstream")
+    assert code == 1
+    assert "the vendor publishes changes, 1 with a warning: the field type of" in told
+
+
 def test_json_says_all_of_it(sample: Sample) -> None:
     broken(sample)
     code, told = sample.check("-f", "json")

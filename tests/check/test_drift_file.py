@@ -25,6 +25,15 @@ def test_a_mistake_outside_of_an_entry_is_told(
     assert told in err
 
 
+def test_a_folder_in_the_place_of_drift_toml_is_not_passed_over(
+    sample: Sample,
+) -> None:
+    (sample.root / "drift.toml").mkdir()
+    code, out, err = sample.run("check")
+    assert (code, out) == (2, "")
+    assert err == "wsdlsmith: drift.toml: cannot be read: Is a directory\n"
+
+
 @pytest.mark.parametrize(
     ("entry", "told"),
     [

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from wsdlsmith.cli.main import main
-from wsdlsmith.project import read_project
+from wsdlsmith.project_file import read_project
 from wsdlsmith.read.source import open_source
 
 WSDL = '<w:definitions xmlns:w="http://schemas.xmlsoap.org/wsdl/"/>'

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,36 @@ def test_a_file_whose_name_is_no_utf_8_is_reported(tmp_path: Path, form: str) ->
     done = _run("diff", os.fsdecode(name), SIDES[1], "-f", f"{form}={tmp_path}/report")
     assert (done.returncode, done.stderr) == (1, b"")
     assert "turquoise" in (tmp_path / "report").read_text(encoding="utf-8")
+
+
+def _on_terminal(*words: str, **more: str) -> str:
+    """What a terminal gets to show."""
+    ours, theirs = os.openpty()
+    environment = {**os.environ, "TERM": "xterm", **more}
+    running = subprocess.Popen(
+        [*COMMAND, *words], env=environment, stdout=theirs, stderr=subprocess.DEVNULL
+    )
+    os.close(theirs)
+    shown = b""
+    with suppress(OSError):  # Linux tells so that nobody writes any more
+        while data := os.read(ours, 4096):
+            shown += data
+    os.close(ours)
+    assert running.wait(timeout=60) == 1
+    return shown.decode()
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="there is no pseudo-terminal")
+def test_colour_is_for_terminals_that_want_it(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    environment = {"NO_COLOR": ""}
+    assert "\x1b[31m" in _on_terminal("diff", *SIDES, **environment)
+    assert "\x1b" not in _on_terminal("diff", *SIDES, NO_COLOR="1")
+    words = ("diff", *SIDES, "-f", f"text={report}", "-f", "json")
+    assert _on_terminal(*words, **environment).startswith("{")
+    text = report.read_text(encoding="utf-8")
+    assert "enum-value-removed" in text
+    assert "\x1b" not in text
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")

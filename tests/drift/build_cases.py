@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.drift.building.examples import SHOWN
 from tests.drift.building.fields import FIELDS
 from tests.drift.building.headers import HEADERS
+from tests.drift.building.instead import INSTEAD
 from tests.drift.building.operations import OPERATIONS
 from tests.drift.building.overlooked import OVERLOOKED
 from tests.drift.building.quiet import QUIET
@@ -43,6 +44,7 @@ WHOLE = {
     **WITNESSED,
     **REACHED,
     **REPLACED,
+    **INSTEAD,
     **REFUSED,
     **UNSENT,
 }

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import griffe
 from wsdlsmith.drift.finding import Python
-from wsdlsmith.pipeline import Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import build
 
 
 def verdict(before: Path, after: Path, folder: Path) -> Python:

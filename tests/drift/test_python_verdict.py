@@ -61,6 +61,11 @@ EXPLAINED: dict[str, tuple[Python, Python, str]] = {
         "safe",
         "writing an object of the class raises TypeError; its signature is the same",
     ),
+    "subtype-removed": (
+        "breaks",
+        "safe",
+        "an object of a class with another base is refused when it is written",
+    ),
     "substitution-member-removed": (
         "breaks",
         "safe",

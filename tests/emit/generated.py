@@ -11,7 +11,8 @@ from pathlib import Path
 from types import ModuleType
 
 from wsdlsmith.fileset import FileSet
-from wsdlsmith.pipeline import Built, Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import Built, build
 
 
 def make(folder: Path, text: str, package: str = "shop") -> Built:

@@ -12,10 +12,11 @@ from wsdlsmith.emit.agreement import PlanMismatch, agree
 from wsdlsmith.emit.compared import Difference
 from wsdlsmith.emit.xsdata_plan import PlannedField, XsdataPlan, plan_with_xsdata
 from wsdlsmith.errors import InputError
+from wsdlsmith.job import Job
 from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.qname import QName, xs
 from wsdlsmith.model.schema import Occurs, SchemaSet
-from wsdlsmith.pipeline import Job, build
+from wsdlsmith.pipeline import build
 from wsdlsmith.read.source import open_source
 
 from tests.conftest import CHECKOUT

@@ -12,7 +12,8 @@ from pathlib import Path
 import black
 import pytest
 from wsdlsmith.fileset import FileSet
-from wsdlsmith.pipeline import Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import build
 
 _CASES = Path(__file__).parents[1] / "cases" / "generate"
 _NAMES = sorted(folder.name for folder in _CASES.iterdir())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wsdlsmith.pipeline import Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import build
 
 _OPERATION = """
 <wsdl:operation name="{0}"><wsdl:input message="t:In"/><wsdl:output message="t:In"/>

@@ -12,10 +12,11 @@ from wsdlsmith.emit.annotations import Annotations
 from wsdlsmith.emit.plan import Plan
 from wsdlsmith.emit.planner import plan_package
 from wsdlsmith.emit.prefixes import Prefixes
+from wsdlsmith.job import Job
 from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.qname import ARRAYS, SERIALIZATION, XS, QName, xs
 from wsdlsmith.model.shape import Record
-from wsdlsmith.pipeline import Job, build
+from wsdlsmith.pipeline import build
 from wsdlsmith.read.source import open_source
 from wsdlsmith.runtime import AsyncClientOptions, ClientOptions
 

@@ -18,8 +18,9 @@ import black
 import pytest
 from lxml import etree
 from wsdlsmith.fileset import FileSet
+from wsdlsmith.job import Job
 from wsdlsmith.names import snake_case
-from wsdlsmith.pipeline import Built, Job, build
+from wsdlsmith.pipeline import Built, build
 
 from tests.conftest import CaseCount
 from tests.emit.generated import modules

@@ -8,7 +8,8 @@ import black
 import pytest
 from wsdlsmith.errors import UsageError
 from wsdlsmith.fileset import FileSet
-from wsdlsmith.pipeline import Job, build, template_root
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import build, template_root
 
 from tests.shop_wsdl import shop
 

@@ -7,7 +7,8 @@ import sys
 import zipfile
 from pathlib import Path
 
-from wsdlsmith.pipeline import Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import build
 
 WSDL = Path(__file__).parent / "wsdl"
 CHECKOUT = Path(__file__).parents[2]

@@ -128,6 +128,15 @@ def test_a_name_that_leads_nowhere_is_told_with_its_namespace(
     assert expected in message
 
 
+@pytest.mark.parametrize("other", ["Ask", "Other"])
+def test_an_element_does_not_lend_its_name_to_its_own_missing_type(other: str) -> None:
+    types = f'<xs:element name="Ask" type="t:{other}"/>'
+    if other != "Ask":
+        types += f'<xs:element name="{other}" type="t:Ask"/>'
+    message = refused(UnresolvedError, lambda: read(wsdl(types)))
+    assert f"there is no type '{other}' in namespace urn:t" in message
+
+
 def test_an_include_without_location_is_the_error_where_something_is_missing() -> None:
     types = '<xs:include/><xs:element name="Ask" type="t:Gone"/>'
     message = refused(UnresolvedError, lambda: read(wsdl(types)))

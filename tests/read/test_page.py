@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from wsdlsmith.errors import XmlError
+from wsdlsmith.diagnostics import Diagnostics
+from wsdlsmith.errors import DefinitionError
 from wsdlsmith.location import Location
+from wsdlsmith.read.chosen import choose
+from wsdlsmith.read.document import Opened, Resolver
 from wsdlsmith.read.operation_page import read_operation_page
-from wsdlsmith.read.page import wsdl_in_page, xml_of
+from wsdlsmith.read.page import wsdl_in_page
 from wsdlsmith.read.source import Document
 from wsdlsmith.read.xml import locate, parse_xml
+
+from tests.merge.small_wsdl import Memory
 
 Of = Callable[[bytes | str], Document]
 
@@ -50,12 +55,6 @@ def test_the_encoding_is_the_page_s_and_not_what_the_fence_says(document: Of) ->
         assert parse_xml(found)[0].tag.endswith("}types")
 
 
-def test_xml_is_its_own_document(document: Of) -> None:
-    source = document(WSDL)
-    assert xml_of(source) is source
-    assert xml_of(document(_fenced(WSDL))).line == 3
-
-
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -70,8 +69,9 @@ def test_xml_is_its_own_document(document: Of) -> None:
 def test_a_page_without_a_wsdl_is_named_in_the_error(
     document: Of, text: str, message: str
 ) -> None:
-    with pytest.raises(XmlError) as caught:
-        xml_of(document(text))
+    page = Opened((document(text),), Resolver(Memory({})))
+    with pytest.raises(DefinitionError) as caught:
+        choose([page], Diagnostics())
     assert str(caught.value).startswith(message)
 
 

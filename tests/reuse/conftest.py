@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from wsdlsmith.pipeline import Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import build
 from wsdlsmith.reuse import make as making
 
 

@@ -8,7 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from wsdlsmith.pipeline import Job, template_root
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import template_root
 from wsdlsmith.reuse.cache import VARIABLE
 
 from tests.cli.conftest import Command, tree

@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from wsdlsmith.pipeline import Job
+from wsdlsmith.job import Job
 from wsdlsmith.reuse import make as making
 from wsdlsmith.reuse.cache import Cache
 from wsdlsmith.reuse.make import make

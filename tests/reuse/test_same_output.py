@@ -8,7 +8,7 @@ from shutil import copytree, rmtree
 
 import pytest
 from wsdlsmith.errors import WsdlsmithError
-from wsdlsmith.pipeline import Job
+from wsdlsmith.job import Job
 from wsdlsmith.reuse.cache import Cache
 from wsdlsmith.reuse.make import make
 

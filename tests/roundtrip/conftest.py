@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from wsdlsmith.pipeline import Built, Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import Built, build
 from wsdlsmith.verify.bindings import Bindings, bindings_in
 
 from tests.roundtrip.probes import Probes

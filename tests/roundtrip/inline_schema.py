@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
-from wsdlsmith.pipeline import Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import build
 from wsdlsmith.runtime import Message, Operation, write_message
 from wsdlsmith.verify.bindings import bindings_in
 

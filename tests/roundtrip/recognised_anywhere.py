@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lxml import etree
-from wsdlsmith.pipeline import Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import build
 from wsdlsmith.runtime import Operation, SoapError, read_message, write_message
 from wsdlsmith.runtime.codec.message import Direction
 from wsdlsmith.verify.bindings import bindings_in

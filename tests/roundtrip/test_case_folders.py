@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from wsdlsmith.pipeline import Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import build
 from wsdlsmith.runtime import read_message, write_message
 from wsdlsmith.verify.bindings import Bindings, Direction, bindings_in
 from wsdlsmith.verify.infoset import first_difference

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from wsdlsmith.errors import UsageError
-from wsdlsmith.pipeline import Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import build
 
 _ROOT = Path(__file__).parents[2]
 _WSDL = _ROOT / "wsdl" / "superoffice" / "Services88"

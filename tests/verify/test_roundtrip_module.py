@@ -10,7 +10,8 @@ import black
 import pytest
 from wsdlsmith.emit.render import Templates
 from wsdlsmith.errors import UsageError
-from wsdlsmith.pipeline import Job, build, template_root
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import build, template_root
 from wsdlsmith.verify.roundtrip_module import MODULE, roundtrip_module
 
 PACKAGE = "seed.v1"

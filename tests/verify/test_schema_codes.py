@@ -6,8 +6,6 @@ from collections.abc import Callable
 from typing import Protocol, TypeAlias
 
 import pytest
-from lxml import etree
-from wsdlsmith.model.qname import xs
 from wsdlsmith.verify.schema_issue import Issue
 from wsdlsmith.verify.schema_validator import SchemaValidator
 
@@ -149,13 +147,3 @@ def test_an_undeclared_root_is_an_unknown_element(
     judge: Judge,
 ) -> None:
     assert judge(SCHEMA).codes("<nothing/>") == ["unknown-element"]
-
-
-def test_an_element_can_be_checked_by_type_alone(judge: Judge) -> None:
-    judged = judge(SCHEMA)
-    root = etree.fromstring("<anything>12</anything>")
-    ours = judged.ours
-    assert ours.validate_type(root, xs("int")) == []
-    assert [i.code for i in ours.validate_type(root, xs("boolean"))] == [
-        "invalid-value"
-    ]

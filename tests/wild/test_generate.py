@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 from wsdlsmith.errors import UnsupportedError, WsdlsmithError
-from wsdlsmith.pipeline import Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import build
 from wsdlsmith.verify.bindings import bindings_in
 
 from benchmarks.sampled import problem, samples

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from lxml import etree
 from wsdlsmith.errors import SourceError, UnresolvedError, WsdlsmithError
 from wsdlsmith.fileset import FileSet
-from wsdlsmith.pipeline import Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import build
 from wsdlsmith.runtime import DecodeError, Operation, read_message, write_message
 from wsdlsmith.verify.bindings import Direction, bindings_in
 from wsdlsmith.verify.infoset import first_difference

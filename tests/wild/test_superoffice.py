@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wsdlsmith.pipeline import Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import build
 from wsdlsmith.verify.bindings import bindings_in
 
 from benchmarks.sampled import problem, samples

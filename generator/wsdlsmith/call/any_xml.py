@@ -16,6 +16,7 @@ from lxml import etree
 from wsdlsmith.errors import UsageError
 from wsdlsmith.runtime import Record, as_element
 from wsdlsmith.runtime.codec import markup
+from wsdlsmith.runtime.codec.parsing import parse
 from wsdlsmith.runtime.errors import DecodeError
 from wsdlsmith.runtime.limits import DEFAULT_LIMITS
 from wsdlsmith.runtime.schema.schema import Schema
@@ -29,7 +30,7 @@ R = TypeVar("R", bound=Record)
 def element(text: str, path: str) -> etree._Element:
     """The element that a text of XML is."""
     try:
-        root = markup.parse(text.encode("utf-8"), DEFAULT_LIMITS)
+        root = parse(text.encode("utf-8"), DEFAULT_LIMITS)
     except (DecodeError, UnicodeEncodeError) as error:
         raise UsageError(f"{path} is no XML element: {error}") from None
     return markup.revive(markup.keep(root))

@@ -182,13 +182,8 @@ class JsonValues:
 
     def _records(self, base: RecordType | None) -> dict[str, RecordType]:
         """The record types that are ``base`` or derived from it, by local name."""
-        found = {}
-        for name, words in self._schema._declared.items():
-            if words[0] == "record":
-                kind = self._schema.find(name)
-                if isinstance(kind, RecordType) and (base is None or kind.is_a(base)):
-                    found[local(name)] = kind
-        return found
+        every = self._schema.records()
+        return {local(k.name): k for k in every if base is None or k.is_a(base)}
 
     def _simple(self, kind: SimpleType, data: object, path: str) -> object:
         text = _lexical(kind, data, path)

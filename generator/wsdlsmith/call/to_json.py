@@ -16,7 +16,7 @@ from lxml import etree
 
 from wsdlsmith.call.any_xml import ELEMENT, xml_text
 from wsdlsmith.call.from_json import TYPE
-from wsdlsmith.runtime import Attachment, Record, Token, element_name, is_nil
+from wsdlsmith.runtime import Attachment, Operation, Record, Token, element_name, is_nil
 from wsdlsmith.runtime.schema.kinds import DictType, ListType, Type
 from wsdlsmith.runtime.schema.record_type import RecordType
 from wsdlsmith.runtime.schema.slot import Slot
@@ -44,7 +44,19 @@ def to_json(value: object, kind: Type | None) -> Any:
     return _scalar(value, kind)
 
 
-def attachment_json(value: Attachment) -> dict[str, str]:
+def result_json(operation: Operation, result: object) -> Any:
+    """The result; a list where there are attachments beside it."""
+    if isinstance(result, tuple):
+        return [result_json(operation, one) for one in result]
+    if isinstance(result, Attachment):
+        return _attachment(result)
+    response = operation.response
+    slots = response.kind.slots if response is not None else []
+    kind = slots[0].type if len(slots) == 1 and not slots[0].many else None
+    return to_json(result, kind)
+
+
+def _attachment(value: Attachment) -> dict[str, str]:
     """A part of an answer; its content as base64."""
     return {
         "content_type": value.content_type,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wsdlsmith.check.drifted import Comparison, check_drift
 from wsdlsmith.check.locks import Said, load_lock, lock_path, locks_at
@@ -10,6 +10,7 @@ from wsdlsmith.check.problem import Outcome, Problem, Target
 from wsdlsmith.drift.apart import NOTHING
 from wsdlsmith.drift.lock.lock import read_lock
 from wsdlsmith.drift.policy import BUMP
+from wsdlsmith.drift.report import Report
 
 
 def check_against(target: Target, outcome: Outcome, said: Said) -> None:
@@ -22,6 +23,7 @@ def check_against(target: Target, outcome: Outcome, said: Said) -> None:
     promised = locks_at(target)
     fine = f"{target.against} has {'the same lock' if promised else 'no lock of it'}"
     problems: list[Problem] = []
+    before = len(outcome.reports)
     for part in said.parts:
         path = lock_path(target, part)
         here, there = load_lock(target, path), promised.pop(path.name, None)
@@ -47,7 +49,14 @@ def check_against(target: Target, outcome: Outcome, said: Said) -> None:
         ]
     for removed in _removed(target, said, promised):
         problems += check_drift(target, outcome, removed)
+    if warned := _warnings(outcome.reports[before:]):
+        fine = f"no error, and {warned:,} with a warning, since {target.against}"
     outcome.add("against", problems, fine)
+
+
+def _warnings(reports: Sequence[Report]) -> int:
+    standing = [one for report in reports for one in report.ruling.standing]
+    return sum(one.severity == "warning" for one in standing)
 
 
 def _removed(target: Target, said: Said, left: dict[str, str]) -> Iterator[Comparison]:

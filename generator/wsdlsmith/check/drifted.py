@@ -22,6 +22,7 @@ from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
 
 _LOCK: Final = "the lock"
+_HARMLESS: Final = "changes that break nothing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ def check_drift(
         return problems  # what breaks nothing is the own lock's matter
     if rest or (not errors and not used and not compared.same_text):
         line = Lines(drift).old(rest[0]).line if rest else 0
-        problems.append(_behind(compared, rest, line))
+        problems.append(_behind(compared, rest, _changes(target, rest), line))
     return problems
 
 
@@ -142,16 +143,26 @@ def _breaking(told: _Told, finding: Finding, place: Location) -> Problem:
     )
 
 
-def _behind(compared: Comparison, rest: Sequence[Finding], line: int) -> Problem:
-    count = len(rest)
-    some = "; ".join(one.detail for one in rest[:3])
-    more = f" and {count - 3:,} more" if count > 3 else ""
-    what = f"{some}{more}" if rest else "documentation, examples or order changed"
+def _changes(target: Target, rest: Sequence[Finding]) -> str:
+    """The first few, or what changes the text of a lock where no rule speaks of it."""
+    if rest:
+        some = "; ".join(one.detail for one in rest[:3])
+        return some + (f" and {len(rest) - 3:,} more" if len(rest) > 3 else "")
+    if "off" in target.drift.severities.values():
+        return "documentation, examples, order or what drift.toml has as off changed"
+    return "documentation, examples or order changed"
+
+
+def _behind(
+    compared: Comparison, rest: Sequence[Finding], what: str, line: int
+) -> Problem:
     if compared.upstream:
+        warned = sum(one.severity == "warning" for one in rest)
+        kind = f"changes, {warned:,} with a warning" if warned else _HARMLESS
         return Problem(
             check="upstream",
             code="upstream-changed",
-            sentence=f"the vendor publishes changes that break nothing: {what}",
+            sentence=f"the vendor publishes {kind}: {what}",
             todo="take them: wsdlsmith fetch, generate and lock",
             file=compared.file,
             line=line,

@@ -14,7 +14,7 @@ from wsdlsmith.drift.evidence.examined import Examined
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.lock.lock import Lock
 from wsdlsmith.drift.report import Report
-from wsdlsmith.pipeline import Job
+from wsdlsmith.job import Job
 from wsdlsmith.project import Api
 from wsdlsmith.reports.counts import plural
 

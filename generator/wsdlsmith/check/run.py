@@ -28,9 +28,10 @@ from wsdlsmith.check.locks import (
 from wsdlsmith.check.problem import Outcome, Problem, Target
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.apart import NOTHING
+from wsdlsmith.job import open_sources
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
-from wsdlsmith.pipeline import build, open_sources, read_contracts
+from wsdlsmith.pipeline import build, read_contracts
 from wsdlsmith.read.document import Document
 from wsdlsmith.read.page import wsdl_in_page
 from wsdlsmith.read.sniff import sniff

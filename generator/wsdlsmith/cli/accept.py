@@ -13,7 +13,7 @@ from wsdlsmith.check.problem import Outcome, Target
 from wsdlsmith.check.run import compare_api
 from wsdlsmith.cli.drift_file import drift_file
 from wsdlsmith.cli.jobs import Choices
-from wsdlsmith.cli.options import against_option
+from wsdlsmith.cli.options import against_option, offline_option
 from wsdlsmith.cli.printing import print_result
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.targets import targets
@@ -53,7 +53,7 @@ from wsdlsmith.errors import UsageError
     "--upstream", is_flag=True, help="Look at what the declared sources publish now."
 )
 @against_option("Look at what breaks the lock of that commit, as check does.")
-@click.option("--offline", is_flag=True, help="Ask no network.")
+@offline_option
 @click.option("-q", "--quiet", is_flag=True, help="Say only errors.")
 def accept(
     fingerprints: tuple[str, ...],

@@ -13,6 +13,7 @@ from typing import Any
 import rich_click as click
 from lxml import etree
 
+from wsdlsmith.call.dry_run import NotSending, NotSent
 from wsdlsmith.call.from_json import JsonValues, parse_json
 from wsdlsmith.call.target import (
     attachment_values,
@@ -20,9 +21,10 @@ from wsdlsmith.call.target import (
     header_values,
     read_text,
 )
-from wsdlsmith.call.to_json import attachment_json, to_json
+from wsdlsmith.call.to_json import result_json
 from wsdlsmith.cli.jobs import Choices, tasks
 from wsdlsmith.cli.options import (
+    api_option,
     deliver,
     report_options,
     source_options,
@@ -34,18 +36,14 @@ from wsdlsmith.cli.verb import Verb
 from wsdlsmith.errors import UsageError
 from wsdlsmith.pipeline import build
 from wsdlsmith.runtime import (
-    Attachment,
     CallError,
     Client,
     EncodeError,
-    HttpAnswer,
-    HttpRequest,
     Operation,
     Reply,
     ServiceBinding,
     ServiceFailure,
     SoapFault,
-    Timeout,
 )
 from wsdlsmith.verify.bindings import bindings_in
 
@@ -96,9 +94,7 @@ from wsdlsmith.verify.bindings import bindings_in
     metavar="HEADER",
     help="A response header that means failure.  [default: the project file's]",
 )
-@click.option(
-    "--api", default="", help="One of the project's APIs: NAME or NAME/VERSION."
-)
+@api_option
 @source_options
 @report_options("json", "xml")
 def call(
@@ -148,7 +144,7 @@ def call(
         given = header_values(operation, headers)
         options: dict[str, Any] = {"timeout": timeout} if timeout else {}
         if dry_run:
-            options = {"transport": _Printer()}
+            options = {"transport": NotSending()}
         with _client(operation, url, given, options) as client:
             code = _call(client, operation, tuple(values), formats)
     sys.exit(code)
@@ -179,8 +175,8 @@ def _call(
     """Make the call and tell what came of it; the exit code."""
     try:
         reply = client._call(operation.name, values)
-    except _Printed as printed:
-        print_result(_pretty(printed.content), document=True)
+    except NotSent as error:
+        print_result(_pretty(error.content), document=True)
         return 0
     except EncodeError as error:
         raise UsageError(str(error)) from None
@@ -199,20 +195,8 @@ def _call(
 def _report(form: str, operation: Operation, reply: Reply[Any]) -> str:
     if form == "xml":
         return _pretty(reply.answer.content) if reply.answer is not None else ""
-    told = _told(operation, reply.result)
+    told = result_json(operation, reply.result)
     return json.dumps(told, indent=2, ensure_ascii=False)
-
-
-def _told(operation: Operation, result: object) -> Any:
-    """The result; a list where there are attachments beside it."""
-    if isinstance(result, tuple):
-        return [_told(operation, one) for one in result]
-    if isinstance(result, Attachment):
-        return attachment_json(result)
-    response = operation.response
-    slots = response.kind.slots if response is not None else []
-    kind = slots[0].type if len(slots) == 1 and not slots[0].many else None
-    return to_json(result, kind)
 
 
 def _pretty(content: bytes) -> str:
@@ -225,24 +209,6 @@ def _pretty(content: bytes) -> str:
     except etree.XMLSyntaxError:
         return content.decode("utf-8", "replace")
     return etree.tostring(root, encoding="unicode", pretty_print=True).rstrip("\n")
-
-
-class _Printed(Exception):
-    """What would have been sent."""
-
-    def __init__(self, content: bytes) -> None:
-        super().__init__()
-        self.content = content
-
-
-class _Printer:
-    """A transport that sends nothing."""
-
-    def send(self, request: HttpRequest, timeout: Timeout) -> HttpAnswer:
-        raise _Printed(request.content)
-
-    def close(self) -> None:
-        pass
 
 
 @contextmanager

@@ -15,11 +15,15 @@ from wsdlsmith.cli.drift_file import project_root
 from wsdlsmith.cli.jobs import Choices
 from wsdlsmith.cli.options import (
     against_option,
+    api_option,
     deliver,
     in_repository,
+    offline_option,
     report_options,
+    strict_option,
     tell_diagnostics,
 )
+from wsdlsmith.cli.printing import in_colour
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.targets import targets
 from wsdlsmith.cli.verb import Verb
@@ -40,17 +44,15 @@ from wsdlsmith.reports.formats import RENDERERS
     wsdlsmith check --against origin/main
     """,
 )
-@click.option(
-    "--api", default="", help="One of the project's APIs: NAME or NAME/VERSION."
-)
+@api_option
 @click.option(
     "--upstream",
     is_flag=True,
     help="Compare the lock with what the declared sources publish now.",
 )
 @against_option("Compare the WSDLs also with the lock as that commit has it.")
-@click.option("--strict", is_flag=True, help="Refuse what would only be a diagnostic.")
-@click.option("--offline", is_flag=True, help="Ask no network.")
+@strict_option
+@offline_option
 @report_options("text", "json", "markdown", *RENDERERS)
 def check(
     api: str,
@@ -93,7 +95,7 @@ def _rendered(form: str, summary: Summary, *, verbose: bool) -> str:
         return RENDERERS[form](
             to_sheet(summary, lambda file: in_repository(file, root))
         )
-    if sys.stdout.isatty():
+    if in_colour():
         return summary_text(summary, _red, verbose=verbose)
     return summary_text(summary, verbose=verbose)
 

@@ -19,6 +19,7 @@ from wsdlsmith.cli.options import (
     report_options,
     tell_diagnostics,
 )
+from wsdlsmith.cli.printing import in_colour
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.verb import Verb
 from wsdlsmith.diagnostics import Diagnostics
@@ -150,7 +151,7 @@ def _rendered(form: str, report: Report, *, verbose: bool) -> str:
         return render_json(report)
     if form == "markdown":
         return render_markdown(report)
-    style = _coloured if sys.stdout.isatty() else plain
+    style = _coloured if in_colour() else plain
     return render_text(report, verbose=verbose, style=style)
 
 

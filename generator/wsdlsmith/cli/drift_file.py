@@ -6,7 +6,7 @@ from pathlib import Path
 
 from wsdlsmith.drift.accept.read import NAME, DriftFile, read_drift_file
 from wsdlsmith.errors import UsageError
-from wsdlsmith.project import find_project
+from wsdlsmith.project_file import find_project
 
 
 def project_root() -> Path:

@@ -17,6 +17,7 @@ from wsdlsmith.cli.options import (
     apart_options,
     deliver,
     evidence_options,
+    offline_option,
     report_options,
     tell_diagnostics,
 )
@@ -58,7 +59,7 @@ from wsdlsmith.errors import UsageError
 @apart_options
 @click.option("--upstream", is_flag=True, help="As given to check.")
 @against_option("As given to check.")
-@click.option("--offline", is_flag=True, help="Ask no network.")
+@offline_option
 @report_options("text", "json")
 def explain(
     fingerprint: str,

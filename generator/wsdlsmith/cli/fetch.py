@@ -16,7 +16,8 @@ from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import UsageError
 from wsdlsmith.fetch.bring import Brought, bring, deliver
 from wsdlsmith.location import Location
-from wsdlsmith.project import Api, Project, find_project, read_project
+from wsdlsmith.project import Api, Project
+from wsdlsmith.project_file import find_project, read_project
 
 
 @click.command(

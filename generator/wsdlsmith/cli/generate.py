@@ -13,6 +13,7 @@ import rich_click as click
 from wsdlsmith.cli.collector import collector_paused
 from wsdlsmith.cli.jobs import Choices, Task, tasks
 from wsdlsmith.cli.options import (
+    api_option,
     deliver,
     report_options,
     source_options,
@@ -72,9 +73,7 @@ class _Outcome:
     metavar="SOURCE",
     help="Documentation pages: their words become docstrings.",
 )
-@click.option(
-    "--api", default="", help="One of the project's APIs: NAME or NAME/VERSION."
-)
+@api_option
 @click.option("--check", is_flag=True, help="Write nothing; show what would change.")
 @click.option(
     "--templates",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wsdlsmith.errors import UsageError
-from wsdlsmith.pipeline import Job
-from wsdlsmith.project import Api, Project, check_package, find_project, read_project
+from wsdlsmith.job import Job
+from wsdlsmith.project import Api, Project
+from wsdlsmith.project_file import check_package, find_project, read_project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

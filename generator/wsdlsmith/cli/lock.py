@@ -10,7 +10,14 @@ import rich_click as click
 
 from wsdlsmith.check.locks import lock_texts, read_said
 from wsdlsmith.cli.jobs import Choices
-from wsdlsmith.cli.options import deliver, report_options, tell_diagnostics
+from wsdlsmith.cli.options import (
+    api_option,
+    deliver,
+    offline_option,
+    report_options,
+    strict_option,
+    tell_diagnostics,
+)
 from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.targets import targets
 from wsdlsmith.cli.verb import Verb
@@ -31,11 +38,9 @@ from wsdlsmith.swap import replace_files
     wsdlsmith lock --api superoffice/Services88
     """,
 )
-@click.option(
-    "--api", default="", help="One of the project's APIs: NAME or NAME/VERSION."
-)
-@click.option("--strict", is_flag=True, help="Refuse what would only be a diagnostic.")
-@click.option("--offline", is_flag=True, help="Ask no network.")
+@api_option
+@strict_option
+@offline_option
 @report_options("text", "json")
 def lock(
     api: str,

@@ -21,6 +21,15 @@ from wsdlsmith.reports.one_line import one_line
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+api_option = click.option(
+    "--api", default="", help="One of the project's APIs: NAME or NAME/VERSION."
+)
+offline_option = click.option("--offline", is_flag=True, help="Ask no network.")
+strict_option = click.option(
+    "--strict", is_flag=True, help="Refuse what would only be a diagnostic."
+)
+
+
 def source_options(command: F) -> F:
     """``--offline``, ``--lenient``, ``--strict`` and ``--per-service``."""
     for option in (
@@ -29,15 +38,13 @@ def source_options(command: F) -> F:
             is_flag=True,
             help="Give each service its own types, where two define one differently.",
         ),
-        click.option(
-            "--strict", is_flag=True, help="Refuse what would only be a diagnostic."
-        ),
+        strict_option,
         click.option(
             "--lenient",
             is_flag=True,
             help="Read a definition or import that is nowhere as anything.",
         ),
-        click.option("--offline", is_flag=True, help="Ask no network."),
+        offline_option,
     ):
         command = option(command)
     return command
@@ -46,10 +53,8 @@ def source_options(command: F) -> F:
 def comparison_options(command: F) -> F:
     """``--namespace-map``, ``--severity``, ``--strict`` and ``--offline``."""
     for option in (
-        click.option("--offline", is_flag=True, help="Ask no network."),
-        click.option(
-            "--strict", is_flag=True, help="Refuse what would only be a diagnostic."
-        ),
+        offline_option,
+        strict_option,
         click.option(
             "--severity",
             "severities",
@@ -214,7 +219,7 @@ def deliver(
             continue
         text = render(name)
         if path:
-            write_result(text, path)
+            write_result(click.unstyle(text), path)
         else:
             print_result(text, document=name != "text")
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from wsdlsmith.errors import AbsentError
 from wsdlsmith.model.example import OperationPage
-from wsdlsmith.project import Api, Project, find_project, read_project
+from wsdlsmith.project import Api, Project
+from wsdlsmith.project_file import find_project, read_project
 from wsdlsmith.read.document import Opened
 from wsdlsmith.read.files import fixed_part
 from wsdlsmith.read.git import GitSource, repository

@@ -27,6 +27,11 @@ def prepare_streams() -> None:
             stream.reconfigure(errors=_ERRORS)
 
 
+def in_colour() -> bool:
+    """Whether a person looks who has not said otherwise (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
 def print_result(text: str, *, document: bool = False) -> None:
     """Print a result; a document is UTF-8 wherever it is no terminal that shows it.
 

@@ -11,6 +11,7 @@ import rich_click as click
 
 from wsdlsmith.cli.jobs import Choices, tasks
 from wsdlsmith.cli.options import (
+    api_option,
     deliver,
     report_options,
     source_options,
@@ -45,9 +46,7 @@ _SOURCE_LIKE = re.compile(r"[#*?]|://|^git:|[/\\]|\.(wsdl|xml|xsd|zip|md)$", re.
     """,
 )
 @click.argument("sources_and_name", metavar="[SOURCE]... [NAME]", nargs=-1)
-@click.option(
-    "--api", default="", help="One of the project's APIs: NAME or NAME/VERSION."
-)
+@api_option
 @source_options
 @report_options("text", "json")
 def show(

@@ -12,6 +12,7 @@ import rich_click as click
 
 from wsdlsmith.cli.jobs import Choices, Task, tasks
 from wsdlsmith.cli.options import (
+    api_option,
     deliver,
     report_options,
     source_options,
@@ -51,9 +52,7 @@ from wsdlsmith.verify.verify import verify as run
     metavar="SOURCE",
     help="Documentation pages that show envelopes.",
 )
-@click.option(
-    "--api", default="", help="One of the project's APIs: NAME or NAME/VERSION."
-)
+@api_option
 @click.option(
     "--package",
     help="Use this generated package as it stands, instead of making one for the"

@@ -12,6 +12,7 @@ Fact: TypeAlias = "str | int | bool"
 UNKNOWN: Final = "unknown"
 """For a fact that is true or false: nobody can tell."""
 Way: TypeAlias = Literal["request", "response"]
+ShownBy: TypeAlias = Literal["itself", "place", "name"]
 Side: TypeAlias = Literal["old", "new", "both"]
 
 
@@ -34,6 +35,9 @@ class Subject:
     side: Side = "both"
     referred: bool = False
     """Whether only those feel it that refer to the type, not those that extend it."""
+    shown_by: ShownBy = "itself"
+    """What a message must hold that shows it: an instance of the type ``itself``,
+    something in a ``place`` of the type, or its ``name`` in the place of another."""
     restricted: bool = False
     """Whether those feel it too that restrict the type: they have its attributes."""
     spared: frozenset[QName] = frozenset()

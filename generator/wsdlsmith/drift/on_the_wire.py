@@ -42,14 +42,13 @@ class OnTheWire:
             return Felt(felt.request - self._never.request, answers)
         if subject.side != "both":
             return felt
-        if change.kind == "type-renamed" and not subject.referred:
-            return Felt()  # where the type itself is declared, nothing names it
-        # what comes instead of a type comes also where it has no instances itself
-        instead = subject.referred and change.kind != "abstract-changed"
-        bit = together.place if instead else together.type
+        if subject.shown_by == "name":
+            return self._felt(together.name(subject.type))
+        if subject.shown_by == "place":
+            return self._felt(together.place(subject.type))
         bits = 0
         for name in self._pair.instances(subject):
-            bits |= bit(name)
+            bits |= together.type(name)
         return self._felt(bits)
 
     def _felt(self, bits: int) -> Felt:

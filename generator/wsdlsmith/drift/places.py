@@ -20,6 +20,8 @@ from wsdlsmith.sample.derived import Alternatives
 Place: TypeAlias = "QName | str"
 """An element; or an attribute, a value or a part of one, by its own kind of name."""
 _FREE: frozenset[str] = frozenset()
+VALUE = frozenset({"extension", "restriction", "value"})
+"""No other type comes in the place of a value or attribute: only elements name one."""
 
 
 class Held(NamedTuple):
@@ -74,10 +76,10 @@ class Side:
                 for element in self.standing(slot):
                     found[element.name] = held(element)
         if one.simple_content is not None:
-            found["value"] = Held(one.simple_content)
+            found["value"] = Held(one.simple_content, VALUE)
         for name, use in whole_uses(self.schema, one)[0].items():
             if use.type is not None:
-                found[f"@{name}"] = Held(use.type)
+                found[f"@{name}"] = Held(use.type, VALUE)
         return Inside(found, frozenset(heads))
 
     def standing(self, slot: Slot) -> list[Element]:
@@ -106,7 +108,7 @@ def held(element: Element) -> Held:
 def _values(one: SimpleType) -> Iterator[tuple[Place, Held]]:
     for place, ref in (("base", one.base), ("item", one.item)):
         if ref is not None:
-            yield place, Held(ref)
+            yield place, Held(ref, VALUE)
     for number, member in enumerate(one.members):
         name = member if isinstance(member, QName) else number
-        yield f"member {name}", Held(member)
+        yield f"member {name}", Held(member, VALUE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
-from wsdlsmith.drift.places import Held, Side
+from wsdlsmith.drift.places import VALUE, Held, Side
 from wsdlsmith.model.qname import XS, QName
 from wsdlsmith.model.schema import TypeRef
 
@@ -46,6 +46,8 @@ class Together:
         first = len(types)
         self._heads = {name: 1 << first + n for n, name in enumerate(heads)}
         first += len(heads)
+        self._names = {name: 1 << first + n for n, name in enumerate(types)}
+        first += len(types)
         self._places = {name: 1 << first + n for n, name in enumerate(types)}
         self._inside: dict[Node, Found] = {}
         self._masks: dict[tuple[int, frozenset[QName]], dict[Node, int]] = {}
@@ -54,8 +56,12 @@ class Together:
         """The bit for instances of a type that both sides have."""
         return self._types.get(name, 0)
 
+    def name(self, name: QName) -> int:
+        """The bit for places where ``xsi:type`` may name a type instead of another."""
+        return self._names.get(name, 0)
+
     def place(self, name: QName) -> int:
-        """The bit for places of a type, if only those derived from it come there."""
+        """The bit for places of a type, where it or another may stand."""
         return self._places.get(name, 0)
 
     def head(self, name: QName) -> int:
@@ -87,18 +93,27 @@ class Together:
         masks = self._masks[key]
         mask = found.heads
         for node in found.nodes:
-            mask |= masks[node]
+            mask |= masks[node] | self._stands(node, side, none)
         return mask
+
+    def _stands(self, node: Node, side: Literal[0, 1], none: frozenset[QName]) -> int:
+        """The bit for a place of one type, if an element can be there at all."""
+        if node.old != node.new or node.block >= VALUE:
+            return 0
+        every = {node[side], *self._sides[side].taken(node[side], node.block)}
+        return 0 if every <= none else self.place(node.old)
 
     def _closed(self, side: Literal[0, 1], none: frozenset[QName]) -> dict[Node, int]:
         """The bits below each node, repeated until nothing is new: types hold each other."""
         masks, edges = {}, {}
         for node, inside in reversed(self._inside.items()):
-            same = node.old == node.new
-            own = self.type(node.old) if same else 0
-            place = self.place(node.old) if same else 0
+            own = self.type(node.old) if node.old == node.new else 0
             empty = node[side] in none
-            masks[node] = place if empty else place | own | inside.heads
+            masks[node] = 0 if empty else own | inside.heads
+            for one in () if empty else inside.nodes:
+                masks[node] |= self._stands(one, side, none)
+            for one in inside.below:
+                masks[node] |= 0 if one[side] in none else self.name(one.old)
             edges[node] = inside.below if empty else inside.nodes | inside.below
         changed = True
         while changed:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import (
     Attribute,
     ComplexType,
-    Element,
     ElementParticle,
     GroupRef,
     ModelGroup,
     Particle,
     SchemaSet,
     SimpleType,
+    TypeDefinition,
     TypeRef,
 )
+
+_Part: TypeAlias = TypeRef | Particle
+"""What a definition is made of."""
 
 
 class TypeNames:
@@ -37,56 +41,61 @@ class TypeNames:
         elif ref is not None:
             yield from self.of_type(ref)
 
-    def of_type(self, one: SimpleType | ComplexType) -> Iterator[QName]:
-        """The names in a definition."""
-        if isinstance(one, SimpleType):
-            for ref in (one.base, one.item, *one.members):
-                yield from self.of(ref)
-            return
-        if one.base is not None:
-            yield one.base
-        yield from self.of(one.simple_content)
-        if one.content is not None:
-            yield from self._particles(one.content, frozenset())
+    def of_type(self, one: TypeDefinition) -> Iterator[QName]:
+        """The names in a definition, what it refers to by an element's name included."""
+        seen: set[tuple[str, QName]] = set()
+        waiting: list[_Part] = [one]
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, QName):
+                yield part
+            elif isinstance(part, SimpleType):
+                waiting += [r for r in (part.base, part.item, *part.members) if r]
+            elif isinstance(part, ComplexType):
+                waiting += self._of_complex(part)
+            elif isinstance(part, ModelGroup):
+                waiting += part.particles
+            elif isinstance(part, GroupRef):
+                named = self._schema.groups.get(part.ref)
+                if named is not None and ("group", part.ref) not in seen:
+                    seen.add(("group", part.ref))
+                    waiting.append(named.group)
+            elif isinstance(part, ElementParticle):
+                waiting += self._of_element(part, seen)
+
+    def _of_complex(self, one: ComplexType) -> Iterator[_Part]:
+        for part in (one.base, one.simple_content, one.content):
+            if part is not None:
+                yield part
         yield from self._attributes(one.attributes, one.attribute_groups)
 
     def _attributes(
         self, attributes: Iterable[Attribute], groups: Iterable[QName]
-    ) -> Iterator[QName]:
+    ) -> Iterator[TypeRef]:
         for attribute in attributes:
-            yield from self.of(attribute.type)
-            if attribute.ref is not None and attribute.ref in self._schema.attributes:
-                yield from self.of(self._schema.attributes[attribute.ref].type)
+            if attribute.type is not None:
+                yield attribute.type
+            declared = self._schema.attributes.get(attribute.ref or attribute.name)
+            if attribute.ref and declared is not None and declared.type is not None:
+                yield declared.type
         for name in groups:
             group = self._schema.attribute_groups.get(name)
             if group is not None:
                 yield from self._attributes(group.attributes, group.attribute_groups)
 
-    def _particles(self, particle: Particle, seen: frozenset[QName]) -> Iterator[QName]:
-        if isinstance(particle, ModelGroup):
-            for one in particle.particles:
-                yield from self._particles(one, seen)
-        elif isinstance(particle, GroupRef):
-            group = self._schema.groups.get(particle.ref)
-            if group is not None and particle.ref not in seen:
-                yield from self._particles(group.group, seen | {particle.ref})
-        elif isinstance(particle, ElementParticle):
-            if particle.element is not None:
-                yield from self.of(particle.element.type)
-            elif particle.ref is not None:
-                yield from self._elements(particle.ref, set())
-
-    def _elements(self, name: QName, seen: set[QName]) -> Iterator[QName]:
-        element: Element | None = self._schema.elements.get(name)
-        if element is None or name in seen:
-            return
-        seen.add(name)
-        if isinstance(element.type, QName):
-            yield element.type
-        elif isinstance(element.type, SimpleType) or len(seen) < 50:
-            yield from self.of_type(element.type)
-        for member in self._substitutes.get(name, ()):
-            yield from self._elements(member, seen)
+    def _of_element(
+        self, one: ElementParticle, seen: set[tuple[str, QName]]
+    ) -> Iterator[TypeRef]:
+        """The type of an element, and of all that may stand in for it, each once."""
+        if one.element is not None:
+            yield one.element.type
+        names = [] if one.ref is None else [one.ref]
+        for name in names:
+            element = self._schema.elements.get(name)
+            if element is not None and ("element", name) not in seen:
+                seen.add(("element", name))
+                yield element.type
+                names += self._substitutes.get(name, ())
 
 
 def schema_names(schema: SchemaSet) -> Iterator[QName]:

@@ -27,16 +27,10 @@ from wsdlsmith.swap import recover_folder, swap_folder
 class Brought:
     """What changed in the folder; paths are relative to it, sorted."""
 
-    folder: Path
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: tuple[str, ...]
-
-    @property
-    def total(self) -> int:
-        """How many files the sources deliver."""
-        return len(self.added) + len(self.changed) + len(self.unchanged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +96,7 @@ def bring(delivery: Delivery, folder: Path) -> Brought:
             f"the folder cannot be written: {error.strerror or error}",
             Location(folder.as_posix()),
         ) from error
-    return _brought(folder, disk, delivery.files, gone)
+    return _brought(disk, delivery.files, gone)
 
 
 def _fresh(disk: Mapping[str, bytes], files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -160,11 +154,10 @@ def _check(
 
 
 def _brought(
-    folder: Path, disk: Mapping[str, bytes], files: Mapping[str, bytes], gone: set[str]
+    disk: Mapping[str, bytes], files: Mapping[str, bytes], gone: set[str]
 ) -> Brought:
     same = tuple(sorted(p for p in files if _same(disk.get(p), files[p])))
     return Brought(
-        folder,
         added=tuple(sorted(p for p in files if p not in disk)),
         changed=tuple(sorted(p for p in files if p in disk and p not in same)),
         removed=tuple(sorted(gone)),

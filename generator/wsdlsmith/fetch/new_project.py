@@ -15,7 +15,7 @@ from wsdlsmith.fetch.bring import Brought, Delivery, bring
 from wsdlsmith.fetch.layout import EXAMPLES
 from wsdlsmith.fetch.sources_file import quoted
 from wsdlsmith.location import Location
-from wsdlsmith.project import OWN_FILE, PYPROJECT, check_name, check_package
+from wsdlsmith.project_file import OWN_FILE, PYPROJECT, check_name, check_package
 from wsdlsmith.read.web import is_url, without_login
 
 

@@ -75,6 +75,13 @@ def stand_in(reference: Reference, said: str) -> Correction:
     return Correction("missing", f"{said}: read as anything", component=component)
 
 
+def _known(element: Element, components: Mapping[Key, Component]) -> bool:
+    """Whether an element has a type that is there; its own name may lead to itself."""
+    type_ = element.type
+    named = isinstance(type_, QName) and type_.namespace != XS
+    return not named or ("types", type_) in components
+
+
 def correction(
     reference: Reference, components: Mapping[Key, Component], said: str
 ) -> Correction | None:
@@ -86,7 +93,11 @@ def correction(
     """
     space, name = reference.space, reference.name
     element = components.get(("elements", name))
-    if space == "types" and isinstance(element, Element):
+    if (
+        space == "types"
+        and isinstance(element, Element)
+        and _known(element, components)
+    ):
         text = f"{said}: the type of the element of that name is taken"
         code = "type-names-an-element"
         if isinstance(element.type, QName):

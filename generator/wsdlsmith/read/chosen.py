@@ -11,14 +11,13 @@ from wsdlsmith.errors import DefinitionError, InputError
 from wsdlsmith.location import Location
 from wsdlsmith.read.closure import Closure, ClosureReader
 from wsdlsmith.read.document import Document, Opened, Resolver
-from wsdlsmith.read.page import wsdl_in_page
+from wsdlsmith.read.page import without_wsdl, wsdl_in_page
 from wsdlsmith.read.sniff import Kind, sniff
 from wsdlsmith.read.wsdl_file import SCHEMA, Library, wsdl_2_0
 
 WHAT: dict[Kind, str] = {
     "schema": "an XML Schema without services",
     "envelope": "a SOAP envelope",
-    "page": "a page without a WSDL in it",
     "html": "an HTML page",
     "zip": "a zip inside the source",
     "other": "neither WSDL nor schema",
@@ -111,6 +110,8 @@ def _no_wsdl(
         return DefinitionError("no document was chosen, so there is no WSDL")
     if len(documents) == 1:
         kind, document = documents[0]
+        if kind == "page":
+            return without_wsdl(document)
         if kind in ("other", "schema", "envelope"):
             library.definitions(document)
         return DefinitionError(

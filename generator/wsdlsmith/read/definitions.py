@@ -10,14 +10,11 @@ from lxml import etree
 
 from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.errors import ConflictError
-from wsdlsmith.model.contract import Part
 from wsdlsmith.model.qname import WSDL, QName
 from wsdlsmith.read.bindings import read_binding, soap_version
 from wsdlsmith.read.declared import (
-    AbstractOperation,
     DeclaredMessage,
     Definitions,
-    Direction,
     OtherBinding,
     Port,
     PortType,
@@ -25,16 +22,14 @@ from wsdlsmith.read.declared import (
     WsdlImport,
 )
 from wsdlsmith.read.document import Document
-from wsdlsmith.read.names import ADDRESSING_WSDL, HTTP, SOAP_1_1, SOAP_1_2
+from wsdlsmith.read.names import HTTP, SOAP_1_1, SOAP_1_2
 from wsdlsmith.read.policies import assertions, policies_by_id, uses_addressing
+from wsdlsmith.read.port_types import DOCUMENTATION, read_message, read_port_type
 from wsdlsmith.read.scope import Node, Scope, children, documentation, split
 from wsdlsmith.read.xml import locate, step
 
 W = f"{{{WSDL}}}"
-DOCUMENTATION = W + "documentation"
-DIRECTIONS = frozenset((W + "input", W + "output"))
 D = TypeVar("D", DeclaredMessage, PortType, SoapBinding)
-ACTIONS = tuple(f"{{{namespace}}}Action" for namespace in ADDRESSING_WSDL)
 
 
 def read_definitions(
@@ -89,10 +84,10 @@ def _read(
             )
         )
     elif node.tag == W + "message":
-        message = _message(node, scope, path)
+        message = read_message(node, scope, path)
         _once(found.messages, message.name, message, "message")
     elif node.tag == W + "portType":
-        port_type = _port_type(node, scope, path)
+        port_type = read_port_type(node, scope, path)
         _once(found.port_types, port_type.name, port_type, "portType")
     elif node.tag == W + "binding":
         _binding(node, scope, path, policies, found)
@@ -110,95 +105,6 @@ def _once(known: dict[QName, D], name: QName, value: D, kind: str) -> None:
             value.location,
             "one of the two needs another name",
         )
-
-
-def _message(node: Node, scope: Scope, path: str) -> DeclaredMessage:
-    return DeclaredMessage(
-        name=scope.own(node, path),
-        parts=tuple(_part(child, scope, path) for child in node.iterfind(W + "part")),
-        documentation=documentation(node, DOCUMENTATION),
-        location=scope.place(node, path),
-    )
-
-
-def _part(node: Node, scope: Scope, path: str) -> Part:
-    """A part; one object for all messages of a document that have the same.
-
-    An API repeats its header parts for every operation: tens of thousands of them.
-    """
-    if scope.prefixes is None:
-        return _new_part(node, scope, path + step(node))
-    key = tuple(node.items())
-    found = scope.parts.get(key)
-    if found is None:
-        found = scope.parts[key] = _new_part(node, scope, path + step(node))
-    return found
-
-
-def _new_part(node: Node, scope: Scope, path: str) -> Part:
-    element, type_ = node.get("element"), node.get("type")
-    return Part(
-        name=scope.name(node, path),
-        element=None if element is None else scope.qname(node, element, path),
-        type=(
-            None
-            if type_ is None or element is not None
-            else scope.qname(node, type_, path)
-        ),
-        location=scope.place(node, path),
-    )
-
-
-def _port_type(node: Node, scope: Scope, path: str) -> PortType:
-    return PortType(
-        name=scope.own(node, path),
-        operations=tuple(
-            _operation(child, scope, path + step(child))
-            for child in node.iterfind(W + "operation")
-        ),
-        documentation=documentation(node, DOCUMENTATION),
-        location=scope.place(node, path),
-    )
-
-
-def _operation(node: Node, scope: Scope, path: str) -> AbstractOperation:
-    order = [child.tag for child in children(node) if child.tag in DIRECTIONS]
-    incoming, outgoing = node.find(W + "input"), node.find(W + "output")
-    return AbstractOperation(
-        name=scope.required(node, "name", path),
-        input=None if incoming is None else _direction(incoming, scope, path),
-        output=None if outgoing is None else _direction(outgoing, scope, path),
-        faults=tuple(_faults(node, scope, path)),
-        outgoing=order[:1] == [W + "output"],
-        parameter_order=tuple(node.get("parameterOrder", "").split()),
-        documentation=documentation(node, DOCUMENTATION),
-        location=scope.place(node, path),
-    )
-
-
-def _faults(node: Node, scope: Scope, path: str) -> Iterator[Direction]:
-    for child in node.iterfind(W + "fault"):
-        if child.get("message"):
-            yield _direction(child, scope, path)
-        else:
-            scope.diagnostics.add(
-                "fault-without-message",
-                f"the fault '{child.get('name', '')}' names no message: left out",
-                scope.place(child, path + step(child)),
-            )
-
-
-def _direction(node: Node, scope: Scope, path: str) -> Direction:
-    path = path + step(node)
-    message = scope.required(node, "message", path)
-    actions = (node.get(key) for key in ACTIONS)
-    return Direction(
-        name=scope.name(node, path),
-        message=scope.qname(node, message, path),
-        action=next((action for action in actions if action), ""),
-        documentation=documentation(node, DOCUMENTATION),
-        location=scope.place(node, path),
-    )
 
 
 def _binding(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wsdlsmith.errors import XmlError
+from wsdlsmith.errors import DefinitionError
 from wsdlsmith.location import Location
 from wsdlsmith.model.example import OperationPage
 from wsdlsmith.read.document import Document, Opened
@@ -19,33 +19,6 @@ _DECLARATION = re.compile(
 )
 
 
-def xml_of(document: Document) -> Document:
-    """The document itself, or the WSDL in its fence where it is a page.
-
-    Raises XmlError where a page has none.
-    """
-    if sniff(document) != "page":
-        return document
-    found = wsdl_in_page(document)
-    if found is not None:
-        return found
-    count = len(read_page(document).fences)
-    if count == 0:
-        raise XmlError(
-            "a page without a code fence, so there is no WSDL in it",
-            Location(document.name),
-            "a WSDL page has the WSDL between two lines of ```",
-        )
-    fences = (
-        "its one fence holds" if count == 1 else f"none of its {count} fences holds"
-    )
-    raise XmlError(
-        f"a page, and {fences} {'no' if count == 1 else 'a'} WSDL or schema",
-        Location(document.name),
-        "choose the pages that have one with #GLOB",
-    )
-
-
 def wsdl_in_page(document: Document) -> Document | None:
     """The WSDL (else the schema) in a fence of the page; None where there is none."""
     found: dict[str, Document] = {}
@@ -53,6 +26,27 @@ def wsdl_in_page(document: Document) -> Document | None:
         inside = _fenced(document, fence)
         found.setdefault(sniff(inside), inside)
     return next((found[kind] for kind in _WANTED if kind in found), None)
+
+
+def without_wsdl(document: Document) -> DefinitionError:
+    """The error for a page in which there is no WSDL."""
+    place, count = Location(document.name), len(read_page(document).fences)
+    if not count:
+        return DefinitionError(
+            "a page without a code fence, so there is no WSDL in it",
+            place,
+            "a WSDL page has the WSDL between two lines of ```",
+        )
+    fences = (
+        "its one fence holds no"
+        if count == 1
+        else f"none of its {count} fences holds a"
+    )
+    return DefinitionError(
+        f"a page, and {fences} WSDL or schema",
+        place,
+        "choose the pages that have one with #GLOB",
+    )
 
 
 def _fenced(document: Document, fence: Fence) -> Document:

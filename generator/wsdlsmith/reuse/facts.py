@@ -10,6 +10,7 @@ from wsdlsmith.emit.namespaces import message_namespaces
 from wsdlsmith.emit.plan import Plan, ServicePlan
 from wsdlsmith.emit.reach import reachable
 from wsdlsmith.emit.type_planner import message_types
+from wsdlsmith.job import Inputs
 from wsdlsmith.location import NOWHERE
 from wsdlsmith.manifest import Manifest
 from wsdlsmith.model.collection_shapes import ARRAY
@@ -17,7 +18,7 @@ from wsdlsmith.model.example import OperationPage
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.shape import Record, Shape, is_anonymous
 from wsdlsmith.model.shaping import Shaper
-from wsdlsmith.pipeline import Built, Inputs
+from wsdlsmith.pipeline import Built
 from wsdlsmith.reuse.index import DocumentIndex, index_document
 from wsdlsmith.reuse.snapshot import (
     PackageFacts,

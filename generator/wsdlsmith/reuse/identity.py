@@ -11,7 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import wsdlsmith
-from wsdlsmith.pipeline import Job, template_root
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import template_root
 
 _ROOMS = ("emit", "merge", "model", "read", "reuse", "verify")
 """The parts of this package that have a say in what is generated."""

@@ -12,15 +12,8 @@ from wsdlsmith.emit.formatting import format_files
 from wsdlsmith.emit.render import Templates, render_service
 from wsdlsmith.errors import OutputError
 from wsdlsmith.fileset import FileSet
-from wsdlsmith.pipeline import (
-    Inputs,
-    Job,
-    Progress,
-    build,
-    named_hashes,
-    open_inputs,
-    template_root,
-)
+from wsdlsmith.job import Inputs, Job, named_hashes, open_inputs
+from wsdlsmith.pipeline import Progress, build, template_root
 from wsdlsmith.read.document import Document
 from wsdlsmith.reuse.cache import Cache
 from wsdlsmith.reuse.facts import file_hashes, snapshot_of

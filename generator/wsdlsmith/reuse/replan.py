@@ -17,12 +17,12 @@ from wsdlsmith.emit.planner import shared_paths
 from wsdlsmith.emit.prefixes import Prefixes
 from wsdlsmith.emit.service_planner import HeaderNames, Pages, ServicePlanner
 from wsdlsmith.errors import WsdlsmithError
+from wsdlsmith.job import Inputs, Job
 from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.contract import Contract, Service
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import SchemaSet
 from wsdlsmith.model.shaping import Shaper
-from wsdlsmith.pipeline import Inputs, Job
 from wsdlsmith.read.document import Document, Opened
 from wsdlsmith.read.page import read_pages
 from wsdlsmith.reuse.facts import service_facts

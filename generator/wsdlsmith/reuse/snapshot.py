@@ -7,8 +7,8 @@ from hashlib import sha256
 
 from wsdlsmith.diagnostics import Diagnostic, Diagnostics
 from wsdlsmith.errors import SourceError, UnresolvedError
+from wsdlsmith.job import Inputs
 from wsdlsmith.location import Location
-from wsdlsmith.pipeline import Inputs
 from wsdlsmith.read.document import Document
 from wsdlsmith.reuse.decode import Misfit, decode
 from wsdlsmith.reuse.index import DocumentIndex

@@ -1,1 +1,1 @@
-"""Random messages that a contract allows: for tests, witnesses and benchmarks."""
+"""Random elements that a schema allows: for witnesses, tests and benchmarks."""

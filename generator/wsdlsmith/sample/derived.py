@@ -34,7 +34,7 @@ class Alternatives:
         """``lacking`` tells of a simple type that no value is to be had for it."""
         self.schema = schema
         self._lacking = lacking
-        self._heights: dict[QName, int] | None = None
+        self._heights: dict[QName | int, int] | None = None
         self._open: list[QName] = []
 
     @cached_property
@@ -97,22 +97,23 @@ class Alternatives:
     # -- heights: how many levels the least content of a type has ------------
 
     @property
-    def heights(self) -> dict[QName, int]:
-        """The least height of each complex type, by the usual fixed point."""
+    def _own(self) -> dict[QName | int, int]:
+        """The height of each complex type that may hold itself, by a fixed point.
+
+        Those are the named ones, and the inline ones of global elements.
+        """
         if self._heights is None:
-            complex_types = [
-                (name, one)
-                for name, one in self.schema.types.items()
-                if isinstance(one, ComplexType)
-            ]
-            heights = self._heights = {name: ENDLESS for name, _ in complex_types}
+            held = (element.type for element in self.schema.elements.values())
+            every = [*self.schema.types.values(), *held]
+            types = [one for one in every if isinstance(one, ComplexType)]
+            heights = self._heights = {_key(one): ENDLESS for one in types}
             changed = True
             while changed:
                 changed = False
-                for name, one in complex_types:
-                    height = self.own_height(self.lowest(one))
-                    if height < heights[name]:
-                        heights[name] = height
+                for one in types:
+                    height = self._computed(one)
+                    if height < heights[_key(one)]:
+                        heights[_key(one)] = height
                         changed = True
         return self._heights
 
@@ -152,6 +153,10 @@ class Alternatives:
 
     def own_height(self, definition: ComplexType) -> int:
         """The least levels below an element of this very type."""
+        known = self._own.get(_key(definition))
+        return self._computed(definition) if known is None else known
+
+    def _computed(self, definition: ComplexType) -> int:
         if definition.abstract or self._lacks_value(definition):
             return ENDLESS
         return self._complex(definition)
@@ -237,8 +242,12 @@ class Alternatives:
 
     def type_height(self, ref: TypeRef) -> int:
         """The least levels below an element of a type."""
-        if isinstance(ref, QName) and ref in self.heights:
-            return self.heights[ref]
-        if isinstance(ref, ComplexType):
-            return self.own_height(ref)
+        own = self.schema.definition(ref)
+        if isinstance(own, ComplexType):
+            return self.own_height(self.lowest(own))
         return ENDLESS if self._lacks(ref) else 0
+
+
+def _key(definition: ComplexType) -> QName | int:
+    """What a definition is known by; one without a name by the object itself."""
+    return id(definition) if definition.name is None else definition.name

@@ -16,7 +16,6 @@ from typing import TypeAlias
 Ranges: TypeAlias = tuple[tuple[int, int], ...]
 
 LAST = sys.maxunicode
-EVERYTHING: Ranges = ((0, LAST),)
 LINE_ENDS: Ranges = ((0x0A, 0x0A), (0x0D, 0x0D))
 SPACES: Ranges = ((0x09, 0x0A), (0x0D, 0x0D), (0x20, 0x20))
 

@@ -60,10 +60,6 @@ class SchemaValidator:
             return [issue_at(element, "unknown-element", detail)]
         return self._validate(self._declared(element, declaration))
 
-    def validate_type(self, element: etree._Element, name: QName) -> list[Issue]:
-        """All violations of an element that has the type ``name``, whatever it is called."""
-        return self._validate(_Task(element, None, self._types.of(name, "")))
-
     def _validate(self, task: _Task) -> list[Issue]:
         issues: list[Issue] = []
         pending = [task]

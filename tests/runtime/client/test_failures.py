@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from wsdlsmith.errors import UsageError
-from wsdlsmith.pipeline import Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import build
 from wsdlsmith.runtime.errors import (
     MalformedAnswerError,
     NotUnderstoodError,
@@ -98,7 +99,7 @@ def test_a_misspelt_failure_header_is_named_with_the_nearest() -> None:
 
 
 def test_the_project_file_names_one_header_or_several(tmp_path: Path) -> None:
-    from wsdlsmith.project import read_project
+    from wsdlsmith.project_file import read_project
 
     base = '[[api]]\nname="a"\nversion="1"\npackage="p"\nwsdl=["x"]\n[api.failure]\n'
     file = tmp_path / "wsdlsmith.toml"

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from wsdlsmith.pipeline import Job, build
+from wsdlsmith.job import Job
+from wsdlsmith.pipeline import build
 from wsdlsmith.runtime import Renew
 from wsdlsmith.runtime.errors import ServiceFailure
 from wsdlsmith.verify.bindings import bindings_in

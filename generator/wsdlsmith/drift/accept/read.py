@@ -29,12 +29,13 @@ class DriftFile:
 
 def read_drift_file(file: Path) -> DriftFile:
     """Read it; UsageError for what is not known, not a date, or without a reason."""
-    if not file.is_file():
+    if not file.exists():
         return DriftFile()
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot be read: {error}", Location(file.name)) from error
+        why = getattr(error, "strerror", None) or error
+        raise UsageError(f"cannot be read: {why}", Location(file.name)) from error
     return parse(text, file.name)
 
 

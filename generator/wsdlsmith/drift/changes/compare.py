@@ -51,7 +51,7 @@ def compare(old: Contract, new: Contract, mapped: Mapped) -> Compared:
     matched.check()
     moved = {(o.namespace, n.namespace) for o, (n, _) in types.items()}
     pair = Pair(renamed, new, matched.pairs(), frozenset(moved))
-    renamings = renamed_type_changes(pair, types)
+    renamings = renamed_type_changes(types)
     every = [
         *namespace_changes(pair, mapped),
         *mixed_tokens(old, new),

@@ -52,9 +52,13 @@ def fold_moved(
             yield renaming
         else:
             name = renaming.path.partition(":")[2]
-            kind, words = "target-namespace-changed", (element.old, element.new)
             yield replace(
-                renaming, kind=kind, old=words[0], new=words[1], facts={"note": name}
+                renaming,
+                kind="target-namespace-changed",
+                old=element.old,
+                new=element.new,
+                subject=element.subject,
+                facts={"note": name},
             )
     yield from (replace(one, kind="field-renamed") for one in elements.values())
     yield from rest

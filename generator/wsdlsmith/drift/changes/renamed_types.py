@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from wsdlsmith.drift.change import Change, Fact, Subject
-from wsdlsmith.drift.changes.inheritance import ancestry
 from wsdlsmith.drift.changes.likeness import likeness, pair_up
-from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.merge.components import Key
 from wsdlsmith.merge.references import references
 from wsdlsmith.merge.rename import renamed
@@ -80,39 +78,22 @@ def _referred(contract: Contract) -> set[QName]:
 
 
 def renamed_type_changes(
-    pair: Pair, found: Mapping[QName, tuple[QName, float]]
+    found: Mapping[QName, tuple[QName, float]],
 ) -> Iterator[Change]:
-    """One change for each renamed type.
-
-    On the wire the name of a type stands only in ``xsi:type``: where the type comes in
-    place of one that it is derived from.
-    """
+    """One change for each renamed type: only ``xsi:type`` tells of it on the wire."""
     for old, (new, sure) in sorted(found.items()):
         moved = old.name == new.name
-        bases = tuple(_replaced_by(pair, new))
         facts: dict[str, Fact] = {"same_python": True} if moved else {}
-        if bases:
-            facts |= {"fewer": True, "more_allowed": True}
         yield Change(
             kind="type-renamed",
             path=f"type:{old.name}",
             old=str(old) if moved else old.name,
             new=str(new) if moved else new.name,
             scope="type",
-            subject=Subject(type=new, others=bases),
-            facts=facts,
+            subject=Subject(type=new, shown_by="name"),
+            facts={**facts, "fewer": True, "more_allowed": True},
             confidence=sure,
         )
-
-
-def _replaced_by(pair: Pair, name: QName) -> Iterator[Subject]:
-    """The types in whose place an element may say that it is of type ``name``."""
-    one = pair.new.schema.types[name]
-    above = ancestry(pair.new.schema, one) if isinstance(one, ComplexType) else []
-    for base in above[:-1]:
-        blocked = frozenset(base.block.split())
-        if base.name is not None and name in pair.spaces.derived(1, base.name, blocked):
-            yield Subject(type=base.name, referred=True)
 
 
 def _structure(

@@ -59,7 +59,7 @@ def _kept(
     new: SimpleType | ComplexType,
 ) -> Iterator[Change]:
     if isinstance(old, ComplexType) and isinstance(new, ComplexType):
-        subject = replace(owner.subject, referred=True)
+        subject = replace(owner.subject, referred=True, shown_by="place")
         yield from type_blocks(pair, replace(owner, subject=subject), old, new)
         for change in complex_changes(pair, owner, old, new):
             yield _without_spared(pair, owner, change)
@@ -116,7 +116,7 @@ def _subtypes(pair: Pair) -> Iterator[Change]:
         after = {n for n in pair.subtypes(base, new=True) if n in news}
         if before == after:
             continue
-        subject = Subject(type=base, referred=True)
+        subject = Subject(type=base, referred=True, shown_by="place")
         owner = Owner(f"type:{pair.label(base)}", "type", subject)
         for name in sorted(after - before):
             if name not in olds or _comes(pair, base, name, new=True):

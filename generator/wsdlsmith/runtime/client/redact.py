@@ -160,11 +160,11 @@ def _redacted_xml(content: bytes) -> str | None:
     """XML with the texts of secret elements masked; None for what is no XML."""
     from lxml import etree
 
-    from wsdlsmith.runtime.codec import markup
+    from wsdlsmith.runtime.codec.parsing import parse
     from wsdlsmith.runtime.errors import DecodeError
 
     try:
-        root = markup.parse(content, _PARSED)
+        root = parse(content, _PARSED)
     except DecodeError:
         return None
     for element in root.iter(etree.Element):

@@ -68,7 +68,7 @@ def _extended(
 
     from wsdlsmith.runtime.client.addressing import add_addressing
     from wsdlsmith.runtime.client.security import add_security
-    from wsdlsmith.runtime.codec.markup import parser
+    from wsdlsmith.runtime.codec.parsing import parser
 
     root = etree.fromstring(content, parser(huge=True))
     header = _header(root)

@@ -18,7 +18,7 @@ from lxml import etree
 from wsdlsmith.runtime.client.extras import load_extra
 from wsdlsmith.runtime.client.security import SECURITY, WSU
 from wsdlsmith.runtime.client.signxml_privacy import silently
-from wsdlsmith.runtime.codec import markup
+from wsdlsmith.runtime.codec.parsing import parse, parser
 from wsdlsmith.runtime.limits import Limits
 from wsdlsmith.runtime.values.names import XML_SPACE
 
@@ -58,7 +58,7 @@ class Signers:
         The Timestamp, where there is one, must be signed with it and be in time
         (WSS 1.1, section 10), within five minutes for clocks that differ.
         """
-        root = markup.parse(envelope, limits)
+        root = parse(envelope, limits)
         soap = str(etree.QName(root).namespace)
         body = root.find(f"{{{soap}}}Body")
         place = f"{{{soap}}}Header/{SECURITY}"
@@ -92,7 +92,7 @@ class Signers:
                         x509_cert=certificate,
                         id_attribute="Id",
                         expect_config=wanted,
-                        parser=markup.parser(huge=True),
+                        parser=parser(huge=True),
                     )
             except signxml.exceptions.InvalidDigest:
                 return "what it holds is not what was signed"

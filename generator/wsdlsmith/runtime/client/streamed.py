@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime.client.reply import ReplyHeaders
 from wsdlsmith.runtime.client.understood import elements_of
-from wsdlsmith.runtime.codec.markup import begins, is_utf8
+from wsdlsmith.runtime.codec.parsing import begins, is_utf8
 from wsdlsmith.runtime.codec.read_records import RecordFeed, repeated
 from wsdlsmith.runtime.errors import DecodeError
 
@@ -87,7 +87,7 @@ class StreamedAnswer:
         yield from reply.result or ()
 
     def _heed(self, heads: EnvelopeReader) -> None:
-        unknown = elements_of(heads.blocks)
+        unknown = elements_of(heads.heading.blocks)
         self.headers = ReplyHeaders(heads.headers, unknown)
         self._call.refuse_headers(self.head, heads.headers, unknown)
 

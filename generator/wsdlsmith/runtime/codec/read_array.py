@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from wsdlsmith.runtime.codec.xsi_type import resolved
 from wsdlsmith.runtime.errors import shorten
 from wsdlsmith.runtime.schema.kinds import ARRAY, AnyType, ArrayType, Type
 from wsdlsmith.runtime.schema.wire import ABSENT, Wire
@@ -88,7 +89,7 @@ def _said(reader: Reader, el: etree._Element, text: str | None) -> Said | None:
         raise reader.error(el, f"soapenc:arrayType is no array type: {shorten(text)}")
     size = "".join(match[3].split())
     inner = "".join(match[2].split())
-    return Said(reader.resolved(el, match[1]), inner, _numbers(size), size)
+    return Said(resolved(reader, el, match[1]), inner, _numbers(size), size)
 
 
 def _numbers(text: str) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wsdlsmith.runtime.codec import markup
 from wsdlsmith.runtime.codec.markup import is_blank
+from wsdlsmith.runtime.codec.read_simple import decode
 from wsdlsmith.runtime.schema.kinds import admits
 from wsdlsmith.runtime.schema.wire import ABSENT, Wire
 from wsdlsmith.runtime.values.names import XSI, Z_ID
@@ -68,7 +69,7 @@ def _attribute(
         reader.report("invalid-value", f"the attribute {slot.entry.name} is empty")
         state.facts[slot.field] = Wire(state="blank", lexical=text)
         return
-    value = reader.decode(el, kind, text)
+    value = decode(reader, el, kind, text)
     if value is None:
         state.facts[slot.field] = Wire(state="blank", lexical=text)
         return

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 from wsdlsmith.runtime.codec import markup
 from wsdlsmith.runtime.codec.fast.heads import Head, known_head, remember
 from wsdlsmith.runtime.codec.fast.reading import quotes_below, read_fast
-from wsdlsmith.runtime.codec.fast.scan import NIL_ONLY
 from wsdlsmith.runtime.codec.markup import is_blank
 from wsdlsmith.runtime.codec.message import (
-    Block,
     Frame,
     Message,
     Observer,
     canonical_blocks,
 )
 from wsdlsmith.runtime.codec.multiref import References
+from wsdlsmith.runtime.codec.parsing import parse
 from wsdlsmith.runtime.codec.read_dialect import is_typed
+from wsdlsmith.runtime.codec.read_heading import Heading
 from wsdlsmith.runtime.codec.read_record import read_record
 from wsdlsmith.runtime.codec.reader import Reader
 from wsdlsmith.runtime.errors import DecodeError, shorten
 from wsdlsmith.runtime.schema.dialect import Dialect, Placement, SoapVersion
-from wsdlsmith.runtime.schema.wire import NIL, Wire
+from wsdlsmith.runtime.schema.wire import Wire
 from wsdlsmith.runtime.values.names import SOAP11, SOAP12, local, namespace
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from wsdlsmith.runtime.fault import Fault
     from wsdlsmith.runtime.limits import Limits
-    from wsdlsmith.runtime.schema.operation import HeaderPart, Operation
+    from wsdlsmith.runtime.schema.operation import Operation
     from wsdlsmith.runtime.schema.record import Record
     from wsdlsmith.runtime.schema.shape import MessageShape
 
@@ -56,13 +56,14 @@ class EnvelopeReader:
         self.limits = limits
         schema = operation.service.schema
         self.reader = Reader(schema, operation.name, limits, observer, False)
-        self.headers: dict[str, object] = {}
+        self.heading = Heading(self.reader, shape)
         self.may_fault = False
         self.encoding_style = ""
-        self.facts: dict[str, Wire] = {}
-        self.blocks: list[Block] = []
-        self.header: etree._Element | None = None
-        self.by_tag: dict[str, HeaderPart] = {}
+
+    @property
+    def headers(self) -> dict[str, object]:
+        """The header values, as far as they were read."""
+        return self.heading.headers
 
     def read(self, data: bytes, may_fault: bool) -> Message:
         """The whole way from bytes to a message."""
@@ -71,7 +72,7 @@ class EnvelopeReader:
             if message is not None:
                 return message
         undeclared: list[str] = []
-        root = markup.parse(data, self.limits, undeclared.append)
+        root = parse(data, self.limits, undeclared.append)
         self.reader.element = root
         self.reader.size = len(data)
         for prefix in undeclared:
@@ -85,23 +86,24 @@ class EnvelopeReader:
         schema = self.reader.schema
         message = recognised(schema, self.shape, data, self.limits)
         if message is not None:
-            self.headers = message.headers
+            self.heading.headers = message.headers
         return message
 
     def heads(self, root: etree._Element) -> tuple[etree._Element, Dialect]:
         """The Body, whose content may still be to come, after the headers are read."""
         self.reader.element = root
-        self.by_tag = {p.slot.entry.name: p for p in self.shape.headers.values()}
         soap = namespace(str(root.tag))
         if local(str(root.tag)) != "Envelope" or soap not in (SOAP11, SOAP12):
             raise DecodeError(
                 f"the root is {shorten(root.tag, 200)}, not a SOAP Envelope"
             )
         body = self._body(root, soap)
-        self._outside(root, soap, body)
+        self.heading.read(root, soap, body)
         placement: Placement = "header"
         beside = ("Body", "Header")
-        if any(p == "Envelope" and name not in beside for p, name in self.blocks):
+        if any(
+            p == "Envelope" and name not in beside for p, name in self.heading.blocks
+        ):
             placement = "envelope"
         version: SoapVersion = "1.1" if soap == SOAP11 else "1.2"
         typed = is_typed(body, self.shape.wrapper is not None)
@@ -140,7 +142,7 @@ class EnvelopeReader:
     ) -> tuple[etree._Element, Dialect]:
         """What :meth:`heads` gives, of a head that is known."""
         self.reader.element = root
-        self.headers = dict(head.headers)
+        self.heading.headers = dict(head.headers)
         body = root[-1]
         # xsi:type has a prefix, whichever; to look for it is faster in a small message
         if len(data) > _SMALL or b":type" in data:
@@ -156,72 +158,6 @@ class EnvelopeReader:
             what = "no Body" if not bodies else f"{len(bodies)} Bodies"
             raise self.reader.error(root, f"the Envelope has {what}")
         return bodies[0]
-
-    def _outside(self, root: etree._Element, soap: str, body: etree._Element) -> None:
-        """Headers, in Header and beside the Body."""
-        seen = False
-        words = markup.has_words(root)
-        if words:
-            self._text("Envelope", root, root.text)
-        for child in root:
-            if child is body:
-                self.blocks.append(("Envelope", "Body"))
-            elif child.tag == f"{{{soap}}}Header":
-                if seen:
-                    raise self.reader.error(child, "the Envelope has two Headers")
-                seen = True
-                self.header = child
-                self._place_of(child)
-                self._inside(child)
-            else:
-                self._header("Envelope", child)
-            if words:
-                self._text("Envelope", root, child.tail)
-
-    def _place_of(self, header: etree._Element) -> None:
-        """Where the Header is not the first, its place is kept."""
-        if ("Envelope", "Body") in self.blocks:
-            self.reader.element = header
-            self.reader.report("wrong-order")
-        if self.blocks:
-            self.blocks.append(("Envelope", "Header"))
-
-    def _inside(self, header: etree._Element) -> None:
-        words = markup.has_words(header)
-        if words:
-            self._text("Header", header, header.text)
-        for block in header:
-            self._header("Header", block)
-            if words:
-                self._text("Header", header, block.tail)
-
-    def _text(self, parent: str, el: etree._Element, text: str | None) -> None:
-        """Words between blocks are kept like an unknown block, white space with them."""
-        if text:
-            self.reader.element = el
-            self.reader.report("text-in-element-content")
-            self.blocks.append((parent, markup.escape(text)))
-
-    def _header(self, parent: str, block: etree._Element) -> None:
-        """One header block: a declared one becomes a value, another is kept."""
-        part = self.by_tag.get(str(block.tag))
-        if part is None or part.name in self.headers:
-            self.reader.element = block
-            self.reader.report("unknown-header", str(block.tag))
-            self.blocks.append((parent, self.reader.keep(block)))
-            return
-        value, wire = self._value(block, part)
-        self.headers[part.name] = value
-        if wire is not None:
-            self.facts[part.name] = wire
-        self.blocks.append((parent, part.name))
-
-    def _value(
-        self, block: etree._Element, part: HeaderPart
-    ) -> tuple[object, Wire | None]:
-        if block.items() == NIL_ONLY and not len(block) and block.text is None:
-            return None, NIL  # what most blocks of an answer are
-        return self.reader.read(block, part.slot.type, True, 2)
 
     def _content(
         self, body: etree._Element, soap: str, data: bytes, start: int
@@ -300,16 +236,16 @@ class EnvelopeReader:
         around: tuple[str | bytes | None, ...] | None,
     ) -> Frame | None:
         """What the dialect, the headers and the body do not say; None for nothing."""
-        header = self.header
+        heading, header = self.heading, self.heading.header
         attributes = {}
         for name, el in (("Envelope", root), ("Header", header), ("Body", body)):
             if el is not None and el.keys():
                 attributes[name] = markup.scoped(el, markup.attributes(el))
-        blocks = tuple(self.blocks)
-        usual = canonical_blocks(self.shape, list(self.headers), dialect)
+        blocks = tuple(heading.blocks)
+        usual = canonical_blocks(self.shape, list(heading.headers), dialect)
         empty = header is not None and not len(header)
-        said = attributes or self.facts or around
+        said = attributes or heading.facts or around
         if blocks == usual and not empty and not said:
             return None
         kept = None if blocks == usual else blocks
-        return Frame(kept, header is not None, self.facts, attributes, around)
+        return Frame(kept, header is not None, heading.facts, attributes, around)

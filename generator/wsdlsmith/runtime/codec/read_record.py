@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from wsdlsmith.runtime.codec import markup
 from wsdlsmith.runtime.codec.markup import is_blank
 from wsdlsmith.runtime.codec.read_attributes import read_attributes
+from wsdlsmith.runtime.codec.read_simple import read_simple
 from wsdlsmith.runtime.schema.kinds import admits
 from wsdlsmith.runtime.schema.layout import plan
 from wsdlsmith.runtime.schema.record import Record
@@ -57,7 +58,7 @@ def read_record(
     if rest or kind.attributes:
         extra = read_attributes(reader, el, kind, rest, state)
     if kind.text is not None:
-        value, fact = reader.simple(el, kind.text.simple, [], None, default)
+        value, fact = read_simple(reader, el, kind.text.simple, [], None, default)
         setattr(record, kind.text.field, value)
         if fact is not None:
             state.facts[kind.text.field] = fact

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from wsdlsmith.runtime.codec.fast.reading import read_fast
-from wsdlsmith.runtime.codec.markup import HARDENED, is_blank, path_of, reason_of
+from wsdlsmith.runtime.codec.markup import is_blank, path_of
 from wsdlsmith.runtime.codec.message import Observer
+from wsdlsmith.runtime.codec.parsing import HARDENED, reason_of
 from wsdlsmith.runtime.codec.read_envelope import EnvelopeReader
 from wsdlsmith.runtime.codec.reader import Reader
 from wsdlsmith.runtime.codec.running import RunningMeasure

@@ -11,12 +11,12 @@ from wsdlsmith.runtime.codec.message import Observer
 from wsdlsmith.runtime.codec.multiref import References
 from wsdlsmith.runtime.codec.read_array import read_array
 from wsdlsmith.runtime.codec.read_record import read_record
+from wsdlsmith.runtime.codec.read_simple import read_simple
 from wsdlsmith.runtime.codec.read_wrapper import read_dict, read_list
-from wsdlsmith.runtime.codec.xsi_type import is_subtype, kept_type
+from wsdlsmith.runtime.codec.xsi_type import kept_type, named_type, resolved
 from wsdlsmith.runtime.errors import DecodeError, shorten
 from wsdlsmith.runtime.limits import Limits
 from wsdlsmith.runtime.schema.kinds import (
-    ARRAY,
     AnyType,
     ArrayType,
     DictType,
@@ -37,7 +37,7 @@ from wsdlsmith.runtime.values.names import (
     XSI_TYPE,
     Z_REF,
 )
-from wsdlsmith.runtime.values.simple import OutOfReachError, SimpleType
+from wsdlsmith.runtime.values.simple import SimpleType
 
 if TYPE_CHECKING:
     from wsdlsmith.runtime.schema.schema import Schema
@@ -147,7 +147,7 @@ class Reader:
                 rest.append((name, text))
         actual, mark = declared, None
         if named is not None:
-            actual = self.named_type(el, declared, named)
+            actual = named_type(self, el, declared, named)
         if nil is not None and nil.strip(XML_SPACE) in ("true", "1"):
             mark = actual.name if named is not None else None
             return None, self.nil(el, nillable, rest, mark)
@@ -162,7 +162,7 @@ class Reader:
         if isinstance(actual, RecordType):
             return read_record(self, el, actual, rest, mark, depth, default), None
         if isinstance(actual, SimpleType):
-            return self.simple(el, actual, rest, mark, default)
+            return read_simple(self, el, actual, rest, mark, default)
         return self._wrapped(el, actual, rest, mark, depth)
 
     def _wrapped(
@@ -200,40 +200,7 @@ class Reader:
         """Attributes of an element without a type of its own, ``xsi:type`` apart."""
         rest = [pair for pair in markup.attributes(el) if pair[0] != XSI_TYPE]
         named = el.get(XSI_TYPE)
-        return rest, None if named is None else self.resolved(el, str(named))
-
-    def resolved(self, el: etree._Element, text: str) -> str:
-        """A prefixed name of ``xsi:type`` as a Clark name."""
-        prefix, colon, name = text.strip(XML_SPACE).rpartition(":")
-        if not name or (colon and not prefix):
-            raise self.error(el, f"xsi:type is no name: {shorten(text)}")
-        namespace = self.scope(el).get(prefix or None)
-        if namespace is None and prefix:
-            what = f"xsi:type has the undeclared prefix {shorten(prefix)}"
-            raise self.error(el, what)
-        return f"{{{namespace}}}{name}" if namespace else name
-
-    def named_type(self, el: etree._Element, declared: Type, text: str) -> Type:
-        """The type that ``xsi:type`` names; it must be the declared one's or below."""
-        clark = self.resolved(el, text)
-        if clark == declared.name:
-            return declared
-        if clark == ARRAY and isinstance(declared, ArrayType):
-            return ArrayType(ARRAY, declared.slot, declared.ranks)
-        try:
-            found = self.schema.find(clark)
-        except LookupError:
-            if isinstance(declared, AnyType):
-                self.element = el
-                self.report("unknown-type", clark)
-                return declared
-            raise self.error(
-                el, f"xsi:type names no type: {shorten(clark, 200)}"
-            ) from None
-        if not is_subtype(found, declared):
-            what = f"xsi:type {shorten(clark, 200)} is no subtype of {declared.name}"
-            raise self.error(el, what)
-        return found
+        return rest, None if named is None else resolved(self, el, str(named))
 
     def nil(
         self, el: etree._Element, nillable: bool, rest: Attributes, mark: str | None
@@ -258,49 +225,6 @@ class Reader:
         if text.strip(XML_SPACE) not in ("true", "false", "1", "0"):
             self.element = el
             self.report("invalid-value", f"xsi:nil is no boolean: {shorten(text)}")
-
-    def simple(
-        self,
-        el: etree._Element,
-        kind: SimpleType,
-        rest: Attributes,
-        mark: str | None,
-        default: str | None = None,
-    ) -> Value:
-        """An element with text only, or with its default for an empty one."""
-        self.element = el
-        if len(el):
-            raise self.error(el[0], "an element where only text may stand")
-        text = el.text or ""
-        if rest:
-            self.unknown_attributes(rest)
-        extra = markup.scoped(el, rest)
-        if default is None and not kind.blank and markup.is_blank(text):
-            self.report("invalid-value", "the element is empty")
-            return None, Wire(state="blank", lexical=text, type=mark, attributes=extra)
-        value = self.decode(el, kind, text if default is None else default)
-        if value is None:
-            return None, Wire(state="blank", lexical=text, type=mark, attributes=extra)
-        lexical = kind.kept(text, value) if default is None else text
-        if lexical is None and mark is None and not extra:
-            return value, None
-        bound = kind.key(value)
-        return value, Wire(bound=bound, lexical=lexical, type=mark, attributes=extra)
-
-    def decode(self, el: etree._Element, kind: SimpleType, text: str) -> object:
-        """The value of a text; DecodeError when the type has no such form.
-
-        None, and a report, for what the type allows and Python's does not hold:
-        the year 10000, for one. The caller keeps the text.
-        """
-        self.element = el
-        try:
-            return kind.decode(text, self)
-        except OutOfReachError as error:
-            self.report("out-of-reach", str(error))
-            return None
-        except (ValueError, ArithmeticError) as error:
-            raise self.error(el, f"{shorten(text)}: {error}") from None
 
     def unknown_attributes(self, rest: Attributes) -> None:
         """Report attributes that the type does not know; xsi and SOAP's are free."""

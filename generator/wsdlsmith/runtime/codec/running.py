@@ -1,8 +1,8 @@
-"""The limits of :func:`~wsdlsmith.runtime.codec.markup.parse`, for bytes that come in pieces."""
+"""The limits of :func:`~wsdlsmith.runtime.codec.parsing.parse`, for bytes that come in pieces."""
 
 from __future__ import annotations
 
-from wsdlsmith.runtime.codec.markup import is_crowded
+from wsdlsmith.runtime.codec.parsing import is_crowded
 from wsdlsmith.runtime.errors import DecodeError
 from wsdlsmith.runtime.limits import Limits
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from wsdlsmith.runtime.codec.write_simple import keep_default, text_of
 from wsdlsmith.runtime.schema.kinds import Type
 from wsdlsmith.runtime.schema.layout import plan, replay
 from wsdlsmith.runtime.schema.record import Record
@@ -39,7 +40,7 @@ def write_record(
         write_content(writer, el, kind, record)
     elif text is not None:
         el.text = text
-        writer.keep_default(parent, el)
+        keep_default(writer, parent, el)
 
 
 def fact(record: Record, key: object) -> Wire | None:
@@ -60,7 +61,7 @@ def write_attributes(
         value = getattr(record, slot.field)
         wire = fact(record, slot.field)
         if value is not None:
-            result[name] = writer.text(slot.simple, value, wire)
+            result[name] = text_of(writer, slot.simple, value, wire)
         elif wire is not None and wire.state == "blank":
             result[name] = wire.lexical or ""
         elif slot.required and wire is None:
@@ -86,7 +87,7 @@ def _text(
     value = getattr(record, slot.field)
     wire = fact(record, slot.field)
     if value is not None:
-        return writer.text(slot.simple, value, wire, (tag, kind.name))
+        return text_of(writer, slot.simple, value, wire, (tag, kind.name))
     if slot.required and wire is None:
         raise writer.error(parent, tag, f"{slot.field}: the text is required, not None")
     return wire.lexical if wire is not None else None

@@ -12,6 +12,8 @@ from wsdlsmith.runtime.codec import markup
 from wsdlsmith.runtime.codec.choose import choose_type, declared_type
 from wsdlsmith.runtime.codec.object_id import id_of
 from wsdlsmith.runtime.codec.prefixes import Prefixes
+from wsdlsmith.runtime.codec.write_record import write_record
+from wsdlsmith.runtime.codec.write_simple import write_simple
 from wsdlsmith.runtime.codec.xsi_type import expected_type
 from wsdlsmith.runtime.errors import EncodeError, shorten
 from wsdlsmith.runtime.schema.kinds import AnyType, ArrayType, DictType, ListType, Type
@@ -20,7 +22,6 @@ from wsdlsmith.runtime.schema.record import Record
 from wsdlsmith.runtime.schema.record_type import RecordType
 from wsdlsmith.runtime.schema.slot import Slot
 from wsdlsmith.runtime.schema.wire import Piece, Wire
-from wsdlsmith.runtime.values.builtin_types import BASE64, BINARY
 from wsdlsmith.runtime.values.names import DECLARES, XSI_NIL, XSI_TYPE, Z_REF, local
 from wsdlsmith.runtime.values.simple import SimpleType
 
@@ -158,12 +159,10 @@ class Writer:
             declared, tag = declared_type(self.schema, slot, value, wire)
             kind = choose_type(self.schema, declared, value, wire)
             if isinstance(kind, RecordType):
-                from wsdlsmith.runtime.codec.write_record import write_record
-
                 assert isinstance(value, Record)
                 write_record(self, parent, tag, declared, kind, value)
             elif isinstance(kind, SimpleType):
-                self._simple(parent, tag, declared, kind, value, wire)
+                write_simple(self, parent, tag, declared, kind, value, wire)
             elif isinstance(kind, ArrayType):
                 from wsdlsmith.runtime.codec.write_array import write_array
 
@@ -177,56 +176,6 @@ class Writer:
             shown = isinstance(value, str | int | float)
             reason = f"{error} ({shorten(value)})" if shown else str(error)
             raise self.error(parent, tag, reason) from None
-
-    def _simple(
-        self,
-        parent: etree._Element,
-        tag: str,
-        declared: Type,
-        kind: SimpleType,
-        value: object,
-        wire: Wire | None,
-    ) -> None:
-        attributes = dict(wire.attributes) if wire else {}
-        if self.outside is not None and isinstance(value, BINARY) and kind.is_a(BASE64):
-            self.mark(attributes, declared, kind.name, wire)
-            if self.outside(self.child(parent, tag, attributes), bytes(value)):
-                return
-            parent.remove(parent[-1])
-        text = self.text(kind, value, wire, (tag, kind.name))
-        self.mark(attributes, declared, kind.name, wire)
-        el = self.child(parent, tag, attributes)
-        try:
-            el.text = text
-        except ValueError:
-            parent.remove(el)  # it is not counted in the path
-            raise ValueError("a character that XML does not have") from None
-        self.keep_default(parent, el)
-
-    def text(
-        self,
-        kind: SimpleType,
-        value: object,
-        wire: Wire | None,
-        element: tuple[str, str] = ("", ""),
-    ) -> str:
-        """The text of a value: as it was read when it is still that value.
-
-        ``element`` is the name and the type of the one that has no other content.
-        """
-        if value is NIL:
-            raise ValueError("NIL is for nillable elements")
-        lexical = wire.lexical if wire is not None and not wire.state else None
-        if wire is not None and lexical is not None and wire.bound == kind.key(value):
-            return self.prefixes.respelled(lexical, value, element)
-        return kind.encode(value, self.prefixes)
-
-    def keep_default(self, parent: etree._Element, el: etree._Element) -> None:
-        """Put an element in place whose text needs the default namespace it declares."""
-        if self.prefixes.has_default:
-            self.prefixes.has_default = False
-            parent.remove(el)
-            self.adopt(parent, markup.keep(el))
 
     def mark(
         self, attributes: dict[str, str], declared: Type, actual: str, wire: Wire | None

@@ -15,6 +15,7 @@ from wsdlsmith.runtime.codec import markup
 from wsdlsmith.runtime.codec.attachment import Attachment, Attachments
 from wsdlsmith.runtime.codec.multipart import MultipartError, content_id_of
 from wsdlsmith.runtime.codec.packing import packed
+from wsdlsmith.runtime.codec.parsing import parse
 from wsdlsmith.runtime.errors import DecodeError
 from wsdlsmith.runtime.limits import Limits
 
@@ -33,7 +34,7 @@ def included(
 
     Raises DecodeError or MultipartError.
     """
-    root = markup.parse(envelope, limits)
+    root = parse(envelope, limits)
     used: set[str] = set()
     room = limits.bytes
     for include in list(root.iter(INCLUDE)):

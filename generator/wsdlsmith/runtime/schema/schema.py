@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -123,6 +123,15 @@ class Schema:
     def know(self, kind: type, record_type: RecordType) -> None:
         """Remember the mapping of a class that does not state it (messages)."""
         self._classes[kind] = record_type
+
+    def records(self) -> Iterator[RecordType]:
+        """Every type of the package that is a record."""
+        from wsdlsmith.runtime.schema.record_type import RecordType
+
+        for name, words in self._declared.items():
+            found = self.find(name) if words[0] == "record" else None
+            if isinstance(found, RecordType):
+                yield found
 
     def enumeration(self, kind: type) -> Type | None:
         """The type of an enumeration's class, None for other classes."""

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
-from wsdlsmith.runtime.codec import markup
 from wsdlsmith.runtime.codec.message import Frame
+from wsdlsmith.runtime.codec.parsing import is_utf8, parse
 from wsdlsmith.runtime.errors import DecodeError
 from wsdlsmith.runtime.limits import DEFAULT_LIMITS
 from wsdlsmith.runtime.schema.wire import NIL
@@ -80,7 +80,7 @@ def remember(
         plain = plain and all(fact is NIL for fact in frame.facts.values())
     prefix = f"{root.prefix}:" if root.prefix else ""
     end = f"</{prefix}Body></{prefix}Envelope>".encode()
-    if not (plain and markup.is_utf8(data) and _is_whole(start + end, root)):
+    if not (plain and is_utf8(data) and _is_whole(start + end, root)):
         return  # and nothing is kept: a ticket would stand in it
     dialect = replace(message.dialect, typed=False)
     headers = dict(message.headers)
@@ -98,7 +98,7 @@ def _start(data: bytes) -> bytes:
 def _is_whole(data: bytes, root: etree._Element) -> bool:
     """Whether the head and its end are an envelope, as ``root`` but for the content."""
     try:
-        alone = markup.parse(data, DEFAULT_LIMITS)
+        alone = parse(data, DEFAULT_LIMITS)
     except DecodeError:
         return False  # the mention was in a header, or in a comment
     tags = [child.tag for child in alone]

@@ -9,7 +9,7 @@ from lxml import etree
 from wsdlsmith.runtime.codec.fast.readers import record_reader
 from wsdlsmith.runtime.codec.fast.scan import Scan
 from wsdlsmith.runtime.codec.fast.unusual import Unusual
-from wsdlsmith.runtime.codec.markup import is_utf8
+from wsdlsmith.runtime.codec.parsing import is_utf8
 from wsdlsmith.runtime.errors import DecodeError
 from wsdlsmith.runtime.values.names import local
 

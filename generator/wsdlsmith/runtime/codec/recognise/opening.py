@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from wsdlsmith.runtime.codec import markup
 from wsdlsmith.runtime.codec.fast.heads import known_start
 from wsdlsmith.runtime.codec.fast.unusual import Unusual
 from wsdlsmith.runtime.codec.message import Message
+from wsdlsmith.runtime.codec.parsing import measure, parse
 from wsdlsmith.runtime.codec.recognise.readers import reader_of
 from wsdlsmith.runtime.codec.recognise.scope import Run, Scope, scope_of
 from wsdlsmith.runtime.codec.recognise.texts import is_usual
@@ -47,7 +47,7 @@ def recognised(
     opening = opening_of(schema, shape, data)
     if opening is None or not opening.pays(len(data)) or len(data) > limits.bytes:
         return None
-    markup.measure(data, limits)
+    measure(data, limits)
     message = opening.read(data, limits)
     opening.learn(message is not None)
     return message
@@ -153,7 +153,7 @@ def _learnt(
     if expected is None:
         return None
     try:
-        root = markup.parse(start + tag + close, DEFAULT_LIMITS)
+        root = parse(start + tag + close, DEFAULT_LIMITS)
     except DecodeError:
         return None
     encoding = root.getroottree().docinfo.encoding or "UTF-8"

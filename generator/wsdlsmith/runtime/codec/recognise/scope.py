@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from wsdlsmith.runtime.codec import markup
 from wsdlsmith.runtime.codec.fast.unusual import Unusual
+from wsdlsmith.runtime.codec.parsing import parse
 from wsdlsmith.runtime.errors import DecodeError
 from wsdlsmith.runtime.limits import DEFAULT_LIMITS
 from wsdlsmith.runtime.values.names import XSI_NIL, local, namespace
@@ -88,7 +88,7 @@ class Scope:
     def _new(self, declarations: str) -> dict[str, str]:
         """By the parser: it knows which names are reserved, and what is no URI."""
         try:
-            alone = markup.parse(f"<a{declarations}/>".encode(), DEFAULT_LIMITS)
+            alone = parse(f"<a{declarations}/>".encode(), DEFAULT_LIMITS)
         except DecodeError:
             raise Unusual from None
         given = {prefix or "": uri for prefix, uri in alone.nsmap.items()}
