@@ -72,6 +72,11 @@ def _abstract(one: Wsdl) -> Wsdl:
     return replace(one, types=one.types.replace(name, name + ABSTRACT))
 
 
+def _number(more: str, way: str) -> Wsdl:
+    """An element that may be empty if there is a value to fall back on."""
+    return holding(item(element("A", "xs:int", f"{OPTIONAL} {more}")), way)
+
+
 def _last(above: str, own: str, way: str) -> Wsdl:
     """A type with a field behind that of its base."""
     types = record("Thing", above) + derived("Own", "Thing", own)
@@ -133,6 +138,18 @@ REFUSED: dict[str, tuple[Wsdl, Wsdl]] = {
     "type-became-abstract/in-place-of-its-base": (
         _animals("Animal", "request"),
         _animals("Animal", "request", ABSTRACT),
+    ),
+    "default-changed/that-an-empty-number-had": (
+        _number('default="5"', "request"),
+        _number("", "request"),
+    ),
+    "default-changed/that-an-empty-number-has": (
+        _number("", "response"),
+        _number('default="5"', "response"),
+    ),
+    "fixed-changed/that-an-empty-number-had": (
+        _number('fixed="5"', "request"),
+        _number("", "request"),
     ),
     "subtype-removed/of-an-abstract-base": (
         _abstract(_animals("Animal", "request")),
