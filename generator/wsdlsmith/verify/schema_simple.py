@@ -117,6 +117,8 @@ class _Rules:
     patterns: list[re.Pattern[str]] = field(default_factory=list)
     lengths: list[tuple[str, int]] = field(default_factory=list)
     bounds: list[tuple[str, str, Value]] = field(default_factory=list)
+    texts: set[str] = field(default_factory=set)
+    """What is listed and is its own value; there may be thousands."""
     values: list[Value] = field(default_factory=list)
     tokens: set[str] = field(default_factory=set)
 
@@ -155,7 +157,7 @@ class Restricted:
         for name, written, bound in rules.bounds:
             if not _BOUNDS[name](compare_values(value, bound)):
                 raise refused(text, self.label, f"{name} is {written}")
-        if self._enumerated and value not in rules.values and text not in rules.tokens:
+        if self._enumerated and not self._lists(value, text):
             raise refused(text, self.label, "it is not one of the enumerated values")
         return value
 
@@ -182,10 +184,19 @@ class Restricted:
 
     def _enumerate(self, token: str) -> None:
         try:
-            self._rules.values.append(self._base.read(token, {}))
+            value = self._base.read(token, {})
+            if isinstance(value, str):
+                self._rules.texts.add(value)
+            else:
+                self._rules.values.append(value)
         except InvalidValueError:
             # a QName's prefix belongs to the schema document, which is gone
             self._rules.tokens.add(token)
+
+    def _lists(self, value: Value, text: str) -> bool:
+        rules = self._rules
+        same = value in (rules.texts if isinstance(value, str) else rules.values)
+        return same or text in rules.tokens
 
     def _check_length(self, name: str, limit: int, text: str, value: Value) -> None:
         if self.variety == "atomic" and self.primitive in ("QName", "NOTATION"):
