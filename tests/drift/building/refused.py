@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.drift.building.words import (
     COLOR,
     OPTIONAL,
@@ -63,6 +65,29 @@ def _formed(form: str) -> Wsdl:
 
 
 _STRANGER = '<xs:any namespace="urn:foreign" processContents="{}"/>'
+
+
+def _abstract(one: Wsdl) -> Wsdl:
+    name = 'name="Animal" '
+    return replace(one, types=one.types.replace(name, name + ABSTRACT))
+
+
+def _number(more: str, way: str) -> Wsdl:
+    """An element that may be empty if there is a value to fall back on."""
+    return holding(item(element("A", "xs:int", f"{OPTIONAL} {more}")), way)
+
+
+def _last(above: str, own: str, way: str) -> Wsdl:
+    """A type with a field behind that of its base."""
+    types = record("Thing", above) + derived("Own", "Thing", own)
+    return holding(types + item(element("At", "t:Own", OPTIONAL)), way)
+
+
+def _up(way: str) -> Wsdl:
+    """The same fields, all in the base now, the last one first."""
+    return _last(Z + A, "", way)
+
+
 ABSTRACT = 'abstract="true"'
 _LISTED = tokens("red", "green")
 _SHORT = _LISTED + '<xs:maxLength value="3"/>'
@@ -114,6 +139,30 @@ REFUSED: dict[str, tuple[Wsdl, Wsdl]] = {
         _animals("Animal", "request"),
         _animals("Animal", "request", ABSTRACT),
     ),
+    "default-changed/that-an-empty-number-had": (
+        _number('default="5"', "request"),
+        _number("", "request"),
+    ),
+    "default-changed/that-an-empty-number-has": (
+        _number("", "response"),
+        _number('default="5"', "response"),
+    ),
+    "fixed-changed/that-an-empty-number-had": (
+        _number('fixed="5"', "request"),
+        _number("", "request"),
+    ),
+    "subtype-removed/of-an-abstract-base": (
+        _abstract(_animals("Animal", "request")),
+        _abstract(_animals("Stone", "request")),
+    ),
+    "subtype-added/of-an-abstract-base": (
+        _abstract(_animals("Stone", "response")),
+        _abstract(_animals("Animal", "response")),
+    ),
+    **{
+        f"fields-reordered/by-all-that-moved-up-{way}": (_last(A, Z, way), _up(way))
+        for way in WAYS
+    },
     "subtype-added/of-another-base": (
         _animals("Stone", "response"),
         _animals("Animal", "response"),

@@ -19,7 +19,7 @@ def order_changes(
     The order inside a base is the base's to tell; what this type adds to it is
     its own fields, and those that moved between the two.
     """
-    if sides.old.compositor != "sequence" or sides.new.compositor != "sequence":
+    if not {sides.old.compositor, sides.new.compositor} <= {"sequence", "empty"}:
         return
     free = {new.name for old, new in both if old.choice or new.choice}
     names = {old.name: new.name for old, new in both}

@@ -10,7 +10,7 @@ from wsdlsmith.drift.change import Change, Subject
 from wsdlsmith.drift.changes.blocks import head_blocks, type_blocks
 from wsdlsmith.drift.changes.complex_type import complex_changes, kind_of
 from wsdlsmith.drift.changes.field import declaration_changes
-from wsdlsmith.drift.changes.inheritance import whole_content
+from wsdlsmith.drift.changes.inheritance import ancestry, whole_content
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.simple_type import simple_changes
@@ -116,14 +116,29 @@ def _subtypes(pair: Pair) -> Iterator[Change]:
         after = {n for n in pair.subtypes(base, new=True) if n in news}
         if before == after:
             continue
-        subject = Subject(type=base, referred=True, shown_by="place")
-        owner = Owner(f"type:{pair.label(base)}", "type", subject)
         for name in sorted(after - before):
             if name not in olds or _comes(pair, base, name, new=True):
+                owner = _replaced(pair, base, name, new=True)
                 yield owner.change("subtype-added", None, pair.label(name))
         for name in sorted(before - after):
             if name not in news or _comes(pair, base, name, new=False):
+                owner = _replaced(pair, base, name, new=False)
                 yield owner.change("subtype-removed", pair.label(name), None)
+
+
+def _replaced(pair: Pair, base: QName, name: QName, *, new: bool) -> Owner:
+    """A base in whose place a type comes on one side only, and so of those above it."""
+    schemas = [pair.old.schema, pair.new.schema]
+    one = schemas[int(new)].types[base]
+    above = ancestry(schemas[int(new)], one) if isinstance(one, ComplexType) else []
+    names = [top.name for top in above if top.name is not None and top.name != base]
+    places = (
+        Subject(type=top, referred=True, shown_by="place")
+        for top in names
+        if all(top in s.types for s in schemas) and _comes(pair, top, name, new=new)
+    )
+    subject = Subject(type=base, referred=True, shown_by="place", others=tuple(places))
+    return Owner(f"type:{pair.label(base)}", "type", subject)
 
 
 def _comes(pair: Pair, base: QName, name: QName, *, new: bool) -> bool:

@@ -31,10 +31,31 @@ def value_changes(
 ) -> Iterator[Change]:
     """Another ``default`` or ``fixed`` value, however it is written."""
     types = [one.type or xs("anySimpleType") for one in (old, new)]
+    empty = _empty_effect(pair, old, new)
     if not same_value(pair, types[0], old.default, types[1], new.default):
-        yield owner.change(default, old.default, new.default)
+        yield owner.change(default, old.default, new.default, **empty)
     if not same_value(pair, types[0], old.fixed, types[1], new.fixed):
-        yield owner.change("fixed-changed", old.fixed, new.fixed)
+        yield owner.change("fixed-changed", old.fixed, new.fixed, **empty)
+
+
+def _empty_effect(
+    pair: Pair, old: Element | Attribute, new: Element | Attribute
+) -> dict[str, Fact]:
+    """What a value to fall back on does to an element that is empty.
+
+    It may be, whatever its type is: it has that value then (Structures 3.3.4, 5.1).
+    """
+    if not isinstance(old, Element) or not isinstance(new, Element):
+        return {}
+    given = [one.default is not None or one.fixed is not None for one in (old, new)]
+    if given[0] == given[1]:
+        return {}
+    schema, other = (pair.old.schema, old) if given[1] else (pair.new.schema, new)
+    if not is_simple(schema, other.type):
+        return {}
+    if _reads_as(pair.spaces.simple(0 if given[1] else 1, other.type), "", ""):
+        return {}
+    return {"more_allowed": True} if given[1] else {"fewer": True}
 
 
 def same_value(
