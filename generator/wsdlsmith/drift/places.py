@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 from wsdlsmith.drift.changes.content import Slot, content_of
 from wsdlsmith.drift.changes.inheritance import chain
 from wsdlsmith.drift.changes.uses import whole_uses
+from wsdlsmith.model.per_type import PerType
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import (
     ComplexType,
@@ -47,22 +48,16 @@ class Side:
     def __init__(self, alternatives: Alternatives) -> None:
         self.schema = alternatives.schema
         self.alternatives = alternatives
-        self._known: dict[QName | int, tuple[TypeRef, Inside]] = {}
+        self.inside = PerType(self._inside)
+        """All that stands inside of an instance."""
 
     def abstract(self, ref: TypeRef) -> bool:
         """Whether only derived types have instances."""
         one = self.schema.definition(ref)
         return isinstance(one, ComplexType) and one.abstract
 
-    def inside(self, ref: TypeRef) -> Inside:
-        """All that stands inside of an instance."""
-        key = ref if isinstance(ref, QName) else id(ref)
-        if key not in self._known:
-            # the reference is kept beside the result, so that its id stays its own
-            self._known[key] = (ref, self._inside(self.schema.definition(ref)))
-        return self._known[key][1]
-
-    def _inside(self, one: SimpleType | ComplexType | None) -> Inside:
+    def _inside(self, ref: TypeRef) -> Inside:
+        one = self.schema.definition(ref)
         if isinstance(one, SimpleType):
             return Inside(dict(_values(one)))
         if one is None:

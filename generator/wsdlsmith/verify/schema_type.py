@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from wsdlsmith.errors import DefinitionError, UnresolvedError
+from wsdlsmith.model.per_type import type_key
 from wsdlsmith.model.qname import XS, QName, xs
 from wsdlsmith.model.schema import ComplexType, SchemaSet, SimpleType, TypeRef
 from wsdlsmith.verify.schema_builtin import BUILTINS, LISTS
@@ -62,7 +63,7 @@ class Types:
         """The type that ``ref`` names or defines; ``target`` is its home if inline."""
         if ref == ANY_TYPE:
             return self.any_type
-        key: Key = ref if isinstance(ref, QName) else id(ref)
+        key = type_key(ref)
         found = self._compiled.get(key)
         if found is None:
             if key in self._begun:

@@ -34,10 +34,6 @@ for _way in ("request", "response"):
     _alone = record("Round", A, element("Radius", "xs:double", OPTIONAL))
     _bases = (_shape(_way, _square, _round), _shape(_way, _square, _alone))
     INSTEAD |= {
-        f"type-renamed/in-place-of-another-{_way}": (
-            _shape(_way, _round, _square),
-            _shape(_way, _round, _square.replace("Square", "Squared")),
-        ),
         f"subtype-removed/of-another-base-{_way}": _bases,
         f"subtype-added/of-another-base-{_way}": _bases[::-1],
         f"wildcard-added/in-a-choice-{_way}": (

@@ -7,6 +7,7 @@ from contextlib import suppress
 from wsdlsmith.drift.changes.spaces import PREFIXES, boundary_texts
 from wsdlsmith.drift.changes.taken import taken_texts
 from wsdlsmith.errors import WsdlsmithError
+from wsdlsmith.model.per_type import PerType
 from wsdlsmith.model.schema import SchemaSet, SimpleType, TypeRef
 from wsdlsmith.sample.derived import Alternatives
 from wsdlsmith.verify.schema_type import Types
@@ -21,24 +22,17 @@ class _Values:
     def __init__(self, schema: SchemaSet) -> None:
         self._schema = schema
         self._types = Types(schema)
-        self._known: dict[int, tuple[SimpleType, bool]] = {}
-
-    def lacking(self, ref: TypeRef) -> bool:
+        self.lacking = PerType(self._lacking)
         """Whether no text is found that a simple type takes."""
-        one = self._schema.definition(ref)
-        if not isinstance(one, SimpleType):
-            return False
-        if id(one) not in self._known:
-            # the definition is kept beside the result, so that its id stays its own
-            self._known[id(one)] = (one, not self._takes_any(ref))
-        return self._known[id(one)][1]
 
-    def _takes_any(self, ref: TypeRef) -> bool:
+    def _lacking(self, ref: TypeRef) -> bool:
+        if not isinstance(self._schema.definition(ref), SimpleType):
+            return False
         with suppress(WsdlsmithError):  # what refers to nothing is told when it is read
             simple = self._types.simple_of(ref, "")
             # what the prefix of an enumerated name stands for is not known any more
             texts = boundary_texts(self._schema, ref)
             prefixes = PREFIXES | {text.partition(":")[0]: "" for text in texts}
             taken = taken_texts(self._schema, ref, simple, prefixes)
-            return next(taken, None) is not None
-        return True
+            return next(taken, None) is None
+        return False

@@ -13,6 +13,7 @@ from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.spaces import Relation, is_simple
 from wsdlsmith.drift.changes.value_or_elements import value_or_elements
+from wsdlsmith.model.per_type import type_key
 from wsdlsmith.model.qname import XS, QName, xs
 from wsdlsmith.model.schema import ComplexType, SchemaSet, SimpleType, TypeRef
 
@@ -121,7 +122,7 @@ def relation_of(pair: Pair, old: TypeRef | None, new: TypeRef | None) -> Relatio
     simple = (is_simple(pair.old.schema, old), is_simple(pair.new.schema, new))
     if all(simple):
         return pair.spaces.relation(old, new)
-    key = (_key(old), _key(new))
+    key = (type_key(old), type_key(new))
     if key in pair.comparing:
         return "same"
     if len(pair.comparing) > _DEEPEST:
@@ -133,10 +134,6 @@ def relation_of(pair: Pair, old: TypeRef | None, new: TypeRef | None) -> Relatio
         pair.comparing.discard(key)
     gone, come = replaced(pair, old, new)
     return joined(found, bool(gone), bool(come))
-
-
-def _key(ref: TypeRef) -> QName | int:
-    return ref if isinstance(ref, QName) else id(ref)
 
 
 def _complex_relation(pair: Pair, old: TypeRef, new: TypeRef) -> Relation:

@@ -11,6 +11,7 @@ from wsdlsmith.drift.changes.content import Slot, content_of
 from wsdlsmith.drift.changes.inheritance import chain
 from wsdlsmith.drift.places import Held, Side, held
 from wsdlsmith.drift.witness.plan import Plan
+from wsdlsmith.model.per_type import type_key
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import ComplexType, Element, SchemaSet, TypeRef
 
@@ -55,7 +56,7 @@ class Routes:
             if goal(one.type, other.type):
                 yield route
                 continue
-            key = (_key(one.type), _key(other.type), route[-1].type)
+            key = (type_key(one.type), type_key(other.type), route[-1].type)
             if key not in seen:
                 seen.add(key)
                 waiting.extend(self._replaced(one, other, route))
@@ -113,7 +114,3 @@ def planned(route: Route, last: Plan) -> Plan:
                 substitutes={head: name} if head != name else {},
             )
     return plan
-
-
-def _key(ref: TypeRef) -> object:
-    return ref if isinstance(ref, QName) else id(ref)

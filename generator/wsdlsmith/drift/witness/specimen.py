@@ -16,6 +16,7 @@ from wsdlsmith.drift.changes.taken import taken_texts
 from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.drift.witness.plan import LEAST, Plan
 from wsdlsmith.drift.witness.xsi_type import mean_type, name_meant, named_prefixes
+from wsdlsmith.model.per_type import PerType
 from wsdlsmith.model.qname import XS, XSI, QName, xs
 from wsdlsmith.model.schema import (
     ComplexType,
@@ -46,6 +47,8 @@ class Specimens:
         self.alternatives = alternatives
         self.schema = alternatives.schema
         self.types = Types(self.schema)
+        self.texts = PerType(self._taken)
+        """Texts that a simple type takes: its own borders first."""
 
     def element(self, declaration: Element, plan: Plan = LEAST) -> etree._Element:
         """An element of a declaration."""
@@ -54,8 +57,7 @@ class Specimens:
         etree.cleanup_namespaces(made, keep_ns_prefixes=named_prefixes(made))
         return made
 
-    def texts(self, ref: TypeRef) -> list[str]:
-        """Texts that a simple type takes: its own borders first."""
+    def _taken(self, ref: TypeRef) -> list[str]:
         simple = self.types.simple_of(ref, "")
         return list(taken_texts(self.schema, ref, simple))
 
