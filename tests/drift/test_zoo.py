@@ -175,6 +175,28 @@ def test_a_wildcard_behind_one_that_nothing_fills_lets_nothing_more_come() -> No
     assert check(ZOO, new) > 0
 
 
+def test_a_type_that_only_extends_any_type_takes_all_that_it_took() -> None:
+    start, end = '<xs:complexType name="Numbers">', "</xs:complexType>"
+    inside = ZOO.partition(start)[2].partition(end)[0]
+    anything = (
+        '<xs:complexContent><xs:extension base="xs:anyType"/></xs:complexContent>'
+    )
+    new = ZOO.replace(f"{start}{inside}{end}", f"{start}{anything}{end}")
+    assert new != ZOO
+    ways = {way for _, way in breaking(diff(contract_of(ZOO), contract_of(new)))}
+    assert ways == {"response"}
+    assert check(ZOO, new) > 0
+
+
+def test_a_fixed_value_in_a_type_that_lost_its_base_breaks_requests_alone() -> None:
+    alone = _ALONE.replace(' block="#all"', "")
+    fixed = alone.replace('name="Name"', 'name="Name" fixed="5"')
+    new = ZOO.replace(_FISH, fixed)
+    told = breaking(diff(contract_of(ZOO), contract_of(new)))
+    assert {way for one, way in told if one.rule == "base-type-changed"} == {"request"}
+    assert check(ZOO, new) > 0
+
+
 def test_where_no_value_is_found_a_break_is_not_decided_rather_than_safe() -> None:
     inner = '<xs:simpleType><xs:restriction base="xs:string">'
     inner += '<xs:pattern value="[a-c]{12}"/></xs:restriction></xs:simpleType>'

@@ -111,3 +111,17 @@ def test_what_only_xml_schema_1_1_has_is_told() -> None:
     assert [(one.code, one.message) for one in told] == [
         ("not-in-xml-schema-1-0", "xs:assert is not of XML Schema 1.0: ignored")
     ]
+
+
+def test_what_only_extends_any_type_has_its_content() -> None:
+    body = '<xs:attribute name="id" type="xs:int"/>'
+    extension = f'<xs:extension base="xs:anyType">{body}</xs:extension>'
+    content = f"<xs:complexContent>{extension}</xs:complexContent>"
+    written = (
+        f'<xs:complexType name="A">{content}</xs:complexType>',
+        '<xs:complexType name="A" mixed="true"><xs:sequence>'
+        '<xs:any processContents="lax" minOccurs="0" maxOccurs="unbounded"/>'
+        f'</xs:sequence>{body}<xs:anyAttribute processContents="lax"/></xs:complexType>',
+    )
+    ((_, one),), ((_, other),) = (_read(text).components for text in written)
+    assert one == other

@@ -38,6 +38,9 @@ SCHEMA = """
 <xs:complexType name="Open"><xs:sequence/>
   <xs:anyAttribute namespace="##any" processContents="lax"/>
 </xs:complexType>
+<xs:complexType name="Extension"><xs:complexContent><xs:extension base="xs:anyType">
+  <xs:attribute name="id" type="xs:int"/>
+</xs:extension></xs:complexContent></xs:complexType>
 <xs:element name="Op"><xs:complexType><xs:sequence>
   <xs:element ref="t:head" minOccurs="0" maxOccurs="unbounded"/>
   <xs:element ref="t:ghost" minOccurs="0"/>
@@ -56,6 +59,7 @@ SCHEMA = """
   <xs:element name="heads" type="t:ArrayOfHead" minOccurs="0"/>
   <xs:element name="fives" type="t:Fives" minOccurs="0"/>
   <xs:element name="open" type="t:Open" minOccurs="0"/>
+  <xs:element name="more" type="t:Extension" minOccurs="0"/>
 </xs:sequence></xs:complexType></xs:element>
 """
 VALID = [
@@ -83,6 +87,8 @@ VALID = [
     '<t:head xsi:type="t:Derived"><t:x>2</t:x></t:head></t:heads>',
     "<t:fives><t:five/><t:five>6</t:five></t:fives>",
     '<t:open any="1" xml:lang="en"/>',
+    "<t:more/>",
+    '<t:more id="1" any="1">text <x xmlns="urn:x">of <t:head/></x> others</t:more>',
 ]
 ODD = {
     '<t:ghost xsi:type="t:Derived"><t:x>1</t:x></t:ghost>': "abstract-element",

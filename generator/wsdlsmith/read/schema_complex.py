@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from wsdlsmith.model.qname import XS, QName
 from wsdlsmith.model.schema import (
     ComplexType,
     Derivation,
+    ModelGroup,
+    Occurs,
     Particle,
     SimpleType,
     TypeRef,
+    Wildcard,
 )
 from wsdlsmith.read.names import BUILT_IN
 from wsdlsmith.read.schema_attribute import read_attribute_uses
@@ -40,6 +44,8 @@ class _Content(NamedTuple):
     simple: TypeRef | None = None
     particle: Particle | None = None
     mixed: bool = False
+    open: bool = False
+    """Whether any attribute may be there."""
 
 
 def read_complex_type(
@@ -48,6 +54,9 @@ def read_complex_type(
     """The complex type that ``node`` defines, anonymous when ``name`` is None."""
     content = _content(node, scope, path)
     uses = read_attribute_uses(content.holder, scope, content.path)
+    wildcard = uses.wildcard
+    if content.open:
+        wildcard = replace(wildcard or Wildcard(process="lax"), namespaces="##any")
     noted = node.find(ANNOTATION) is not None
     return ComplexType(
         name=name,
@@ -57,7 +66,7 @@ def read_complex_type(
         simple_content=content.simple,
         attributes=uses.attributes,
         attribute_groups=uses.groups,
-        any_attribute=uses.wildcard,
+        any_attribute=wildcard,
         mixed=content.mixed,
         abstract=truth(node.get("abstract")),
         dictionary=noted and truth(node.findtext(APPINFO + "IsDictionary")),
@@ -121,7 +130,8 @@ def _derived(
             )
             simple = True
         if not simple:
-            return found._replace(particle=find_particle(child, scope, where))
+            found = found._replace(particle=find_particle(child, scope, where))
+            return _opened(found) if _only_extends_anything(found) else found
         if derivation == "extension":
             return found._replace(simple=base)
         return found._replace(simple=_restricted(child, scope, where, base))
@@ -131,6 +141,25 @@ def _derived(
         scope.place(node, path),
     )
     return _Content(holder=node, path=path, mixed=mixed)
+
+
+def _only_extends_anything(found: _Content) -> bool:
+    """Whether all content of a type is that of ``xs:anyType``."""
+    own = found.particle
+    empty = own is None or (isinstance(own, ModelGroup) and not own.particles)
+    return found.derivation == "extension" and found.base == ANY_TYPE and empty
+
+
+def _opened(found: _Content) -> _Content:
+    """What ``xs:anyType`` has, said as content of its own (Structures 3.4.2, 3.4.7)."""
+    anything = Wildcard(process="lax", occurs=Occurs(0, None))
+    return _Content(
+        holder=found.holder,
+        path=found.path,
+        particle=ModelGroup(compositor="sequence", particles=(anything,)),
+        mixed=True,
+        open=True,
+    )
 
 
 def _is_simple(base: QName) -> bool:

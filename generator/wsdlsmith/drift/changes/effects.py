@@ -124,6 +124,8 @@ def _effect(change: Change) -> tuple[bool, bool]:
         return bool(fact("more")), not fact("more")
     if kind == "maximum-changed":
         return not fact("more"), bool(fact("more"))
+    if kind == "fixed-changed":
+        return change.new is not None, change.old is not None
     if kind == "attribute-use-changed":
         return bool(fact("required")), not fact("required")
     return True, True
