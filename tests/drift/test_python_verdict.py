@@ -18,6 +18,7 @@ VALUES = (
     "a value of the old type is refused when it is written: griffe compares names "
     "and parameters, not types"
 )
+MOVED = "a class stands in another module of types; callers name the package alone"
 EXPLAINED: dict[str, tuple[Python, Python, str]] = {
     "array-item-changed": ("breaks", "types", VALUES),
     "attribute-type-changed": ("breaks", "types", VALUES),
@@ -28,6 +29,8 @@ EXPLAINED: dict[str, tuple[Python, Python, str]] = {
     "named-type-inlined": ("breaks", "types", VALUES),
     "type-kind-changed": ("breaks", "types", VALUES),
     "python-signature-changed": ("breaks", "types", VALUES),
+    "optional-field-appended": ("safe", "breaks", MOVED),
+    "subtype-added": ("safe", "breaks", MOVED),
     "field-type-narrowed": (
         "types",
         "safe",
