@@ -17,10 +17,10 @@ from wsdlsmith.errors import UsageError
 from wsdlsmith.merge.contract import read_contract
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
-from wsdlsmith.pipeline import refuse_diagnostics
 from wsdlsmith.read.document import Document
 from wsdlsmith.read.page import read_pages
 from wsdlsmith.read.source import open_source
+from wsdlsmith.strict import refuse_diagnostics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
