@@ -10,8 +10,8 @@ from wsdlsmith.model.contract import ENVELOPE, Binding, Contract, Fault, Operati
 from wsdlsmith.model.contract import Message as Bound
 from wsdlsmith.model.qname import QName, xs
 from wsdlsmith.model.schema import Element
-from wsdlsmith.sample.derived import Alternatives
 from wsdlsmith.sample.element import Sampler
+from wsdlsmith.sample.heights import Heights
 
 Direction: TypeAlias = Literal["request", "response"]
 
@@ -25,7 +25,7 @@ class EnvelopeSampler:
         self._contract = contract
         self._seed = seed
         self._fill = fill
-        self._alternatives = Alternatives(contract.schema)
+        self._heights = Heights(contract.schema)
 
     def message(
         self, binding: Binding, operation: Operation, direction: Direction
@@ -79,7 +79,7 @@ class EnvelopeSampler:
             schema,
             f"{self._seed} {name}",
             fill=self._fill,
-            alternatives=self._alternatives,
+            heights=self._heights,
             encoded=encoded,
         )
 

@@ -6,6 +6,7 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 # Lower-case names that generated annotations use: a class attribute of that name
 # would hide them from the annotations below it in the same class body.
@@ -26,7 +27,8 @@ _WORD = re.compile(
 )
 
 
-def words(name: str) -> list[str]:
+@cache
+def words(name: str) -> tuple[str, ...]:
     """The words of an XML name: ``ErpConnectionIDs`` is Erp, Connection, IDs."""
     text = unicodedata.normalize("NFKC", name)
     classes = "".join(map(_letter_class, text))
@@ -39,7 +41,7 @@ def words(name: str) -> list[str]:
             end -= 2  # the last capital begins the next word
         found.append(text[start:end])
         position = end
-    return found
+    return tuple(found)
 
 
 def _letter_class(letter: str) -> str:

@@ -23,7 +23,7 @@ from wsdlsmith.model.example import OperationPage
 from wsdlsmith.names import Namespace, module_name
 from wsdlsmith.read.page import read_pages
 from wsdlsmith.read.source import Opened
-from wsdlsmith.reports.counts import plural
+from wsdlsmith.strict import refuse_diagnostics
 from wsdlsmith.verify.roundtrip_module import MODULE, roundtrip_module
 
 Progress = Callable[[str], None]
@@ -106,18 +106,6 @@ def read_contracts(
     if job.per_service:
         return read_contract(opened, diagnostics, per_service=True, lenient=job.lenient)
     return (read_contract(opened, diagnostics, lenient=job.lenient),)
-
-
-def refuse_diagnostics(diagnostics: Diagnostics, verb: str) -> None:
-    """What ``--strict`` does; ``verb`` says what is done with the rest without it."""
-    first = next(iter(diagnostics), None)
-    if first is not None:
-        raise UnsupportedError(
-            f"{plural(len(diagnostics), 'diagnostic')} under --strict; the first: "
-            f"{first.message} [{first.code}]",
-            first.location,
-            hint=first.hint or f"without --strict the rest is {verb}",
-        )
 
 
 def _parts(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from wsdlsmith.drift.changes.inhabited import with_values
 from wsdlsmith.model.qname import QName
-from wsdlsmith.sample.derived import ENDLESS
+from wsdlsmith.sample.heights import ENDLESS
 
 from tests.drift.building.words import element, item, simple
 from tests.drift.contracts import contract_of

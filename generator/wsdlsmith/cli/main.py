@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from difflib import get_close_matches
 
 import rich_click as click
 
@@ -42,6 +43,16 @@ class _Verbs(click.RichGroup):
             module = importlib.import_module(f"wsdlsmith.cli.{cmd_name}")
         command: click.Command = getattr(module, cmd_name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb; click itself would suggest those only that are imported."""
+        name = args[0]
+        if name not in _VERBS and not name.startswith("-"):
+            for meant in get_close_matches(name, _VERBS, n=1):
+                ctx.fail(f"No such command {name!r}. Did you mean {meant!r}?")
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the verb; what Ctrl-C stops ends as shells expect it, and not with 1."""

@@ -59,7 +59,7 @@ def diff(
     behind: dict[str, Behind] = {}
     pair, messages = compared.pair, KeptMessages(compared.pair)
     wires = (
-        OnTheWire(pair, messages, pair.alternatives),
+        OnTheWire(pair, messages, pair.heights),
         OnTheWire(pair, messages, pair.valued),
     )
     for change in compared.changes:

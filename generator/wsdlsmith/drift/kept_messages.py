@@ -38,8 +38,8 @@ class KeptMessages:
 
     def __init__(self, pair: Pair) -> None:
         self.bodies = (Bodies(pair.old.schema), Bodies(pair.new.schema))
-        old, new = pair.alternatives
-        self.together = Together(Side(old), Side(new))
+        old, new = pair.heights
+        self.together = Together(Side(old.alternatives), Side(new.alternatives))
         self._pair = pair
 
     @cached_property

@@ -11,7 +11,7 @@ from wsdlsmith.drift.kept_messages import KeptMessages
 from wsdlsmith.drift.reach import Felt
 from wsdlsmith.drift.together import Found
 from wsdlsmith.model.contract import Message, Operation
-from wsdlsmith.sample.derived import Alternatives
+from wsdlsmith.sample.heights import Heights
 
 
 class OnTheWire:
@@ -21,12 +21,12 @@ class OnTheWire:
         self,
         pair: Pair,
         messages: KeptMessages,
-        alternatives: tuple[Alternatives, Alternatives],
+        heights: tuple[Heights, Heights],
     ) -> None:
-        """``alternatives`` tell what can be there on each side."""
+        """``heights`` tell what can be there on each side."""
         self._pair = pair
         self._messages = messages
-        self._alternatives = alternatives
+        self._heights = heights
         self._known: dict[int, Felt] = {}
 
     def of(self, change: Change, felt: Felt) -> Felt:
@@ -71,7 +71,7 @@ class OnTheWire:
         return found
 
     def _mask(self, found: Found, side: Literal[0, 1]) -> int:
-        none = self._alternatives[side].uninhabited
+        none = self._heights[side].uninhabited
         return self._messages.together.mask(found, side, none)
 
     @cached_property
@@ -98,4 +98,4 @@ class OnTheWire:
                 if header.required or message is operation.output
             ),
         ]
-        return all(map(self._alternatives[side].may_stand, every))
+        return all(map(self._heights[side].may_stand, every))

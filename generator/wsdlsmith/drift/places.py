@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 from wsdlsmith.drift.changes.content import Slot, content_of
 from wsdlsmith.drift.changes.inheritance import chain
 from wsdlsmith.drift.changes.uses import whole_uses
+from wsdlsmith.model.alternatives import Alternatives
 from wsdlsmith.model.per_type import PerType
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import (
@@ -16,7 +17,6 @@ from wsdlsmith.model.schema import (
     SimpleType,
     TypeRef,
 )
-from wsdlsmith.sample.derived import Alternatives
 
 Place: TypeAlias = "QName | str"
 """An element; or an attribute, a value or a part of one, by its own kind of name."""

@@ -19,7 +19,7 @@ from wsdlsmith.model.schema import (
     TypeRef,
     Wildcard,
 )
-from wsdlsmith.sample.derived import ENDLESS
+from wsdlsmith.sample.heights import ENDLESS
 from wsdlsmith.sample.wildcard import admits, free_namespace
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Contents:
         self._sampler = sampler
         self._schema = sampler.schema
         self._chance = sampler.chance
-        self._alternatives = sampler.alternatives
+        self._heights = sampler.heights
 
     def fill(
         self, element: etree._Element, definition: ComplexType, depth: int
@@ -75,7 +75,7 @@ class Contents:
         if most <= occurs.min or self._sampler.is_tight(depth):
             return occurs.min
         needed = replace(particle, occurs=ONCE)
-        if occurs.min == 0 and self._alternatives.height(needed) > LEVELS:
+        if occurs.min == 0 and self._heights.height(needed) > LEVELS:
             return 0
         if self._chance.random() > self._sampler.fill:
             return occurs.min
@@ -84,11 +84,11 @@ class Contents:
     def _group(self, parent: etree._Element, group: ModelGroup, depth: int) -> None:
         particles = list(group.particles)
         if group.compositor == "choice" and particles:
-            heights = self._alternatives.height
+            height = self._heights.height
             if self._sampler.is_tight(depth):
-                particles = [min(particles, key=heights)]
+                particles = [min(particles, key=height)]
             else:
-                finite = [one for one in particles if heights(one) < ENDLESS]
+                finite = [one for one in particles if height(one) < ENDLESS]
                 particles = [self._chance.choice(finite or particles)]
         elif group.compositor == "all":
             self._chance.shuffle(particles)
@@ -118,7 +118,7 @@ class Contents:
             e
             for e in self._schema.elements.values()
             if not e.abstract
-            and self._alternatives.type_height(e.type) < 2
+            and self._heights.type_height(e.type) < 2
             and admits(wildcard.namespaces, e.name.namespace, target)
         ]
         # one that holds such a wildcard again would never end

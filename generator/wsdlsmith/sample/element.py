@@ -17,7 +17,7 @@ from wsdlsmith.model.schema import (
 )
 from wsdlsmith.sample.attributes import attribute_text, attribute_uses
 from wsdlsmith.sample.content import LEVELS, Contents
-from wsdlsmith.sample.derived import ENDLESS, LOW, Alternatives
+from wsdlsmith.sample.heights import ENDLESS, LOW, Heights
 from wsdlsmith.sample.text import NAMESPACE, PREFIX, Texts
 
 _TYPE, _NIL = f"{{{XSI}}}type", f"{{{XSI}}}nil"
@@ -39,14 +39,14 @@ class Sampler:
         seed: int | str = 0,
         *,
         fill: float = 0.75,
-        alternatives: Alternatives | None = None,
+        heights: Heights | None = None,
         encoded: bool = False,
     ) -> None:
         self.schema = schema
         self.chance = Random(seed)  # noqa: S311 (nothing secret is made of it)
         self.fill = fill
         self.encoded = encoded
-        self.alternatives = alternatives or Alternatives(schema)
+        self.heights = heights or Heights(schema)
         self.texts = Texts(schema, self.chance)
         self._left = _ELEMENTS
         self._contents = Contents(self)
@@ -79,11 +79,11 @@ class Sampler:
         """Append a filled element, or one that may stand for a global one."""
         chosen = declared
         if may_substitute and declared.name in self.schema.elements:
-            choices = self.alternatives.elements(declared)
+            choices = self.heights.alternatives.elements(declared)
             if self.is_tight(depth):
-                choices.sort(key=lambda e: self.alternatives.type_height(e.type))
+                choices.sort(key=lambda e: self.heights.type_height(e.type))
                 choices = choices[:1]
-            choices = [one for one in choices if self.alternatives.may_stand(one)]
+            choices = [one for one in choices if self.heights.may_stand(one)]
             if choices:
                 chosen = self.chance.choice(choices)
         self._left -= 1
@@ -124,11 +124,11 @@ class Sampler:
         if definition.name is None:
             return definition
         if self.is_tight(depth):
-            return self.alternatives.lowest(definition, block.split())
-        endless = self.alternatives.uninhabited
+            return self.heights.lowest(definition, block.split())
+        endless = self.heights.uninhabited
         if definition.name not in endless and self.chance.random() > 0.2:
             return definition
-        below = self.alternatives.types(definition.name, block.split())
+        below = self.heights.alternatives.types(definition.name, block.split())
         below = [one for one in (*below, definition) if one.name not in endless]
         return self.chance.choice(below) if below else definition
 
@@ -136,12 +136,11 @@ class Sampler:
         element.set(_TYPE, self._prefixed(element, name))
 
     def _may_be_nil(self, declared: Element, depth: int) -> bool:
-        if self.alternatives.type_height(declared.type) >= ENDLESS:
+        if self.heights.type_height(declared.type) >= ENDLESS:
             return True
         if declared.abstract or self.chance.random() > 0.15:
             return (
-                self.is_tight(depth)
-                and self.alternatives.type_height(declared.type) > LOW
+                self.is_tight(depth) and self.heights.type_height(declared.type) > LOW
             )
         definition = self.schema.definition(declared.type)
         if not isinstance(definition, ComplexType):

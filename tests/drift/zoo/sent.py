@@ -29,7 +29,7 @@ def samples(
     """Messages as the sampler makes them; none where no message can be finite."""
     for number, fill in enumerate(fills):
         sampler = Sampler(schema, f"{seed} {number}", fill=fill)
-        if sampler.alternatives.may_stand(declared):
+        if sampler.heights.may_stand(declared):
             yield _sample(sampler, declared)
 
 

@@ -9,13 +9,13 @@ from wsdlsmith.drift.changes.taken import taken_texts
 from wsdlsmith.errors import WsdlsmithError
 from wsdlsmith.model.per_type import PerType
 from wsdlsmith.model.schema import SchemaSet, SimpleType, TypeRef
-from wsdlsmith.sample.derived import Alternatives
+from wsdlsmith.sample.heights import Heights
 from wsdlsmith.verify.schema_type import Types
 
 
-def with_values(schema: SchemaSet) -> Alternatives:
+def with_values(schema: SchemaSet) -> Heights:
     """What may be there, as far as a value is known for all that needs one."""
-    return Alternatives(schema, _Values(schema).lacking)
+    return Heights(schema, _Values(schema).lacking)
 
 
 class _Values:

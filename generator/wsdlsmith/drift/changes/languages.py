@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from wsdlsmith.drift.change import UNKNOWN, Change, Fact
-from wsdlsmith.drift.changes.effects import joined, relation_by
+from wsdlsmith.drift.changes.effects import joined, known, relation_by
 from wsdlsmith.drift.changes.ends import Row, trimmed
 from wsdlsmith.drift.changes.machine import (
     Machine,
@@ -93,17 +92,17 @@ def _with_effect(change: Change, effect: Difference, *, alone: bool) -> Change:
         "more_allowed": effect.more is not None,
     }
     if not alone:
-        facts = {name: known for name, known in facts.items() if not known}
+        facts = {name: does for name, does in facts.items() if not does}
     elif change.kind == "field-added" and effect.fewer is not None:
         facts["required"] = True
     if not (alone and change.kind.startswith("wildcard")):
         # one of those knows the names that it admits, and not where they must stand
         facts |= {
             name: change.facts[name]
-            for name, known in facts.items()
-            if known and change.facts.get(name) in (False, UNKNOWN)
+            for name, does in facts.items()
+            if does and change.facts.get(name) in (False, UNKNOWN)
         }
-    return replace(change, facts={**change.facts, **facts})
+    return known(change, **facts)
 
 
 def _regrouped(

@@ -18,9 +18,9 @@ from wsdlsmith.model.contract import Contract, Operation, Service
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import ComplexType, Element, SchemaSet, TypeRef
 from wsdlsmith.model.shaping import Shaper
-from wsdlsmith.sample.derived import Alternatives
+from wsdlsmith.sample.heights import Heights
 
-_Alternatives: TypeAlias = tuple[Alternatives, Alternatives]
+_Heights: TypeAlias = tuple[Heights, Heights]
 
 BOTH: frozenset[Way] = frozenset({"request", "response"})
 REQUEST: frozenset[Way] = frozenset({"request"})
@@ -42,8 +42,8 @@ class Pair:
     """The pairs of types that are being compared, one inside of the other."""
     _labels: Counter[str] = field(init=False)
     _shapers: tuple[Shaper, Shaper] | None = field(init=False, default=None)
-    _alternatives: _Alternatives | None = field(init=False, default=None)
-    _valued: _Alternatives | None = field(init=False, default=None)
+    _heights: _Heights | None = field(init=False, default=None)
+    _valued: _Heights | None = field(init=False, default=None)
     _annotations: tuple[Annotations, Annotations] | None = field(
         init=False, default=None
     )
@@ -86,15 +86,14 @@ class Pair:
         return self._shapers
 
     @property
-    def alternatives(self) -> _Alternatives:
+    def heights(self) -> _Heights:
         """What may be there at all, on both sides; made when first asked for."""
-        if self._alternatives is None:
-            one, other = self.old.schema, self.new.schema
-            self._alternatives = (Alternatives(one), Alternatives(other))
-        return self._alternatives
+        if self._heights is None:
+            self._heights = (Heights(self.old.schema), Heights(self.new.schema))
+        return self._heights
 
     @property
-    def valued(self) -> _Alternatives:
+    def valued(self) -> _Heights:
         """What of this can be shown: with values that are known."""
         if self._valued is None:
             one, other = self.old.schema, self.new.schema
@@ -105,12 +104,12 @@ class Pair:
         """Whether a message can hold an element; ``UNKNOWN`` where no value is known."""
         if self.valued[int(new)].may_stand(element):
             return True
-        return self.alternatives[int(new)].may_stand(element) and UNKNOWN
+        return self.heights[int(new)].may_stand(element) and UNKNOWN
 
     def may_fill(self, slot: Slot, *, new: bool) -> Fact:
         """Whether any element can stand in a slot: its own, or one of its group."""
         declared = slot.declaration
-        group = self.alternatives[int(new)].elements(declared)
+        group = self.heights[int(new)].alternatives.elements(declared)
         every = group if slot.ref else [declared]
         found = {self.may_stand(one, new=new) for one in every}
         return True in found or (UNKNOWN in found and UNKNOWN)

@@ -44,11 +44,10 @@ def wildcard_changes(
         names = set(_names([w for w in (one, other) if w is not None], known))
         before = _admitted(one, known.home, names, known.old)
         after = _admitted(other, known.home, names, known.new)
-        facts = {
-            "fewer": bool(before - after) or _asked_for(one, other),
-            "more_allowed": bool(after - before) or _asked_for(other, one),
-        }
-        told = list(_told(inner, one, other, *facts.values()))
+        fewer = bool(before - after) or _asked_for(one, other)
+        more = bool(after - before) or _asked_for(other, one)
+        told = list(_told(inner, one, other, fewer, more))
+        facts: dict[str, Fact] = {"fewer": fewer, "more_allowed": more}
         if len(told) > 1:  # of several at once it is only known what none of them does
             facts = {name: does for name, does in facts.items() if not does}
         declared = (before | after) & {*known.old, *known.new}
@@ -63,7 +62,7 @@ def _asked_for(one: Wildcard | None, other: Wildcard | None) -> bool:
     return one is None and other is not None and other.occurs.min > 0
 
 
-def _exact(change: Change, facts: dict[str, bool], declared: bool) -> Change:
+def _exact(change: Change, facts: dict[str, Fact], declared: bool) -> Change:
     """A change with what it does to the names that may come.
 
     A strict wildcard admits what is declared, and perhaps that is nothing. Between
@@ -72,8 +71,7 @@ def _exact(change: Change, facts: dict[str, bool], declared: bool) -> Change:
     lax = "strict" not in (change.old, change.new)
     if change.kind == "process-contents-changed" and declared and lax:
         return change
-    exact: dict[str, Fact] = dict(facts)
-    return replace(change, facts={**change.facts, **exact})
+    return replace(change, facts={**change.facts, **facts})
 
 
 def _told(

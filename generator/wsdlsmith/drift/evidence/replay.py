@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
-from xml.sax.saxutils import escape
 
 from wsdlsmith.drift.diff import Drift
 from wsdlsmith.model.example import Example
@@ -91,7 +91,7 @@ def brought_up(envelope: bytes, names: Mapping[str, str]) -> bytes:
 
 
 def _written(namespace: str) -> bytes:
-    return escape(namespace).encode("utf-8")
+    return html.escape(namespace, quote=False).encode("utf-8")
 
 
 def _issues(own: Checked, other: Checked) -> tuple[Issue, ...]:

@@ -39,9 +39,9 @@ class Party:
     ) -> None:
         """``names`` are the services that the other side knows under another name."""
         self.contract = contract
-        alternatives = with_values(contract.schema)
-        self.specimens = Specimens(alternatives)
-        self.side = Side(alternatives)
+        heights = with_values(contract.schema)
+        self.specimens = Specimens(heights)
+        self.side = Side(heights.alternatives)
         self._validator = SchemaValidator(contract.schema)
         self._bodies = Bodies(contract.schema)
         self._operations: dict[OperationId, tuple[Service, Operation]] = {}

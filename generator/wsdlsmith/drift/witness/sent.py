@@ -8,18 +8,14 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from wsdlsmith.model.contract import SoapVersion, Use
-from wsdlsmith.model.qname import QName
+from wsdlsmith.model.contract import ENVELOPE, SoapVersion, Use
+from wsdlsmith.model.qname import SOAP_ENCODING, QName
 from wsdlsmith.reports.one_line import one_line
 from wsdlsmith.reports.shown_xml import shown_xml
 
 HTTP: Final = "http://schemas.xmlsoap.org/soap/http"
-_SOAP: Final = {
-    "1.1": "http://schemas.xmlsoap.org/soap/envelope/",
-    "1.2": "http://www.w3.org/2003/05/soap-envelope",
-}
 _ENCODING: Final = {
-    "1.1": "http://schemas.xmlsoap.org/soap/encoding/",
+    "1.1": SOAP_ENCODING,
     "1.2": "http://www.w3.org/2003/05/soap-encoding",
 }
 _ADDRESSING: Final = "http://www.w3.org/2005/08/addressing"
@@ -67,7 +63,7 @@ class Sent:
         return "\n".join(lines)
 
     def _envelope(self) -> etree._Element:
-        soap = _SOAP[self.endpoint.soap]
+        soap = ENVELOPE[self.endpoint.soap]
         envelope = etree.Element(f"{{{soap}}}Envelope", nsmap={"soap": soap})
         if self.headers or self.wsa_action:
             header = etree.SubElement(envelope, f"{{{soap}}}Header")
@@ -90,7 +86,7 @@ class Sent:
         """With the attribute that says that a block is encoded (SOAP 1.1, 4.1.1)."""
         if use == "encoded":
             soap = self.endpoint.soap
-            element.set(f"{{{_SOAP[soap]}}}encodingStyle", _ENCODING[soap])
+            element.set(f"{{{ENVELOPE[soap]}}}encodingStyle", _ENCODING[soap])
         return element
 
 

@@ -28,7 +28,7 @@ from wsdlsmith.model.schema import (
     TypeRef,
     Wildcard,
 )
-from wsdlsmith.sample.derived import ENDLESS, LOW, Alternatives
+from wsdlsmith.sample.heights import ENDLESS, LOW, Heights
 from wsdlsmith.verify.schema_type import Types
 
 _NIL = f"{{{XSI}}}nil"
@@ -43,9 +43,9 @@ class UnwritableError(Exception):
 class Specimens:
     """Makes elements for one schema set."""
 
-    def __init__(self, alternatives: Alternatives) -> None:
-        self.alternatives = alternatives
-        self.schema = alternatives.schema
+    def __init__(self, heights: Heights) -> None:
+        self.heights = heights
+        self.schema = heights.schema
         self.types = Types(self.schema)
         self.texts = PerType(self._taken)
         """Texts that a simple type takes: its own borders first."""
@@ -91,13 +91,13 @@ class Specimens:
         one = self.schema.definition(ref)
         if not isinstance(one, ComplexType):
             return None
-        if depth < LOW and self.alternatives.own_height(one) < ENDLESS:
+        if depth < LOW and self.heights.own_height(one) < ENDLESS:
             return None
-        lowest = self.alternatives.lowest(one, declaration.block.split())
+        lowest = self.heights.lowest(one, declaration.block.split())
         return None if lowest is one else lowest.name
 
     def _height(self, declaration: Element) -> int:
-        return self.alternatives.type_height(declaration.type)
+        return self.heights.type_height(declaration.type)
 
     def _anything(self, made: etree._Element, plan: Plan) -> None:
         made.text = plan.text or ""
@@ -210,7 +210,7 @@ class Specimens:
                 self._particle(made, one, plan, depth)
             return
         wanted = [p for p in group.particles if self._holds(p, plan.children)]
-        lowest = sorted(group.particles, key=self.alternatives.height)
+        lowest = sorted(group.particles, key=self.heights.height)
         for one in (wanted or lowest)[:1]:
             if wanted or not isinstance(one, ElementParticle):
                 self._particle(made, one, plan, depth)
@@ -243,7 +243,7 @@ class Specimens:
         if member is not None:
             declaration = self.schema.elements[member]
         elif declaration.abstract:
-            members = self.alternatives.elements(declaration)
+            members = self.heights.alternatives.elements(declaration)
             declaration = min(members, key=self._height, default=declaration)
         for one in plans:
             made.append(self._made(declaration, one, depth + 1))

@@ -77,7 +77,7 @@ class Variants:
         yield from self._pairs(slots)
         yield from self._attributes(definition, other)
         if isinstance(ref, QName):
-            below = self._specimens.alternatives.types(ref)
+            below = self._specimens.heights.alternatives.types(ref)
             yield from (Plan(type=one.name) for one in below)
         yield from strangers(self._specimens.schema, self._other, definition)
         if definition.mixed:
@@ -168,7 +168,7 @@ class Variants:
 
     def _members(self, slot: Slot) -> list[Element]:
         """The other elements of the substitution group of a slot's element."""
-        found = self._specimens.alternatives.elements(slot.declaration)
+        found = self._specimens.heights.alternatives.elements(slot.declaration)
         return [one for one in found if slot.ref and one.name != slot.name]
 
     def _of_member(self, member: Element, depth: int) -> Iterator[Plan]:

@@ -1,10 +1,11 @@
-"""What may stand for a type or an element, and how deep each has to go."""
+"""How deep the least content of a type goes; what has no end can be in no message."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
+from wsdlsmith.model.alternatives import Alternatives
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import (
     ComplexType,
@@ -25,76 +26,20 @@ LOW = 5
 """An element that may be nil is nil where it is to be no higher than this."""
 
 
-class Alternatives:
-    """The derived types and substitutes of a schema set."""
+class Heights:
+    """How many levels the least content of each type of a schema set has."""
 
     def __init__(
-        self, schema: SchemaSet, lacking: Callable[[TypeRef], bool] | None = None
+        self,
+        schema: SchemaSet,
+        lacking: Callable[[TypeRef], bool] | None = None,
     ) -> None:
         """``lacking`` tells of a simple type that no value is to be had for it."""
         self.schema = schema
+        self.alternatives = Alternatives(schema)
         self._lacking = lacking
-        self._heights: dict[QName | int, int] | None = None
+        self._found: dict[QName | int, int] | None = None
         self._open: list[QName] = []
-
-    @cached_property
-    def _below(self) -> dict[QName, list[ComplexType]]:
-        below: dict[QName, list[ComplexType]] = {}
-        for definition in self.schema.types.values():
-            if isinstance(definition, ComplexType) and definition.base is not None:
-                below.setdefault(definition.base, []).append(definition)
-        return below
-
-    @cached_property
-    def _members(self) -> dict[QName, list[Element]]:
-        members: dict[QName, list[Element]] = {}
-        for element in self.schema.elements.values():
-            if element.substitutes is not None:
-                members.setdefault(element.substitutes, []).append(element)
-        return members
-
-    def types(self, name: QName, block: Iterable[str] = ()) -> list[ComplexType]:
-        """The types that ``xsi:type`` may name instead (Structures 3.3.4, 4).
-
-        ``block`` is what the element forbids; the type itself may forbid more.
-        """
-        return [one for one in self.below(name, block) if not one.abstract]
-
-    def below(self, name: QName, block: Iterable[str] = ()) -> list[ComplexType]:
-        """The types that may stand instead, and those that only others derive from."""
-        top = self.schema.types.get(name)
-        own = top.block.split() if isinstance(top, ComplexType) else ()
-        blocked = {*block, *own}
-        found: list[ComplexType] = []
-        seen = {name}
-        waiting = list(self._below.get(name, ()))
-        while waiting:
-            one = waiting.pop()
-            blocks = one.derivation in blocked
-            if blocks or one.name is None or one.name in seen:
-                continue
-            seen.add(one.name)
-            waiting += self._below.get(one.name, ())
-            found.append(one)
-        return found
-
-    def elements(self, head: Element) -> list[Element]:
-        """The elements that may stand for ``head``, itself among them."""
-        found = [] if head.abstract else [head]
-        seen = {head.name}
-        blocked = "substitution" in head.block
-        waiting = [] if blocked else list(self._members.get(head.name, ()))
-        while waiting:
-            one = waiting.pop()
-            if one.name in seen:
-                continue
-            seen.add(one.name)
-            waiting += self._members.get(one.name, ())
-            if not one.abstract:
-                found.append(one)
-        return found
-
-    # -- heights: how many levels the least content of a type has ------------
 
     @property
     def _own(self) -> dict[QName | int, int]:
@@ -102,11 +47,11 @@ class Alternatives:
 
         Those are the named ones, and the inline ones of global elements.
         """
-        if self._heights is None:
+        if self._found is None:
             held = (element.type for element in self.schema.elements.values())
             every = [*self.schema.types.values(), *held]
             types = [one for one in every if isinstance(one, ComplexType)]
-            heights = self._heights = {_key(one): ENDLESS for one in types}
+            heights = self._found = {_key(one): ENDLESS for one in types}
             changed = True
             while changed:
                 changed = False
@@ -115,7 +60,7 @@ class Alternatives:
                     if height < heights[_key(one)]:
                         heights[_key(one)] = height
                         changed = True
-        return self._heights
+        return self._found
 
     @cached_property
     def uninhabited(self) -> frozenset[QName]:
@@ -144,7 +89,9 @@ class Alternatives:
         own = self.schema.definition(element.type)
         if not isinstance(own, ComplexType):
             return True
-        below = self.types(own.name, element.block.split()) if own.name else []
+        below = (
+            self.alternatives.types(own.name, element.block.split()) if own.name else []
+        )
         return any(self._may_be_empty(one) for one in (own, *below))
 
     def _may_be_empty(self, definition: ComplexType) -> bool:
@@ -184,7 +131,7 @@ class Alternatives:
         """Of a type and those that may come instead, the one of least height."""
         if definition.name is None:
             return definition
-        below = self.types(definition.name, block)
+        below = self.alternatives.types(definition.name, block)
         height = self.own_height
         return min((definition, *below), key=lambda one: (height(one), one.abstract))
 
@@ -213,7 +160,7 @@ class Alternatives:
             return min(inner, default=0) if choice else max(inner, default=0)
         if isinstance(particle, Wildcard):
             return 1 if self._has_elements(particle) else ENDLESS
-        return 1 + self.element_height(particle)
+        return 1 + self._element_height(particle)
 
     def _has_elements(self, wildcard: Wildcard) -> bool:
         """Whether any element is there for it; a strict one asks for declared ones."""
@@ -222,7 +169,7 @@ class Alternatives:
         declared = any(word[:2] == "##" or word in spaces for word in words)
         return wildcard.process != "strict" or (declared and bool(spaces))
 
-    def element_height(self, particle: ElementParticle) -> int:
+    def _element_height(self, particle: ElementParticle) -> int:
         """The least levels below an element of a content model."""
         if particle.ref is None:
             assert particle.element is not None
@@ -230,7 +177,7 @@ class Alternatives:
         declared = self.schema.elements.get(particle.ref)
         if declared is None:
             return 0
-        found = map(self._height_of, self.elements(declared))
+        found = map(self._height_of, self.alternatives.elements(declared))
         return min(found, default=ENDLESS)
 
     def _height_of(self, element: Element) -> int:
