@@ -96,7 +96,7 @@ def plan_job(
     progress("planning")
     pages = read_pages(inputs.opened)
     parts = tuple(_parts(job, contracts, pages))
-    return parts, pages, input_hashes(inputs.documents)
+    return parts, pages, input_hashes(inputs)
 
 
 def read_contracts(
