@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import rich_click as click
 
 from wsdlsmith.cli.collector import collector_paused
-from wsdlsmith.cli.contracts import parse_namespace_map, read_side
+from wsdlsmith.cli.contracts import Reading, parse_namespace_map, read_side
 from wsdlsmith.cli.drift_file import project_drift_file
 from wsdlsmith.cli.options import (
     comparison_options,
@@ -73,13 +73,15 @@ def history(
         fail_on=fail_on or "error",
     )
     names = parse_namespace_map(namespaces)
-    diagnostics = Diagnostics()
+    diagnostics, reading = Diagnostics(), Reading(offline=offline, strict=strict)
     with progress(quiet=quiet) as step, collector_paused():
         versions = []
         for source in sources:
             step(f"reading {source}")
-            contract = read_side(source, diagnostics, offline=offline, strict=strict)
-            versions.append(Version(source, contract))
+            said = read_side(source, reading)
+            diagnostics.extend(said.diagnostics)
+            (contract,) = said.contracts
+            versions.append(Version(source, contract, said.diagnostics, said.locked))
         step("comparing")
         found = along(versions, names)
     tell_diagnostics(diagnostics, quiet=quiet, verbose=verbose)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from wsdlsmith.diagnostics import Diagnostics
 from wsdlsmith.drift.changes.documentation import deprecated_paths
-from wsdlsmith.drift.diff import Drift, diff
+from wsdlsmith.drift.coherence import Said, coherence
+from wsdlsmith.drift.diff import Drift, diff, in_order
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.rules.table import RULES
 from wsdlsmith.drift.versions.mapping import fitting
+from wsdlsmith.errors import UsageError
 from wsdlsmith.model.contract import Contract
 
 _COMPONENTS = (
@@ -28,10 +31,17 @@ _FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One contract of the row, and what it is called."""
+    """One contract of the row, what it is called, and what was told of reading it."""
 
     label: str
     contract: Contract
+    diagnostics: Diagnostics = field(default_factory=Diagnostics)
+    locked: bool = False
+
+    @property
+    def said(self) -> Said:
+        """What it says of itself."""
+        return Said((self.contract,), self.diagnostics, self.locked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +57,9 @@ def history(
     versions: Sequence[Version], namespace_map: Mapping[str, str] | None = None
 ) -> History:
     """Compare each version with the next, then look at the whole row."""
-    steps = tuple(
-        diff(
-            one.contract,
-            other.contract,
-            fitting(namespace_map or {}, one.contract, other.contract),
-            labels=(one.label, other.label),
-        )
-        for one, other in pairwise(versions)
-    )
+    names = namespace_map or {}
+    _check(names, versions)
+    steps = tuple(_step(one, other, names) for one, other in pairwise(versions))
     labels = tuple(version.label for version in versions)
     found = [
         *_reintroduced(labels, steps),
@@ -63,6 +67,27 @@ def history(
         *_repeated(labels, steps),
     ]
     return History(labels, steps, tuple(found))
+
+
+def _check(names: Mapping[str, str], versions: Sequence[Version]) -> None:
+    for old, new in names.items():
+        pairs = ((one.contract, other.contract) for one, other in pairwise(versions))
+        if not any(fitting({old: new}, *pair) for pair in pairs):
+            raise UsageError(
+                f'--namespace-map: no version has "{old}" where the next one has "{new}"'
+            )
+
+
+def _step(one: Version, other: Version, names: Mapping[str, str]) -> Drift:
+    """What ``diff`` tells of the two, the coherence of the newer one included."""
+    drift = diff(
+        one.contract,
+        other.contract,
+        fitting(names, one.contract, other.contract),
+        labels=(one.label, other.label),
+    )
+    found = [*drift.findings, *coherence(one.said, other.said)]
+    return replace(drift, findings=in_order(found))
 
 
 def _finding(

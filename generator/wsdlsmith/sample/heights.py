@@ -76,8 +76,8 @@ class Heights:
         )
 
     def may_stand(self, element: Element) -> bool:
-        """Whether an element can be there at all, if only as nil."""
-        return self._height_of(element) < ENDLESS
+        """Whether an element can itself be there at all, if only as nil."""
+        return not element.abstract and self._height_of(element) < ENDLESS
 
     def may_be_nil(self, element: Element) -> bool:
         """Whether an element can be there as nil: of a type, with its attributes.

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from itertools import chain
 
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.complex_type import complex_changes
 from wsdlsmith.drift.changes.effects import unfelt
-from wsdlsmith.drift.changes.field import declaration_changes
+from wsdlsmith.drift.changes.field import declaration_changes, flag_changes
 from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.order import moved
 from wsdlsmith.drift.changes.owner import Owner
@@ -48,7 +49,10 @@ def message_changes(
                 (pair.old.schema, pair.new.schema), wrappers, strict=True
             )
         ]
-        inside = _wrapped(pair, owner, (one, other), (types[0], types[1]))
+        inside = chain(
+            flag_changes(pair, owner.inside(other.name.name), one, other),
+            _wrapped(pair, owner, (one, other), (types[0], types[1])),
+        )
         yield from inside if one.name == other.name else unfelt(inside)
     elif one is not None or other is not None:
         words = ["bare" if w is None else "wrapped" for w in wrappers]
