@@ -86,6 +86,29 @@ def test_a_changed_wsdl_is_a_finding_with_its_fingerprint(sample: Sample) -> Non
     assert "[breaking-change-without-version-bump]" in told
 
 
+def test_a_changed_import_is_told_as_the_wsdls(sample: Sample) -> None:
+    """Not as a template: no other file of the sources' has changed."""
+    more = sample.root / FOLDER / "more.xsd"
+    schema = (
+        '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:m">'
+        '<xs:complexType name="More"><xs:attribute name="A"/></xs:complexType></xs:schema>'
+    )
+    more.write_text(schema)
+    line = '<xs:import namespace="urn:m" schemaLocation="more.xsd"/>'
+    text = (sample.root / WSDL).read_text()
+    start = re.search(r"<xs:schema\s[^>]*>", text)
+    assert start is not None
+    sample.change(WSDL, start[0], start[0] + line)
+    assert sample.run("generate")[0] == 0
+    assert sample.run("generate", "--check")[0] == 0
+    assert "bindings   current" in sample.check()[1]
+    more.write_text(schema.replace('"A"', '"B"'))
+    code, told = sample.check()
+    assert code == 1
+    assert "the WSDLs or pages changed since the bindings were written" in told
+    assert "templates" not in told
+
+
 def test_a_change_that_breaks_nothing_wants_a_new_lock(sample: Sample) -> None:
     sample.change(WSDL, "The table that the record is in.", "Its table.")
     code, told = sample.check()
