@@ -186,9 +186,9 @@ def _parts(
         if name not in before:
             told = owner.inside(name)
             yield told.change("message-part-added", None, _label(part))
-    if "encoded" not in (old.use, new.use):
-        kept = [[n for n in row if n in before and n in after] for row in names]
-        yield from moved(owner, *kept)  # WS-I Basic Profile 1.1, R2301
+    # WS-I Basic Profile 1.1, R2301; SOAP 1.1, 7.1
+    kept = [[n for n in row if n in before and n in after] for row in names]
+    yield from moved(owner, *kept)
 
 
 def _part_renamed(owner: Owner, messages: tuple[Message, Message]) -> Iterator[Change]:
