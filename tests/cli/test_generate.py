@@ -231,6 +231,7 @@ PACKAGES = {
     "class": '"class" is a keyword of Python',
     "vendor.import.v1": '"import" is a keyword of Python',
     "..": '"" is no Python name',
+    "d\u00e9p\u00f4t": '"d\u00e9p\u00f4t" has other letters than those of ASCII',
     "../up": '"" is no Python name',
     "/tmp/x": '"/tmp/x" is no Python name',
     "a..b": '"" is no Python name',
