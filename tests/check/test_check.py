@@ -142,6 +142,22 @@ def test_an_example_that_deviates_is_a_finding(sample: Sample) -> None:
     assert code == 1
     assert "ErpLinkId" in told
     assert "[unknown-element]" in told
+    _, text, _ = sample.run("check", "-f", "sarif")
+    rules = json.loads(text)["runs"][0]["tool"]["driver"]["rules"]
+    meant = {one["id"]: one["shortDescription"]["text"] for one in rules}
+    assert meant["unknown-element"] == "an element that is not declared there"
+
+
+def test_an_operation_without_a_page_wants_one(sample: Sample) -> None:
+    for page in (sample.root / FOLDER / "examples").iterdir():
+        text = page.read_text(encoding="utf-8")
+        if "ForceResyncNoBlankValues" in text:
+            page.unlink()
+    assert sample.run("lock")[0] == 0
+    code, told = sample.check()
+    assert code == 1
+    assert "no page shows ErpSync.ForceResyncNoBlankValues" in told
+    assert "-> show it on a page, or accept the code in the project file" in told
 
 
 def test_a_lock_that_is_missing_is_a_finding(sample: Sample) -> None:

@@ -314,16 +314,22 @@ def test_history_tells_what_came_back(wsdlsmith: Command, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "case", ["element-defined-differently/none", "field-renamed/request"]
+    ("rule", "kind", "options"),
+    [
+        ("field-renamed", "request", ()),
+        ("element-defined-differently", "none", ()),
+        ("type-defined-differently", "none", ("--per-service",)),
+        ("unresolved-reference", "none", ("--lenient",)),
+    ],
 )
 def test_a_step_of_history_has_the_findings_that_diff_has(
-    wsdlsmith: Command, case: str
+    wsdlsmith: Command, rule: str, kind: str, options: tuple[str, ...]
 ) -> None:
-    folder = str(Path(_case(case)[0]).parent)
-    sides = f"{folder}#before*.wsdl", f"{folder}#after*.wsdl"
-    alone = json.loads(wsdlsmith("diff", *sides, "-f", "json")[1])
-    (step,) = json.loads(wsdlsmith("history", *sides, "-f", "json")[1])["steps"]
-    assert case.partition("/")[0] in alone["summary"]
+    folder = Path(_case(f"{rule}/{kind}")[0]).parent
+    asked = (f"{folder}#before*.wsdl", f"{folder}#after*.wsdl", *options, "-f", "json")
+    alone = json.loads(wsdlsmith("diff", *asked)[1])
+    (step,) = json.loads(wsdlsmith("history", *asked)[1])["steps"]
+    assert rule in alone["summary"]
     assert (step["summary"], step["findings"]) == (alone["summary"], alone["findings"])
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from wsdlsmith.cli.collector import collector_paused
 from wsdlsmith.cli.own_pages import own_pages
 from wsdlsmith.diagnostics import Diagnostics
-from wsdlsmith.drift.apart import Comparison, compare_apart, evidence_of
-from wsdlsmith.drift.coherence import Said, coherence
-from wsdlsmith.drift.diff import diff
+from wsdlsmith.drift.apart import Comparison, evidence_of
+from wsdlsmith.drift.between import between
+from wsdlsmith.drift.coherence import Said
 from wsdlsmith.drift.evidence.evidence import Evidence
 from wsdlsmith.drift.lock.lock import looks_like_lock, read_lock
 from wsdlsmith.errors import UsageError
@@ -85,13 +85,7 @@ class Sides:
             for side in (old, new):
                 diagnostics.extend(side.diagnostics)
             labels = (self.old, self.new)
-            if self.per_service:
-                found = compare_apart(old.contracts, new.contracts, names, labels)
-            else:
-                one, other = old.contracts[0], new.contracts[0]
-                drift = diff(one, other, names, labels=labels)
-                found = Comparison(drift.findings, (drift,))
-            return found.with_more(coherence(old, new))
+            return between(old, new, names, labels, apart=self.per_service)
 
     def _read(self, source: str) -> Said:
         return read_side(

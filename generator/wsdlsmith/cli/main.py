@@ -68,8 +68,8 @@ class _Verbs(click.RichGroup):
 def cli() -> None:
     """Typed Python for SOAP services, proved against their documented envelopes.
 
-    Exit codes: 0 clean; 1 findings; 2 usage; 3 an input cannot be read or is
-    invalid; 4 a conflict, or a construct refused under --strict. Nothing is
+    Exit codes: 0 clean; 1 findings; 2 usage; 3 a file cannot be read or written,
+    or is invalid; 4 a conflict, or a construct refused under --strict. Nothing is
     written when the code is 2, 3 or 4.
     """
 
