@@ -193,3 +193,16 @@ def test_a_limit_beside_a_pattern_breaks_where_a_text_shows_it(
     (finding,) = diff(contract_of(old), contract_of(new)).findings
     assert (finding.rule, finding.wire) == ("facet-loosened", wire)
     assert check(old, new) == (wire == "strict")
+
+
+@pytest.mark.parametrize(
+    ("process", "breaks"), [("lax", False), ("skip", False), ("strict", True)]
+)
+def test_an_attribute_that_a_wildcard_takes_may_come_and_go(
+    process: str, breaks: bool
+) -> None:
+    wildcard = f'<xs:anyAttribute processContents="{process}"/>'
+    one = _ITEM.format(f'<xs:attribute name="x" type="xs:int"/>{wildcard}')
+    old, new = (holding(i, "both").text() for i in (one, _ITEM.format(wildcard)))
+    assert _told(old, new) == [("attribute-removed", "request")] * breaks
+    assert _told(new, old) == [("attribute-added-optional", "response")] * breaks

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import TypeAlias
 
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.effects import known
@@ -14,13 +16,20 @@ from wsdlsmith.drift.changes.spaces import Relation
 from wsdlsmith.drift.changes.uses import Uses
 from wsdlsmith.drift.changes.values import fixed_effect, value_changes
 from wsdlsmith.model.qname import QName, xs
-from wsdlsmith.model.schema import Attribute
+from wsdlsmith.model.schema import Attribute, SchemaSet, Wildcard
+from wsdlsmith.verify.schema_wildcard import admission
+
+Wildcards: TypeAlias = tuple[Wildcard | None, Wildcard | None]
 
 
 def attribute_changes(
-    pair: Pair, owner: Owner, old: Uses, new: Uses
+    pair: Pair, owner: Owner, old: Uses, new: Uses, wildcards: Wildcards
 ) -> Iterator[Change]:
-    """Every change between the attributes of two types."""
+    """Every change between the attributes of two types, that have these wildcards."""
+    takes = tuple(
+        partial(_takes, side.schema, wildcard, owner.home)
+        for side, wildcard in zip((pair.old, pair.new), wildcards, strict=True)
+    )
     for name in sorted({*old, *new}):
         inner = owner.inside(f"@{name.name}", "attribute")
         before, after = old.get(name), new.get(name)
@@ -29,7 +38,8 @@ def attribute_changes(
             label = type_label(after.type)
             if _reformed(name, old, new):
                 continue
-            yield inner.change("attribute-added", None, label, required=required)
+            change = inner.change("attribute-added", None, label, required=required)
+            yield known(change, more_allowed=False) if takes[0](name) else change
         elif before is not None and after is None:
             other = _reformed(name, new, old)
             if other is not None:
@@ -40,9 +50,20 @@ def attribute_changes(
                 continue
             required = before.use == "required"
             label = type_label(before.type)
-            yield inner.change("attribute-removed", label, None, required=required)
+            change = inner.change("attribute-removed", label, None, required=required)
+            yield known(change, fewer=False) if takes[1](name) else change
         elif before is not None and after is not None:
             yield from _use_changes(pair, inner, before, after)
+
+
+def _takes(
+    schema: SchemaSet, wildcard: Wildcard | None, home: str, name: QName
+) -> bool:
+    """Whether a wildcard takes an attribute, whatever its value is."""
+    if wildcard is None or wildcard.process == "strict":
+        return False
+    anyhow = wildcard.process == "skip" or name not in schema.attributes
+    return anyhow and admission(wildcard, home).admits(name.namespace)
 
 
 def _reformed(name: QName, others: Uses, own: Uses) -> QName | None:

@@ -12,7 +12,7 @@ from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.uses import Uses, own_uses, whole_uses
 from wsdlsmith.drift.changes.wildcards import Known, wildcard_changes
-from wsdlsmith.model.schema import ComplexType, Occurs, SchemaSet
+from wsdlsmith.model.schema import ComplexType, Occurs, SchemaSet, Wildcard
 
 
 def own_attribute_changes(
@@ -24,7 +24,8 @@ def own_attribute_changes(
     """
     before, after = (_spoken_of(s, d) for s, d in _sides(pair, old, new))
     names = before.keys() | after.keys()
-    whole = [whole_uses(s, d)[0] for s, d in _sides(pair, old, new)]
+    (one, first), (other, second) = _whole(pair, old, new)
+    whole = [one, other]
     for kind, here, there in (
         ("field-moved-to-base", before, after),
         ("field-moved-to-derived", after, before),
@@ -36,7 +37,7 @@ def own_attribute_changes(
                 yield inner.change(kind, name.name, name.name, required=required)
     told = [{n: use for n, use in uses.items() if n in names} for uses in whole]
     above = [_of_base(schema, one) for schema, one in _sides(pair, old, new)]
-    for change in attribute_changes(pair, owner, told[0], told[1]):
+    for change in attribute_changes(pair, owner, told[0], told[1], (first, second)):
         if (
             change.path.removeprefix(f"{owner.path}.@") in above[0] & above[1]
         ):  # the class of the base has it in any case
@@ -50,8 +51,8 @@ def whole_attribute_changes(
     pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
 ) -> Iterator[Change]:
     """Changes of all that instances may have."""
-    uses = [whole_uses(schema, one)[0] for schema, one in _sides(pair, old, new)]
-    yield from attribute_changes(pair, owner, uses[0], uses[1])
+    (before, first), (after, second) = _whole(pair, old, new)
+    yield from attribute_changes(pair, owner, before, after, (first, second))
     yield from _wildcard_changes(pair, owner, old, new)
 
 
@@ -60,12 +61,12 @@ def inherited_attribute_changes(
 ) -> Iterator[Change]:
     """Changes of all else: what another base does to the attributes."""
     spoken = {n for s, d in _sides(pair, old, new) for n in _spoken_of(s, d)}
-    before, after = (whole_uses(s, d)[0] for s, d in _sides(pair, old, new))
+    (before, first), (after, second) = _whole(pair, old, new)
     told = [
         {n: use for n, use in uses.items() if n not in spoken}
         for uses in (before, after)
     ]
-    yield from attribute_changes(pair, owner, told[0], told[1])
+    yield from attribute_changes(pair, owner, told[0], told[1], (first, second))
     if old.any_attribute is None and new.any_attribute is None:
         yield from _wildcard_changes(pair, owner, old, new)
 
@@ -74,13 +75,20 @@ def _wildcard_changes(
     pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
 ) -> Iterator[Change]:
     """Changes of the attributes of any name that instances may have."""
-    found = [whole_uses(schema, one)[1] for schema, one in _sides(pair, old, new)]
+    found = [wildcard for _, wildcard in _whole(pair, old, new)]
     # no attribute must be there for one
     before, after = (
         [] if one is None else [replace(one, occurs=Occurs(0, None))] for one in found
     )
     known = Known(owner.home, pair.old.schema.attributes, pair.new.schema.attributes)
     yield from wildcard_changes(owner.inside("@"), before, after, known)
+
+
+def _whole(
+    pair: Pair, old: ComplexType, new: ComplexType
+) -> list[tuple[Uses, Wildcard | None]]:
+    """The attributes of both sides, and their wildcards."""
+    return [whole_uses(schema, one) for schema, one in _sides(pair, old, new)]
 
 
 def _sides(
