@@ -56,6 +56,7 @@ types: $(VENV)/dev ## mypy --strict on everything, pyright on generated code
 
 .PHONY: check
 check: $(VENV)/tool ## does all that the project file declares hold?
+	@$(BIN)/wsdlsmith generate --check
 	@$(BIN)/wsdlsmith check
 
 .PHONY: rules

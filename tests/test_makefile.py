@@ -39,3 +39,18 @@ def test_every_make_target_that_is_spoken_of_exists(page: str) -> None:
 def test_ci_calls_the_test_command_of_readme() -> None:
     assert "$ make test\n" in (CHECKOUT / "README.md").read_text()
     assert re.search(r"^step .*\bmake test\b", (CHECKOUT / ".ci/run").read_text(), re.M)
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="make is not here")
+def test_ci_checks_the_bindings_with_generate_and_with_check() -> None:
+    """Decision 0011: the one goes by what it remembers, the other by nothing."""
+    assert re.search(r"^step make check$", (CHECKOUT / ".ci/run").read_text(), re.M)
+    done = subprocess.run(
+        ["make", "--no-print-directory", "--dry-run", "check"],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    ours = re.findall(r"^\.venv/bin/wsdlsmith (.+)$", done.stdout, re.M)
+    assert ours == ["generate --check", "check"]

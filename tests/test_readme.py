@@ -19,6 +19,7 @@ from typing import ClassVar
 
 import pytest
 from lxml import etree
+from wsdlsmith.runtime.client.options import ClientOptions
 
 README = Path(__file__).parents[1] / "README.md"
 URL = "https://crm.example.com/Remote/Services88/"
@@ -142,6 +143,14 @@ def test_the_python_of_the_guide_works(server: HTTPServer) -> None:
     assert len(Answer.requests) == 5
     assert "tablename='contact', record_id=4711" in printed
     assert printed.splitlines()[-1].startswith("PluginResponse(is_ok=True,")
+
+
+def test_the_guides_table_has_every_option_of_a_client() -> None:
+    guide = (README.parent / "docs/guide.md").read_text()
+    table = guide.partition("| option | |\n|---|---|\n")[2].partition("\n\n")[0]
+    cells = [row.split("|")[1] for row in table.splitlines()]
+    told = {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
+    assert told == set(ClientOptions.__annotations__)
 
 
 def test_the_first_screen_shows_both_calls() -> None:

@@ -48,6 +48,18 @@ class Inputs:
         """The documents of all of them."""
         return [document for one in self.opened for document in one.documents]
 
+    @property
+    def imported(self) -> list[Document]:
+        """What these imported and no source named, once their imports were followed."""
+        known = {(document.uri, document.digest) for document in self.documents}
+        found = {
+            (document.uri, document.digest): document
+            for one in self.opened
+            for document in one.resolver.asked.values()
+            if document is not None
+        }
+        return [document for key, document in found.items() if key not in known]
+
 
 def open_sources(job: Job, texts: Sequence[str]) -> list[Opened]:
     """Open each source of a job."""
@@ -61,13 +73,21 @@ def open_inputs(job: Job) -> Inputs:
     )
 
 
-def input_hashes(documents: Sequence[Document]) -> dict[str, str]:
-    """The sha256 of each document under its file's name; no folder of the machine."""
-    return named_hashes((document, document.digest) for document in documents)
+def input_hashes(inputs: Inputs, digests: Sequence[str] = ()) -> dict[str, str]:
+    """The sha256 of all that was read under its file's name; no folder of the machine.
+
+    ``digests`` are the documents', where they are known.
+    """
+    known = digests or [document.digest for document in inputs.documents]
+    return _named(
+        [
+            *zip(inputs.documents, known, strict=True),
+            *((document, document.digest) for document in inputs.imported),
+        ]
+    )
 
 
-def named_hashes(digests: Iterable[tuple[Document, str]]) -> dict[str, str]:
-    """The same of documents whose sha256 is known."""
+def _named(digests: Iterable[tuple[Document, str]]) -> dict[str, str]:
     hashes: dict[str, str] = {}
     for document, digest in sorted(
         digests, key=lambda p: (_base_name(p[0]), p[0].data)

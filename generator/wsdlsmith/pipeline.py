@@ -18,6 +18,7 @@ from wsdlsmith.errors import UnsupportedError
 from wsdlsmith.fileset import FileSet
 from wsdlsmith.job import Inputs, Job, input_hashes, open_inputs
 from wsdlsmith.merge.contract import read_contract
+from wsdlsmith.merge.subjects import Subjects
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
 from wsdlsmith.names import Namespace, module_name
@@ -94,9 +95,10 @@ def plan_job(
     if job.strict:
         refuse_diagnostics(diagnostics, "generated")
     progress("planning")
-    pages = read_pages(inputs.opened)
+    subjects = Subjects.of(s for contract in contracts for s in contract.services)
+    pages = tuple(map(subjects.page, read_pages(inputs.opened)))
     parts = tuple(_parts(job, contracts, pages))
-    return parts, pages, input_hashes(inputs.documents)
+    return parts, pages, input_hashes(inputs)
 
 
 def read_contracts(

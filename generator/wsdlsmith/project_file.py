@@ -151,8 +151,10 @@ def check_name(name: str) -> str:
 def check_package(package: str) -> str:
     """Why generated code cannot be this package; empty when it can."""
     for part in package.split("."):
-        if not (part.isascii() and part.isidentifier()):
+        if not part.isidentifier():
             return f'"{part}" is no Python name; a package is names joined by dots'
+        if not part.isascii():
+            return f'"{part}" has other letters than those of ASCII: it names a folder'
         if keyword.iskeyword(part):
             return f'"{part}" is a keyword of Python'
     first = package.partition(".")[0]

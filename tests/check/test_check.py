@@ -86,6 +86,29 @@ def test_a_changed_wsdl_is_a_finding_with_its_fingerprint(sample: Sample) -> Non
     assert "[breaking-change-without-version-bump]" in told
 
 
+def test_a_changed_import_is_told_as_the_wsdls(sample: Sample) -> None:
+    """Not as a template: no other file of the sources' has changed."""
+    more = sample.root / FOLDER / "more.xsd"
+    schema = (
+        '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:m">'
+        '<xs:complexType name="More"><xs:attribute name="A"/></xs:complexType></xs:schema>'
+    )
+    more.write_text(schema)
+    line = '<xs:import namespace="urn:m" schemaLocation="more.xsd"/>'
+    text = (sample.root / WSDL).read_text()
+    start = re.search(r"<xs:schema\s[^>]*>", text)
+    assert start is not None
+    sample.change(WSDL, start[0], start[0] + line)
+    assert sample.run("generate")[0] == 0
+    assert sample.run("generate", "--check")[0] == 0
+    assert "bindings   current" in sample.check()[1]
+    more.write_text(schema.replace('"A"', '"B"'))
+    code, told = sample.check()
+    assert code == 1
+    assert "the WSDLs or pages changed since the bindings were written" in told
+    assert "templates" not in told
+
+
 def test_a_change_that_breaks_nothing_wants_a_new_lock(sample: Sample) -> None:
     sample.change(WSDL, "The table that the record is in.", "Its table.")
     code, told = sample.check()
@@ -119,6 +142,22 @@ def test_an_example_that_deviates_is_a_finding(sample: Sample) -> None:
     assert code == 1
     assert "ErpLinkId" in told
     assert "[unknown-element]" in told
+    _, text, _ = sample.run("check", "-f", "sarif")
+    rules = json.loads(text)["runs"][0]["tool"]["driver"]["rules"]
+    meant = {one["id"]: one["shortDescription"]["text"] for one in rules}
+    assert meant["unknown-element"] == "an element that is not declared there"
+
+
+def test_an_operation_without_a_page_wants_one(sample: Sample) -> None:
+    for page in (sample.root / FOLDER / "examples").iterdir():
+        text = page.read_text(encoding="utf-8")
+        if "ForceResyncNoBlankValues" in text:
+            page.unlink()
+    assert sample.run("lock")[0] == 0
+    code, told = sample.check()
+    assert code == 1
+    assert "no page shows ErpSync.ForceResyncNoBlankValues" in told
+    assert "-> show it on a page, or accept the code in the project file" in told
 
 
 def test_a_lock_that_is_missing_is_a_finding(sample: Sample) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -174,6 +175,25 @@ def test_an_operation_has_to_be_named(run: Run) -> None:
     code, _, err = run()
     assert code == 2
     assert "no operation is named" in err
+    code, _, err = run(VAULT)
+    assert (code, "no operation is named" in err) == (2, True)
+    assert f"wsdlsmith show {VAULT} lists them" in err
+    code, _, err = run(VAULT, "Xyzzy")
+    assert code == 2
+    (line,) = [one for one in err.splitlines() if "there are: " in one]
+    names = line.partition("there are: ")[2].split(", ")
+    assert "Vault.Fetch" in names
+    assert "Vault.fetch" not in names
+
+
+def test_data_comes_from_standard_input_where_it_is_asked_for(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = TextIOWrapper(BytesIO(b'\xef\xbb\xbf{"Number": 3}'), "ascii")
+    monkeypatch.setattr(sys, "stdin", given)
+    code, out, _ = run(VAULT, "Vault.Fetch", "--data", "@-", "--dry-run")
+    assert code == 0
+    assert etree.fromstring(out.encode()).findtext(".//{urn:vault}Number") == "3"
 
 
 def test_the_project_file_says_what_failure_is(

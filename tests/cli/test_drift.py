@@ -313,6 +313,39 @@ def test_history_tells_what_came_back(wsdlsmith: Command, tmp_path: Path) -> Non
     assert "the component Shop.Put was reintroduced" in text
 
 
+@pytest.mark.parametrize(
+    ("rule", "kind", "options"),
+    [
+        ("field-renamed", "request", ()),
+        ("element-defined-differently", "none", ()),
+        ("type-defined-differently", "none", ("--per-service",)),
+        ("unresolved-reference", "none", ("--lenient",)),
+    ],
+)
+def test_a_step_of_history_has_the_findings_that_diff_has(
+    wsdlsmith: Command, rule: str, kind: str, options: tuple[str, ...]
+) -> None:
+    folder = Path(_case(f"{rule}/{kind}")[0]).parent
+    asked = (f"{folder}#before*.wsdl", f"{folder}#after*.wsdl", *options, "-f", "json")
+    alone = json.loads(wsdlsmith("diff", *asked)[1])
+    (step,) = json.loads(wsdlsmith("history", *asked)[1])["steps"]
+    assert rule in alone["summary"]
+    assert (step["summary"], step["findings"]) == (alone["summary"], alone["findings"])
+
+
+def test_a_namespace_map_that_is_of_no_step_of_history_is_refused(
+    wsdlsmith: Command, tmp_path: Path
+) -> None:
+    row = {f"v{n}": Wsdl(ops={"Get": ONE}, namespace=f"urn:{n}") for n in (1, 2, 3)}
+    _write(tmp_path, **row)
+    sources = [str(tmp_path / f"{name}.wsdl") for name in row]
+    for fits in ("urn:1=urn:2", "urn:2=urn:3"):
+        assert wsdlsmith("history", *sources, "--namespace-map", fits)[0] == 0
+    code, out, err = wsdlsmith("history", *sources, "--namespace-map", "urn:1=urn:3")
+    assert (code, out) == (2, "")
+    assert 'no version has "urn:1" where the next one has "urn:3"' in err
+
+
 def test_history_needs_two_sources(wsdlsmith: Command) -> None:
     code, _, err = wsdlsmith("history", _case("field-renamed/request")[0])
     assert code == 2

@@ -128,6 +128,22 @@ def test_a_folder_may_hold_what_is_no_wsdl(wsdlsmith: Command) -> None:
         assert "1 service, 1 operation, 2 types" in out
 
 
+def test_a_page_in_any_folder_documents_the_operation_that_it_shows(
+    wsdlsmith: Command,
+) -> None:
+    Path("docs").mkdir()
+    Path("docs/ordering.md").write_text(
+        "# How to order\n\nOrders one thing.\n\n## Example request\n\n```xml\n"
+        '<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/">'
+        '<e:Body><Order xmlns="urn:shop"/></e:Body></e:Envelope>\n```\n',
+        encoding="utf-8",
+    )
+    assert wsdlsmith(*GENERATE, "--examples", "docs/", "--tests")[0] == 0
+    assert '"""Orders one thing."""' in (HOME / "services/shop.py").read_text()
+    code, out, _ = wsdlsmith("verify", "shop.wsdl", "--examples", "docs/")
+    assert (code, "it came back as it was" in out) == (0, True)
+
+
 def test_a_page_with_a_wsdl_in_it_gives_what_the_wsdl_gives(wsdlsmith: Command) -> None:
     assert wsdlsmith(*GENERATE)[0] == 0
     Path("page.md").write_text(f"# Shop\n\n```xml\n{shop()}\n```\n", encoding="utf-8")
@@ -215,6 +231,7 @@ PACKAGES = {
     "class": '"class" is a keyword of Python',
     "vendor.import.v1": '"import" is a keyword of Python',
     "..": '"" is no Python name',
+    "d\u00e9p\u00f4t": '"d\u00e9p\u00f4t" has other letters than those of ASCII',
     "../up": '"" is no Python name',
     "/tmp/x": '"/tmp/x" is no Python name',
     "a..b": '"" is no Python name',

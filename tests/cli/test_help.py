@@ -68,3 +68,16 @@ def parsed() -> Callable[[str, list[str]], None]:
         command.make_context(verb, list(words))
 
     return parse
+
+
+def test_a_mistyped_verb_is_told_which_one_was_meant(wsdlsmith: Command) -> None:
+    code, _, err = wsdlsmith("genrate")
+    assert code == 2
+    assert "No such command 'genrate'. Did you mean 'generate'?" in err
+
+
+def test_a_word_that_is_no_verb_gets_no_guess(wsdlsmith: Command) -> None:
+    code, _, err = wsdlsmith("soap")
+    assert code == 2
+    assert "No such command 'soap'." in err
+    assert "mean" not in err

@@ -32,7 +32,7 @@ def breaking(drift: Drift) -> Iterator[tuple[Finding, Way]]:
 def elements(sent: Sent) -> list[etree._Element]:
     """All that a schema can judge of a message."""
     made = [*sent.headers, *sent.bodies, *([] if sent.fault is None else [sent.fault])]
-    return [etree.fromstring(etree.tostring(one)) for one in made]
+    return [etree.fromstring(etree.tostring(one, encoding="unicode")) for one in made]
 
 
 def faultless(judge: etree.XMLSchema, sent: etree._Element) -> bool:

@@ -16,6 +16,7 @@ from tests.drift.building.examples import SHOWN
 from tests.drift.building.fields import FIELDS
 from tests.drift.building.headers import HEADERS
 from tests.drift.building.instead import INSTEAD
+from tests.drift.building.numbers import NUMBERS
 from tests.drift.building.operations import OPERATIONS
 from tests.drift.building.overlooked import OVERLOOKED
 from tests.drift.building.quiet import QUIET
@@ -47,6 +48,7 @@ WHOLE = {
     **INSTEAD,
     **REFUSED,
     **UNSENT,
+    **NUMBERS,
 }
 
 

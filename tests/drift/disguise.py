@@ -49,7 +49,7 @@ def disguise(element: etree._Element, mark: str, chance: random.Random) -> str:
     for name, value in element.attrib.items():
         text, tag = str(value), etree.QName(name)
         if name in _NAMES and known:
-            text = re.sub(rf"(?<![\w.:-])({known}):(?=\w)", rf"\1{mark}:", text)
+            text = re.sub(rf"(?<![\w.:-])({known}):(?=[\w*])", rf"\1{mark}:", text)
         prefix = (
             "xml" if tag.namespace == XML else f"{prefixes.get(tag.namespace)}{mark}"
         )

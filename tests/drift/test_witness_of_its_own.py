@@ -60,3 +60,52 @@ def test_another_address_does_not_prove_that_a_value_is_gone() -> None:
     new = replace(_service([], ["ok"], []), address="http://red.example/")
     (word,) = _shown(old, new)["type:Color.red"].words
     assert word.startswith("/Get/Item/Color: 'red' is no")
+
+
+def _both_ways(rows: str, tokens: str) -> Wsdl:
+    """A type that is sent and answered."""
+    item = '<xs:element name="Item" type="t:Item"/>'
+    return Wsdl(
+        types=f'<xs:complexType name="Item"><xs:sequence>{rows}</xs:sequence>'
+        '</xs:complexType><xs:simpleType name="Color"><xs:restriction base="xs:string">'
+        f"{tokens}</xs:restriction></xs:simpleType>",
+        ops={"Get": Op(request=item, response=item)},
+    )
+
+
+def test_a_break_of_the_answer_is_not_shown_by_what_else_breaks_the_request() -> None:
+    """A new token breaks answers only; beside it, no request is taken any more."""
+    color = FIELD.format("Color", "t:Color") + '<xs:element name="N" type="xs:{}"/>'
+    gone = '<xs:element name="Price" type="xs:int"/>'
+    red = '<xs:enumeration value="red"/>'
+    old = _both_ways(color.format("int") + gone, red)
+    new = _both_ways(color.format("long"), red + red.replace("red", "blue"))
+    found = _shown(old, new)
+    assert found["type:Item.Price"].way == "request"
+    for path, start in (
+        ("type:Color.blue", "/GetResponse/Item/Color: 'blue' is no Color"),
+        ("type:Item.N", "/GetResponse/Item/N: '"),
+    ):
+        (word,) = found[path].words
+        assert found[path].way == "response"
+        assert word.startswith(start)
+        assert word.endswith("[invalid-value]")
+
+
+def test_a_field_that_changed_twice_is_shown_once_for_each() -> None:
+    field = '<xs:element name="Since" type="xs:date"{}/>'
+    old = _both_ways(field.format(' minOccurs="0" nillable="true"'), "")
+    new = _both_ways(field.format(""), "")
+    drift = diff(contract_of(old.text()), contract_of(new.text()))
+    witnesses = Witnesses(drift.compared)
+    said = {}
+    for finding in drift.findings:
+        known = drift.behind.get(finding.fingerprint)
+        if known is not None and finding.breaks:
+            shown = witnesses.of(finding, known.change.subject, known.felt)
+            assert shown is not None
+            said[finding.rule] = [word.rpartition(" ")[2] for word in shown.words]
+    assert said == {
+        "field-became-required": ["[missing-element]"],
+        "field-no-longer-nillable": ["[nil-not-nillable]"],
+    }

@@ -27,8 +27,12 @@ BESIDE = (
     "SOAP action",
     "no header",
     "was expected here",
+    "the envelope is",
+    "the transport is",
+    "the address is",
+    "there is no operation",
 )
-"""What is no matter of a schema: encodings, actions, and which elements a part names."""
+"""What is no matter of a schema: bindings, and which elements a part names."""
 
 
 def check(old: str, new: str) -> int:

@@ -6,12 +6,14 @@ place, and writes what the checkout's ``generated/`` holds. Needs PyPI.
 
 from __future__ import annotations
 
+import tarfile
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
 from tests.packaging.environment import Environment, run, this_python
+from tests.test_checkout import TOP
 
 pytestmark = pytest.mark.packaging
 
@@ -138,3 +140,10 @@ def test_the_wheel_holds_the_package_the_templates_and_nothing_else(
     assert "wsdlsmith/templates/session.py.jinja" in names
     assert "wsdlsmith/py.typed" in names
     assert "wsdlsmith-0.1.0.dist-info/licenses/LICENSE" in names
+
+
+def test_the_sdist_holds_all_that_is_committed(sdist: Path) -> None:
+    """So ``make generate`` and ``make test`` work in it as they do in a checkout."""
+    with tarfile.open(sdist) as archive:
+        names = {name.split("/")[1] for name in archive.getnames()}
+    assert names == {*TOP, "PKG-INFO"}

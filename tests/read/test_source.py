@@ -98,6 +98,15 @@ def test_a_glob_that_matches_nothing_shows_what_there_is(
         open_source("w#a.xml", base=tmp_path)
 
 
+def test_what_is_most_like_the_glob_is_shown_first(
+    write: Write, tmp_path: Path
+) -> None:
+    for name in ("a.py", "b.py", "c.py", "x.wsdl", "z/a.wsdl"):
+        write(f"w/{name}", "<a/>")
+    with pytest.raises(SourceError, match=r"for example, z/a\.wsdl, x\.wsdl, a\.py$"):
+        open_source("w#old/a.wsdl", base=tmp_path)
+
+
 def test_files_and_folders_are_bounded(write: Write, tmp_path: Path) -> None:
     write("w/a.xml", "x" * 60)
     write("w/b.xml", "x" * 60)

@@ -103,6 +103,8 @@ def test_a_changed_import_is_seen(generated: Command, builds: list[Job]) -> None
     made = len(builds)
     assert generated(*GENERATE, "--check")[0] == 0
     assert len(builds) == made, "nothing is made where no import has changed"
+    inputs = json.loads((HOME / "wsdlsmith.json").read_text())["inputs"]
+    assert inputs["more.xsd"] == sha256(more.read_bytes()).hexdigest()
     more.write_text(SCHEMA.format("int"))
     assert generated(*GENERATE, "--check")[0] == 1
     more.write_text(SCHEMA.format("string"))

@@ -158,7 +158,7 @@ class JsonValues:
         if isinstance(data, dict) and TYPE in data:
             return self._derived(kind, data, path)
         if kind.abstract:
-            names = self._records(kind)
+            names = [n for n, one in self._records(kind).items() if not one.abstract]
             hint = f'give "{TYPE}": {", ".join(sorted(names))}'
             raise UsageError(f"{path}: {local(kind.name)} is abstract", hint=hint)
         fields = self._fields(kind.slots, data, path)
@@ -232,7 +232,8 @@ def unknown(what: str, name: str, known: Iterable[str], path: str) -> UsageError
     names = list(dict.fromkeys(known))
     lower = {one.lower(): one for one in reversed(names)}  # the first one counts
     near = get_close_matches(name.lower(), lower, n=1, cutoff=0.5)
-    shown = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
+    once = [one for one in names if lower[one.lower()] == one]  # not Python's as well
+    shown = ", ".join(once[:12]) + (", ..." if len(once) > 12 else "")
     hint = f"did you mean {lower[near[0]]}?" if near else f"there are: {shown}"
     where = f"{path}: " if path else ""
     hint = hint if names else f"there is no {what} at all"

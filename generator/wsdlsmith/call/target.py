@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from mimetypes import guess_type
 from pathlib import Path
@@ -41,11 +42,12 @@ def find_operation(services: Mapping[str, ServiceBinding], name: str) -> Operati
 
 
 def read_text(text: str, what: str) -> str:
-    """The text itself, or the content of a file where it is ``@FILE``."""
+    """The text itself, or what a file (``@FILE``) or standard input (``@-``) holds."""
     if not text.startswith("@"):
         return text
     try:
-        return Path(text[1:]).read_text(encoding="utf-8-sig")
+        data = sys.stdin.buffer.read() if text == "@-" else Path(text[1:]).read_bytes()
+        return data.decode("utf-8-sig")
     except OSError as error:
         raise InputError(
             f"{what} cannot be read: {error.strerror}", Location(text[1:])

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from wsdlsmith.check.problem import Problem, Target
 from wsdlsmith.model.example import OperationPage
@@ -17,6 +18,12 @@ from wsdlsmith.verify.bindings import bindings_in
 from wsdlsmith.verify.finding import Finding
 from wsdlsmith.verify.report import Report
 from wsdlsmith.verify.verify import verify
+
+_ACCEPT: Final = "accept the code in the project file with a reason"
+_TODO: Final[dict[str, str]] = {
+    "accept-unused": "remove the entry from the project file",
+    "operation-not-documented": f"show it on a page, or {_ACCEPT}",
+}
 
 
 def without_vanished(target: Target) -> tuple[Target, list[Problem]]:
@@ -102,12 +109,7 @@ def _problems(target: Target, report: Report) -> Iterator[Problem]:
             check="examples",
             code=finding.code,
             sentence=_sentence(target, finding),
-            todo=(
-                "remove the entry from the project file"
-                if finding.code == "accept-unused"
-                else "correct the page or the WSDL, or accept the code in the project "
-                "file with a reason"
-            ),
+            todo=_TODO.get(finding.code, f"correct the page or the WSDL, or {_ACCEPT}"),
             file=target.page(finding.page),
             line=finding.line,
         )

@@ -80,9 +80,8 @@ def _on_disk(path: Path, label: str) -> str | None:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"the lock cannot be read: {error}", Location(label)
-        ) from error
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise InputError(f"the lock cannot be read: {why}", Location(label)) from error
 
 
 def _text(data: bytes) -> str:

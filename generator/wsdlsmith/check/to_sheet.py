@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from wsdlsmith.check.problem import Problem
 from wsdlsmith.check.summary import Summary
 from wsdlsmith.drift.rules.table import RULES
 from wsdlsmith.reports.sheet import Note, Sheet
+from wsdlsmith.verify.finding import SENTENCES
+
+_DEVIATIONS: Final = {str(code): text for code, text in SENTENCES.items()}
 
 
 def to_sheet(summary: Summary, shown: Callable[[str], str] = str) -> Sheet:
@@ -19,13 +23,19 @@ def to_sheet(summary: Summary, shown: Callable[[str], str] = str) -> Sheet:
             text=str(one),
             place=_place(one),
             fingerprint=one.fingerprint,
-            about=RULES[one.code].detects if one.code in RULES else one.check,
+            about=_about(one),
             file=shown(one.file),
             line=one.line,
         )
         for one in summary.problems
     )
     return Sheet(title="wsdlsmith check", notes=notes)
+
+
+def _about(problem: Problem) -> str:
+    """What a code means, whoever found it."""
+    rule = RULES.get(problem.code)
+    return rule.detects if rule else _DEVIATIONS.get(problem.code, problem.check)
 
 
 def _place(problem: Problem) -> str:

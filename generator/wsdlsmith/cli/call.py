@@ -76,7 +76,8 @@ from wsdlsmith.verify.bindings import bindings_in
     "--data",
     default="{}",
     metavar="JSON|@FILE",
-    help="The request's fields. An empty list is not the same as none at all.",
+    help="The request's fields; @- is standard input. An empty list is not the same "
+    "as none at all.",
 )
 @click.option(
     "--attach",
@@ -122,9 +123,11 @@ def call(
     fault or a failure; 2 the JSON or a name does not fit the contract; 3 a source
     cannot be read, or there was no answer, or one that is none of the contract's.
     """
-    if not sources_and_name:
+    if not sources_and_name or Path(sources_and_name[-1]).is_file():
+        source = "".join(sources_and_name[-1:]) or "SOURCE"
         raise UsageError(
-            "no operation is named", hint="wsdlsmith show SOURCE lists them"
+            "no operation is named",
+            hint=f"name it behind the source; wsdlsmith show {source} lists them",
         )
     choices = Choices(
         sources=sources_and_name[:-1],

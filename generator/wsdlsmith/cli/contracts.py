@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from wsdlsmith.cli.collector import collector_paused
 from wsdlsmith.cli.own_pages import own_pages
 from wsdlsmith.diagnostics import Diagnostics
-from wsdlsmith.drift.apart import Comparison, compare_apart, evidence_of
-from wsdlsmith.drift.coherence import Said, coherence
-from wsdlsmith.drift.diff import diff
+from wsdlsmith.drift.apart import Comparison, evidence_of
+from wsdlsmith.drift.between import between
+from wsdlsmith.drift.coherence import Said
 from wsdlsmith.drift.evidence.evidence import Evidence
 from wsdlsmith.drift.lock.lock import looks_like_lock, read_lock
 from wsdlsmith.errors import UsageError
@@ -85,24 +85,18 @@ class Sides:
             for side in (old, new):
                 diagnostics.extend(side.diagnostics)
             labels = (self.old, self.new)
-            if self.per_service:
-                found = compare_apart(old.contracts, new.contracts, names, labels)
-            else:
-                one, other = old.contracts[0], new.contracts[0]
-                drift = diff(one, other, names, labels=labels)
-                found = Comparison(drift.findings, (drift,))
-            return found.with_more(coherence(old, new))
+            return between(old, new, names, labels, apart=self.per_service)
 
     def _read(self, source: str) -> Said:
-        diagnostics = Diagnostics()
-        options = Reading(
-            offline=self.offline,
-            strict=self.strict,
-            lenient=self.lenient,
-            per_service=self.per_service,
+        return read_side(
+            source,
+            Reading(
+                offline=self.offline,
+                strict=self.strict,
+                lenient=self.lenient,
+                per_service=self.per_service,
+            ),
         )
-        contracts, locked = _read_source(source, diagnostics, options)
-        return Said(contracts, diagnostics, locked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,23 +109,14 @@ class Reading:
     per_service: bool = False
 
 
-def read_side(
-    source: str, diagnostics: Diagnostics, *, offline: bool, strict: bool
-) -> Contract:
-    """The contract of one source, or the one that a lock was written from."""
-    options = Reading(offline=offline, strict=strict)
-    return _read_source(source, diagnostics, options)[0][0]
-
-
-def _read_source(
-    source: str, diagnostics: Diagnostics, options: Reading
-) -> tuple[tuple[Contract, ...], bool]:
-    """The contract of a source, or one for each of its WSDLs; whether it is a lock."""
+def read_side(source: str, options: Reading) -> Said:
+    """The contract of a source, or of the lock that it is; or one for each WSDL."""
+    diagnostics = Diagnostics()
     with collector_paused():
         opened = open_source(source, offline=options.offline)
         locked = lock_in(opened.documents, source)
         if locked is not None:
-            return (locked,), True
+            return Said((locked,), diagnostics, locked=True)
         lenient = options.lenient
         if options.per_service:
             contracts = read_contract(
@@ -141,7 +126,7 @@ def _read_source(
             contracts = (read_contract([opened], diagnostics, lenient=lenient),)
     if options.strict:
         refuse_diagnostics(diagnostics, "compared")
-    return contracts, False
+    return Said(contracts, diagnostics)
 
 
 def lock_in(documents: Sequence[Document], source: str) -> Contract | None:

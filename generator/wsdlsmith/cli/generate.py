@@ -170,7 +170,7 @@ def _report(form: str, outcomes: Sequence[_Outcome], *, check: bool) -> str:
 
 def _as_text(outcome: _Outcome, *, check: bool) -> str:
     made, before = outcome.made, outcome.before
-    home = outcome.task.output / made.files.folder
+    home = _shown(outcome.task.output / made.files.folder)
     counts = ", ".join(
         plural(count, noun)
         for count, noun in (
@@ -190,6 +190,12 @@ def _as_text(outcome: _Outcome, *, check: bool) -> str:
         lines.append(before.diff.rstrip("\n"))
         lines.append("  bring it up to date with wsdlsmith generate")
     return "\n".join(lines)
+
+
+def _shown(path: Path) -> Path:
+    """As it is seen from here, where it is inside."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _state(before: Comparison, *, check: bool) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 import rich_click as click
 
 from wsdlsmith.cli.collector import collector_paused
-from wsdlsmith.cli.contracts import parse_namespace_map, read_side
+from wsdlsmith.cli.contracts import Reading, parse_namespace_map, read_side
 from wsdlsmith.cli.drift_file import project_drift_file
 from wsdlsmith.cli.options import (
+    apart_options,
     comparison_options,
     deliver,
     report_options,
@@ -46,6 +47,7 @@ from wsdlsmith.errors import UsageError
     type=click.Choice(["error", "warning", "info"]),
     help="The mildest severity that gives exit code 1.  [default: never]",
 )
+@apart_options
 @report_options("text", "json")
 def history(
     sources: tuple[str, ...],
@@ -54,6 +56,8 @@ def history(
     fail_on: Severity | None,
     strict: bool,
     offline: bool,
+    lenient: bool,
+    per_service: bool,
     formats: Mapping[str, str],
     quiet: bool,
     verbose: bool,
@@ -74,14 +78,18 @@ def history(
     )
     names = parse_namespace_map(namespaces)
     diagnostics = Diagnostics()
+    reading = Reading(
+        offline=offline, strict=strict, lenient=lenient, per_service=per_service
+    )
     with progress(quiet=quiet) as step, collector_paused():
         versions = []
         for source in sources:
             step(f"reading {source}")
-            contract = read_side(source, diagnostics, offline=offline, strict=strict)
-            versions.append(Version(source, contract))
+            said = read_side(source, reading)
+            diagnostics.extend(said.diagnostics)
+            versions.append(Version(source, said))
         step("comparing")
-        found = along(versions, names)
+        found = along(versions, names, apart=per_service)
     tell_diagnostics(diagnostics, quiet=quiet, verbose=verbose)
     reports = [
         Report(old, new, rule_on(drift.findings, policy))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from difflib import get_close_matches
 
 import rich_click as click
 
@@ -43,6 +44,16 @@ class _Verbs(click.RichGroup):
         command: click.Command = getattr(module, cmd_name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb; click itself would suggest those only that are imported."""
+        name = args[0]
+        if name not in _VERBS and not name.startswith("-"):
+            for meant in get_close_matches(name, _VERBS, n=1):
+                ctx.fail(f"No such command {name!r}. Did you mean {meant!r}?")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the verb; what Ctrl-C stops ends as shells expect it, and not with 1."""
         try:
@@ -57,8 +68,8 @@ class _Verbs(click.RichGroup):
 def cli() -> None:
     """Typed Python for SOAP services, proved against their documented envelopes.
 
-    Exit codes: 0 clean; 1 findings; 2 usage; 3 an input cannot be read or is
-    invalid; 4 a conflict, or a construct refused under --strict. Nothing is
+    Exit codes: 0 clean; 1 findings; 2 usage; 3 a file cannot be read or written,
+    or is invalid; 4 a conflict, or a construct refused under --strict. Nothing is
     written when the code is 2, 3 or 4.
     """
 

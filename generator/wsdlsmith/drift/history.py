@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 
+from wsdlsmith.drift.apart import Comparison
+from wsdlsmith.drift.between import between
 from wsdlsmith.drift.changes.documentation import deprecated_paths
-from wsdlsmith.drift.diff import Drift, diff
+from wsdlsmith.drift.coherence import Said
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.rules.table import RULES
 from wsdlsmith.drift.versions.mapping import fitting
-from wsdlsmith.model.contract import Contract
+from wsdlsmith.errors import UsageError
 
 _COMPONENTS = (
     "service",
@@ -28,10 +30,10 @@ _FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One contract of the row, and what it is called."""
+    """One version of the row: what it is called, and what it says."""
 
     label: str
-    contract: Contract
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +41,47 @@ class History:
     """The versions, the drift from each to the next, and findings over the row."""
 
     labels: tuple[str, ...]
-    steps: tuple[Drift, ...]
+    steps: tuple[Comparison, ...]
     findings: tuple[Finding, ...]
 
 
 def history(
-    versions: Sequence[Version], namespace_map: Mapping[str, str] | None = None
+    versions: Sequence[Version],
+    namespace_map: Mapping[str, str] | None = None,
+    *,
+    apart: bool = False,
 ) -> History:
     """Compare each version with the next, then look at the whole row."""
-    steps = tuple(
-        diff(
-            one.contract,
-            other.contract,
-            fitting(namespace_map or {}, one.contract, other.contract),
-            labels=(one.label, other.label),
-        )
-        for one, other in pairwise(versions)
-    )
+    pairs = [(one.said, other.said) for one, other in pairwise(versions)]
+    names = [_fitting(namespace_map or {}, *pair) for pair in pairs]
+    _check(namespace_map or {}, names)
     labels = tuple(version.label for version in versions)
+    steps = tuple(
+        between(*pair, fit, both, apart=apart)
+        for pair, fit, both in zip(pairs, names, pairwise(labels), strict=True)
+    )
     found = [
         *_reintroduced(labels, steps),
         *_without_deprecation(labels, steps),
         *_repeated(labels, steps),
     ]
     return History(labels, steps, tuple(found))
+
+
+def _fitting(names: Mapping[str, str], old: Said, new: Said) -> dict[str, str]:
+    """The pairs of ``--namespace-map`` that are about a service of both."""
+    found: dict[str, str] = {}
+    for one, other in product(old.contracts, new.contracts):
+        found |= fitting(names, one, other)
+    return found
+
+
+def _check(names: Mapping[str, str], used: Sequence[Mapping[str, str]]) -> None:
+    for old, new in names.items():
+        if not any(old in one for one in used):
+            raise UsageError(
+                f'--namespace-map: no version has "{old}" where the next one has "{new}"'
+            )
 
 
 def _finding(
@@ -92,7 +111,9 @@ def _went(finding: Finding) -> bool:
     return finding.new is None and any(stem.startswith(c) for c in _COMPONENTS)
 
 
-def _reintroduced(labels: Sequence[str], steps: Sequence[Drift]) -> Iterator[Finding]:
+def _reintroduced(
+    labels: Sequence[str], steps: Sequence[Comparison]
+) -> Iterator[Finding]:
     """Components that went and came back, each once; again and again: it flip-flops."""
     gone: dict[str, list[str]] = {}
     back: dict[str, list[str]] = {}
@@ -113,12 +134,13 @@ def _reintroduced(labels: Sequence[str], steps: Sequence[Drift]) -> Iterator[Fin
 
 
 def _without_deprecation(
-    labels: Sequence[str], steps: Sequence[Drift]
+    labels: Sequence[str], steps: Sequence[Comparison]
 ) -> Iterator[Finding]:
     """Operations, services and types that vanished without a word before."""
     announced: set[str] = set()
     for number, step in enumerate(steps):
-        announced |= deprecated_paths(step.compared.pair)
+        for drift in step.drifts:
+            announced |= deprecated_paths(drift.compared.pair)
         for finding in step.findings:
             kind, _, name = finding.path.partition(":")
             if kind in ("service", "operation", "type") and _went(finding):
@@ -131,7 +153,7 @@ def _without_deprecation(
                     )
 
 
-def _repeated(labels: Sequence[str], steps: Sequence[Drift]) -> Iterator[Finding]:
+def _repeated(labels: Sequence[str], steps: Sequence[Comparison]) -> Iterator[Finding]:
     """The same set of changes of one rule and component between several versions."""
     sets: dict[tuple[str, frozenset[str]], list[int]] = {}
     for number, step in enumerate(steps):

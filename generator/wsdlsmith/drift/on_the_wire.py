@@ -81,7 +81,10 @@ class OnTheWire:
         for identity, old, new in self._messages.operations:
             if not self._possible(old, old.input, 0):
                 asked.add(identity)
-            if new.output is not None and not self._possible(new, new.output, 1):
+            one_way = old.output is None and new.output is None
+            if one_way or (
+                new.output is not None and not self._possible(new, new.output, 1)
+            ):
                 answered.add(identity)
         return Felt(frozenset(asked), frozenset(answered))
 

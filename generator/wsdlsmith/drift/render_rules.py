@@ -27,7 +27,7 @@ _STAGES: Final[dict[Stage, str]] = {
     "history": "history",
     "examples": "diff with examples, check",
     "check": "check",
-    "reading": "diff, where the old side did not have it",
+    "reading": "diff, history, where the older side did not have it",
 }
 
 

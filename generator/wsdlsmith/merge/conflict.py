@@ -31,7 +31,8 @@ def conflict(space: Space, first: Component, second: Component) -> ConflictError
         (
             "both stand in this file: one of them has to go"
             if left.location.file == right.location.file
-            else "set `per_service = true` for this API, and each WSDL keeps its own types"
+            else "with --per-service (`per_service = true` in the project file) each WSDL "
+            "keeps its own types"
         ),
     )
 

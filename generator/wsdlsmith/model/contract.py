@@ -136,6 +136,11 @@ class Binding:
     location: Location = field(default=NOWHERE, compare=False, repr=False)
 
     @property
+    def spoken(self) -> tuple[SoapVersion, str]:
+        """The version of SOAP, and the transport."""
+        return self.soap, self.transport
+
+    @property
     def address(self) -> str:
         """The first port's address, or empty where no service has a port."""
         return self.ports[0][2] if self.ports else ""

@@ -31,3 +31,5 @@ class OperationPage:
     returns: str = ""
     examples: tuple[Example, ...] = ()
     location: Location
+    guessed: bool = False
+    """Whether its service was found by what all services have, and not by its name."""

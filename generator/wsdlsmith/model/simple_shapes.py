@@ -43,19 +43,23 @@ def simple_shape(shaper: Shaper, key: QName, definition: SimpleType) -> Shape:
 def _list_type(
     shaper: Shaper, key: QName, definition: SimpleType, item: TypeRef
 ) -> Shape:
-    if isinstance(item, SimpleType) and item.enumeration:
-        numbered = any(value.number is not None for value in item.enumeration)
-        if numbered or shaper.is_wcf:
-            return Flags(
-                key=key,
-                values=tuple(_numbered(_unique(item.enumeration))),
-                documentation=definition.documentation,
-            )
+    if isinstance(item, SimpleType) and is_flags(item, wcf=shaper.is_wcf):
+        return Flags(
+            key=key,
+            values=tuple(numbered_flags(_unique(item.enumeration))),
+            documentation=definition.documentation,
+        )
     return Tokens(
         key=key,
         item=shaper.key_of(item, key, "item"),
         documentation=definition.documentation,
     )
+
+
+def is_flags(item: SimpleType, *, wcf: bool) -> bool:
+    """Whether lists of ``item`` are what WCF makes of a ``[Flags]`` enumeration."""
+    numbered = any(value.number is not None for value in item.enumeration)
+    return numbered or (wcf and bool(item.enumeration))
 
 
 def _primitive(shaper: Shaper, key: QName) -> QName:
@@ -70,13 +74,13 @@ def _unique(values: Sequence[EnumerationValue]) -> tuple[EnumerationValue, ...]:
     return tuple({value.token: value for value in reversed(values)}.values())[::-1]
 
 
-def _numbered(
+def numbered_flags(
     values: Sequence[EnumerationValue],
 ) -> Iterator[tuple[EnumerationValue, int]]:
     """Each token with its number: the annotated one, else the next power of two.
 
     WCF leaves the annotation out where the number is what it would assume:
-    1, 2, 4 ... by position (.NET's ``XsdDataContractExporter``).
+    1, 2, 4 ... by position (.NET's ``SchemaExporter.GetDefaultEnumValue``).
     """
     for position, value in enumerate(values):
         yield value, 1 << position if value.number is None else value.number

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from wsdlsmith.errors import AbsentError, SourceError
 from wsdlsmith.read.document import Document
@@ -77,7 +78,13 @@ class MemberTree:
 
 def no_match(where: str, pattern: str, paths: Iterable[str]) -> SourceError:
     """The error for a pattern that chooses nothing."""
-    some = sorted(paths)[:3]
+    name = PurePosixPath(pattern)
+
+    def likeness(path: str) -> tuple[bool, bool, str]:
+        one = PurePosixPath(path)
+        return one.name != name.name, one.suffix != name.suffix, path
+
+    some = sorted(paths, key=likeness)[:3]
     if not some:
         return SourceError(f"{where}: holds no files")
     return AbsentError(

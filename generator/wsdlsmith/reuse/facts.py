@@ -51,7 +51,9 @@ def _package(built: Built, inputs: Inputs) -> PackageFacts | None:
     """None where documents depend on each other in ways that are not looked into."""
     documents = [d for opened in inputs.sources for d in opened.documents]
     alone = len(built.parts) == 1 and not len(built.diagnostics)
-    if not alone or len({d.name for d in documents}) < len(documents):
+    if not alone or any(page.guessed for page in built.pages):
+        return None
+    if len({d.name for d in documents}) < len(documents):
         return None
     if any(opened.resolver.asked for opened in inputs.sources):
         return None

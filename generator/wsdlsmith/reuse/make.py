@@ -12,7 +12,7 @@ from wsdlsmith.emit.formatting import format_files
 from wsdlsmith.emit.render import Templates, render_service
 from wsdlsmith.errors import OutputError
 from wsdlsmith.fileset import FileSet
-from wsdlsmith.job import Inputs, Job, named_hashes, open_inputs
+from wsdlsmith.job import Inputs, Job, input_hashes, open_inputs
 from wsdlsmith.pipeline import Progress, build, template_root
 from wsdlsmith.read.document import Document
 from wsdlsmith.reuse.cache import Cache
@@ -98,7 +98,7 @@ def _reused(
         files = FileSet({**disk, **fresh}, folder)
     except (Beyond, KeyError, OutputError):
         return None  # or the run that makes everything tells why
-    hashes = named_hashes(zip(inputs.documents, (row[3] for row in now), strict=True))
+    hashes = input_hashes(inputs, [row[3] for row in now])
     return files.with_manifest(version("wsdlsmith"), hashes), after
 
 

@@ -19,6 +19,7 @@ from wsdlsmith.emit.service_planner import HeaderNames, Pages, ServicePlanner
 from wsdlsmith.errors import WsdlsmithError
 from wsdlsmith.job import Inputs, Job
 from wsdlsmith.merge.contract import read_contract
+from wsdlsmith.merge.subjects import Subjects
 from wsdlsmith.model.contract import Contract, Service
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import SchemaSet
@@ -141,7 +142,8 @@ def _pages(facts: PackageFacts, inputs: Inputs, services: Sequence[Service]) -> 
         Opened(tuple(d for d in o.documents if d.name in wanted), o.resolver)
         for o in inputs.opened
     ]
-    return {(page.service, page.operation): page for page in read_pages(chosen)}
+    pages = map(Subjects.of(services).page, read_pages(chosen))
+    return {(page.service, page.operation): page for page in pages}
 
 
 def _services(

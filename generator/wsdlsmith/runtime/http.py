@@ -39,6 +39,10 @@ class Timeout:
             return self
         if isinstance(value, Timeout):
             return value
+        if not isinstance(value, int | float):
+            raise TypeError(
+                f"a timeout is seconds or a Timeout, not {type(value).__name__}"
+            )
         if not 0 < value < inf:
             raise ValueError(
                 f"a timeout is more than 0 seconds and has an end, not {value:g}"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from wsdlsmith.model.alternatives import Alternatives
-from wsdlsmith.model.qname import QName
+from wsdlsmith.model.qname import QName, xs
 from wsdlsmith.model.schema import (
     ComplexType,
     Element,
@@ -22,6 +22,8 @@ from wsdlsmith.sample.attributes import attribute_uses
 
 ENDLESS = 10**6
 """The height of what has to hold itself."""
+_OF_A_DTD = frozenset({xs("ENTITY"), xs("ENTITIES")})
+"""Types of what a document type declares, and a message has none (SOAP 1.1, 3)."""
 LOW = 5
 """An element that may be nil is nil where it is to be no higher than this."""
 
@@ -76,8 +78,8 @@ class Heights:
         )
 
     def may_stand(self, element: Element) -> bool:
-        """Whether an element can be there at all, if only as nil."""
-        return self._height_of(element) < ENDLESS
+        """Whether an element can itself be there at all, if only as nil."""
+        return not element.abstract and self._height_of(element) < ENDLESS
 
     def may_be_nil(self, element: Element) -> bool:
         """Whether an element can be there as nil: of a type, with its attributes.
@@ -109,6 +111,8 @@ class Heights:
         return self._complex(definition)
 
     def _lacks(self, ref: TypeRef) -> bool:
+        if ref in _OF_A_DTD:
+            return True
         return self._lacking is not None and self._lacking(ref)
 
     def _lacks_value(self, definition: ComplexType) -> bool:
@@ -157,7 +161,8 @@ class Heights:
         if isinstance(particle, ModelGroup):
             inner = [self.height(one) for one in particle.particles]
             choice = particle.compositor == "choice"
-            return min(inner, default=0) if choice else max(inner, default=0)
+            # a choice of nothing is met by nothing (Structures 3.8.4)
+            return min(inner, default=ENDLESS) if choice else max(inner, default=0)
         if isinstance(particle, Wildcard):
             return 1 if self._has_elements(particle) else ENDLESS
         return 1 + self._element_height(particle)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from wsdlsmith.errors import XmlError
+from wsdlsmith.merge.subjects import Subjects
 from wsdlsmith.model.contract import Contract, Header, Message
 from wsdlsmith.model.example import Example
 from wsdlsmith.model.qname import QName
@@ -42,6 +43,7 @@ class Conformance:
     """Checks examples against one contract; compiled types are kept between them."""
 
     def __init__(self, contract: Contract) -> None:
+        self._subjects = Subjects.of(contract.services)
         self._operations = Operations(contract)
         self._bodies = Bodies(contract.schema)
         self._validator = SchemaValidator(contract.schema)
@@ -49,6 +51,7 @@ class Conformance:
 
     def check(self, example: Example) -> Checked:
         """What is wrong with ``example``; one without an operation is only read."""
+        example = self._subjects.example(example)
         try:
             root = parse_xml(Document(example.location.file, "", example.envelope))
         except XmlError as error:

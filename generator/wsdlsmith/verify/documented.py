@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from wsdlsmith.merge.subjects import Kind, Subject, Subjects, stem
 from wsdlsmith.model.example import Example
+from wsdlsmith.model.qname import QName
 from wsdlsmith.read.document import Document
 from wsdlsmith.read.operation_page import read_operation_page
 from wsdlsmith.read.sniff import sniff
 from wsdlsmith.read.source import open_source
 from wsdlsmith.read.xml import parse_xml
+from wsdlsmith.runtime import Operation, ServiceBinding
+from wsdlsmith.runtime.schema.shape import MessageShape
 from wsdlsmith.verify.bindings import Bindings
 from wsdlsmith.verify.infoset import Difference, first_difference
 
@@ -53,14 +57,38 @@ def documented_envelopes(
     holds the package, and is looked into where it is not importable already.
     """
     bindings = _bindings(package, output)
+    subjects = Subjects(map(_subject, bindings.services.values()))
     found: list[DocumentedEnvelope] = []
     for source in examples:
         for document in open_source(source, offline=True, base=root).documents:
             page = read_operation_page(document) if sniff(document) == "page" else None
-            for example in page.examples if page else ():
+            for example in map(subjects.example, page.examples if page else ()):
                 if bindings.operation(example.service, example.operation):
                     found.append(DocumentedEnvelope(example, bindings))
     return sorted(found, key=str)
+
+
+def _subject(service: ServiceBinding) -> Subject:
+    """What pages about a generated service may know of it."""
+    return Subject(
+        service.name,
+        (service.name, stem(service.address)),
+        {name: _bodies(operation) for name, operation in service.operations.items()},
+    )
+
+
+def _bodies(operation: Operation) -> dict[Kind, QName]:
+    shapes: list[tuple[Kind, MessageShape | None]] = [
+        ("request", operation.request),
+        ("response", operation.response),
+    ]
+    found: dict[Kind, QName] = {}
+    for kind, shape in shapes:
+        names = [slot.entry.name for slot in shape.kind.slots] if shape else []
+        wrapper = shape.wrapper if shape else None
+        if wrapper or names:
+            found[kind] = QName.parse(wrapper or names[0])
+    return found
 
 
 def _bindings(package: str, output: Path) -> Bindings:

@@ -2,7 +2,8 @@
 
 A model is matched as a machine whose states are made when they are first
 reached. A state is a set of *rests*: what is still to come, as a linked list of
-particles with the occurrences that are left. Counts stay numbers (``maxOccurs
+particles with the occurrences that are left. Each rest is kept once, so that two are
+the same where they are one object, however long they are. Counts stay numbers (``maxOccurs
 ="1000"`` is not a thousand states), and nothing depends on the model being
 deterministic, although XML Schema asks for it.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Compositor, Element
@@ -76,8 +77,19 @@ class Part(NamedTuple):
         return self.low == 0 or self.term.nullable
 
 
-# typing it recursively would need a class per link; a rest is (Part, Rest) or None
-Rest: TypeAlias = "tuple[Part, Rest] | None"
+@dataclass(eq=False, slots=True)
+class Rest:
+    """What is still to come: a part and the rest behind it, or nothing (``link``)."""
+
+    link: tuple[Part, Rest] | None = field(default=None, repr=False)
+    _led: dict[Part, Rest] = field(default_factory=dict, repr=False)
+
+    def led_by(self, part: Part) -> Rest:
+        """The one rest that begins with ``part`` and goes on with this one."""
+        found = self._led.get(part)
+        if found is None:
+            found = self._led[part] = Rest((part, self))
+        return found
 
 
 @dataclass(eq=False, slots=True)
@@ -110,7 +122,7 @@ class ContentModel:
 
     def __init__(self, part: Part) -> None:
         self._states: dict[frozenset[Rest], State] = {}
-        self.start = self._state(frozenset([(part, None)]))
+        self.start = self._state(frozenset([Rest().led_by(part)]))
         self.leaves = tuple(_leaves(part))
 
     def step(self, state: State, name: QName) -> Step | None:
@@ -179,8 +191,8 @@ def accepts(model: ContentModel, names: Iterable[QName]) -> bool:
 
 
 def _advance(rest: Rest) -> Iterator[tuple[Rest, Leaf]]:
-    while rest is not None:
-        part, rest = rest
+    while rest.link is not None:
+        part, rest = rest.link
         yield from _first(part, rest)
         if not part.skippable:
             return
@@ -201,8 +213,11 @@ def _first(part: Part, rest: Rest) -> Iterator[tuple[Rest, Leaf]]:
         for member in term.parts:
             yield from _first(member, after)
     else:
-        for index, member in enumerate(term.parts):
-            yield from _first(member, _linked(term.parts[index + 1 :], after))
+        rests = [after]
+        for member in reversed(term.parts[1:]):
+            rests.append(rests[-1].led_by(member))
+        for member in term.parts:
+            yield from _first(member, rests.pop())
             if not member.skippable:
                 break
 
@@ -211,7 +226,7 @@ def _first_of_all(part: Part, group: Group, rest: Rest) -> Iterator[tuple[Rest, 
     for index, member in enumerate(group.parts):
         if index not in part.taken:
             begun = part._replace(taken=part.taken | {index})
-            yield from _first(member, (begun, rest))
+            yield from _first(member, rest.led_by(begun))
 
 
 def _again(part: Part, rest: Rest) -> Rest:
@@ -219,18 +234,12 @@ def _again(part: Part, rest: Rest) -> Rest:
     high = None if part.high is None else part.high - 1
     if high == 0:
         return rest
-    return Part(part.term, max(0, part.low - 1), high), rest
-
-
-def _linked(parts: tuple[Part, ...], rest: Rest) -> Rest:
-    for part in reversed(parts):
-        rest = part, rest
-    return rest
+    return rest.led_by(Part(part.term, max(0, part.low - 1), high))
 
 
 def _parts(rest: Rest) -> Iterator[Part]:
-    while rest is not None:
-        part, rest = rest
+    while rest.link is not None:
+        part, rest = rest.link
         yield part
 
 

@@ -20,6 +20,8 @@ from tests.drift.building.words import (
 )
 from tests.drift.small_wsdl import Wsdl, holding
 
+_LOGO, _SHOW = (element(n, "xs:boolean", OPTIONAL) for n in ("LogoEnabled", "ShowLogo"))
+
 VARIANTS: dict[str, tuple[Wsdl, Wsdl]] = {
     "python-signature-changed/none": (
         holding(
@@ -113,5 +115,14 @@ VARIANTS: dict[str, tuple[Wsdl, Wsdl]] = {
             + item(element("P", "t:Person", OPTIONAL)),
             "request",
         ),
+    ),
+    # half a name is enough in the same place, and not elsewhere
+    "field-renamed/half-a-name-in-its-place": (
+        holding(item(A, _SHOW, Z), "both"),
+        holding(item(A, _LOGO, Z), "both"),
+    ),
+    "optional-field-removed/half-a-name-elsewhere": (
+        holding(item(A, Z, _SHOW), "both"),
+        holding(item(A, _LOGO, Z), "both"),
     ),
 }

@@ -36,7 +36,7 @@ def samples(
 def _sample(sampler: Sampler, declared: Element) -> Node:
     root = etree.Element("root", nsmap={**sampler.prefixes(), **SPACES})
     sampler.add(root, replace(declared, nillable=False), may_substitute=False)
-    return etree.fromstring(etree.tostring(root[0]))
+    return etree.fromstring(etree.tostring(root[0], encoding="unicode"))
 
 
 class Sender:

@@ -184,6 +184,11 @@ def test_a_host_that_no_name_server_takes_is_a_transport_error(
     [
         {"base_url": "http://me:p4ssw0rd@h\u2100st/"},
         {"base_url": "http://me:p4ssw0rd@[::1/"},
+        {"base_url": "me:p4ssw0rd@h:8080/"},
+        {"base_url": "h.example/Shop/?key=p4ssw0rd"},
+        {"base_url": "ftp://me:p4ssw0rd@h/"},
+        {"base_url": "http:///p4ssw0rd"},
+        {"base_url": ""},
         {"proxy": "http://me:p4ssw0rd@[::1"},
         {"proxy": "ftp://me:p4ssw0rd@h"},
         {"proxy": "proxy.example"},
@@ -202,6 +207,15 @@ def test_what_is_no_url_is_refused_at_once_and_not_quoted(
             make(**options)
         for one in (caught.value, *behind(caught.value)):
             assert "p4ssw0rd" not in repr(one)
+
+
+def test_a_scheme_that_nobody_sends_by_is_named_in_the_error(vault: Any) -> None:
+    """The caller's own httpx2 client may have transports for it, and here has none."""
+    with httpx2.Client() as own:
+        client = vault.Vault("jms://queue/", http_client=own)
+        with pytest.raises(TransportError, match="neither with http:// nor") as caught:
+            client.fetch()
+    assert caught.value.phase == "connect"
 
 
 def test_a_client_of_the_callers_that_he_has_closed_is_a_transport_error(
@@ -224,3 +238,8 @@ def test_a_timeout_that_is_no_time_is_refused_before_any_call(
         client.with_timeout(seconds)
     with pytest.raises(ValueError, match="more than 0 seconds and has an end"):
         vault.Vault("http://127.0.0.1:1/", timeout=seconds)
+
+
+def test_a_timeout_in_words_is_refused_before_any_call(vault: Any) -> None:
+    with pytest.raises(TypeError, match="is seconds or a Timeout, not str"):
+        vault.Vault("http://127.0.0.1:1/", timeout="30")

@@ -9,6 +9,7 @@ from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.references import relation_of
+from wsdlsmith.drift.changes.spaces import Relation
 from wsdlsmith.drift.changes.uses import Uses
 from wsdlsmith.drift.changes.values import value_changes
 from wsdlsmith.model.qname import QName, xs
@@ -72,5 +73,14 @@ def _use_changes(
             None if a.array_type is None else a.array_type[0].name + a.array_type[1]
             for a in (old, new)
         ]
-        yield owner.change("array-item-changed", *texts, relation="different")
+        relation = _array_relation(pair, old, new)
+        yield owner.change("array-item-changed", *texts, relation=relation)
     yield from value_changes(pair, owner, old, new, "attribute-default-changed")
+
+
+def _array_relation(pair: Pair, old: Attribute, new: Attribute) -> Relation:
+    """Of the items of two encoded arrays; what is not said is anything (SOAP 1.1, 5.4.2)."""
+    before, after = (a.array_type or (xs("anyType"), "[]") for a in (old, new))
+    if before[1].count("[") != after[1].count("["):
+        return "different"
+    return relation_of(pair, before[0], after[0])

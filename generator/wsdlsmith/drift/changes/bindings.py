@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from wsdlsmith.drift.change import Change, Way
+from wsdlsmith.drift.change import Change, Fact, Way
+from wsdlsmith.drift.changes.effects import known
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import (
     BOTH,
@@ -18,23 +19,28 @@ from wsdlsmith.drift.changes.pair import (
     operation_owner,
     service_owner,
 )
-from wsdlsmith.model.contract import Binding, Operation, Service
+from wsdlsmith.model.contract import Binding, Operation, Service, SoapVersion
 from wsdlsmith.model.qname import QName
 
+Place: TypeAlias = tuple[str, tuple[SoapVersion, str]]
+"""An address, and how it is spoken there."""
 _USUAL_PORT = re.compile(r"^(?:(http://[^/:]+):80|(https://[^/:]+):443)(?=/|$)")
 
 
 def binding_changes(old: Service, new: Service) -> Iterator[Change]:
     """Every change of how a service is offered."""
+    kept = operation_keys(old).keys() & operation_keys(new).keys()
+    owner = replace(
+        service_owner(new, kept=kept), path=f"binding:{new.name}", scope="binding"
+    )
     for one, other in _pairs(old, new):
-        yield from _binding(new, one, other)
-    yield from _ports(old, new)
-    yield from _operation_values(old, new)
+        yield from _binding(owner, (old, new), one, other)
+    yield from _ports(owner, old, new)
+    yield from _operation_values(owner, old, new)
 
 
-def _owner(service: Service, ways: frozenset[Way] = BOTH) -> Owner:
-    owner = service_owner(service, ways)
-    return replace(owner, path=f"binding:{service.name}", scope="binding")
+def _one_way(owner: Owner, ways: frozenset[Way]) -> Owner:
+    return replace(owner, subject=replace(owner.subject, ways=ways))
 
 
 def _pairs(old: Service, new: Service) -> list[tuple[Binding, Binding]]:
@@ -51,15 +57,31 @@ def _pairs(old: Service, new: Service) -> list[tuple[Binding, Binding]]:
     return pairs
 
 
-def _binding(service: Service, old: Binding, new: Binding) -> Iterator[Change]:
-    owner = _owner(service)
+def _binding(
+    owner: Owner, services: tuple[Service, Service], old: Binding, new: Binding
+) -> Iterator[Change]:
+    # another binding may offer the same as before, or did offer what is new
+    asked, listened = ({*_places(*one.bindings)} for one in services)
+    facts: dict[str, Fact] = {
+        "fewer": not {*_places(old)} <= listened,
+        "more_allowed": new.spoken not in {how for _, how in asked},
+    }
     if old.transport != new.transport:
-        yield owner.change("transport-changed", old.transport, new.transport)
+        words = (old.transport, new.transport)
+        yield known(owner.change("transport-changed", *words), **facts)
     if old.soap != new.soap:
-        yield owner.change("soap-version-changed", old.soap, new.soap)
+        words = (old.soap, new.soap)
+        yield known(owner.change("soap-version-changed", *words), **facts)
     before, after = _policy(old), _policy(new)
     if before != after:
         yield owner.change("policy-changed", before, after)
+
+
+def _places(*bindings: Binding) -> Iterator[Place]:
+    """What clients ask for; the address is empty where none is known."""
+    for binding in bindings:
+        for address in [address for _, _, address in binding.ports] or [""]:
+            yield plain_address(address), binding.spoken
 
 
 def _policy(binding: Binding) -> str | None:
@@ -72,8 +94,9 @@ def _policy(binding: Binding) -> str | None:
 # -- ports ------------------------------------------------------------------
 
 
-def _ports(old: Service, new: Service) -> Iterator[Change]:
+def _ports(owner: Owner, old: Service, new: Service) -> Iterator[Change]:
     before, after = _by_port(old), _by_port(new)
+    offered = {*_places(*new.bindings)}
     removed = [name for name in before if name not in after]
     added = [name for name in after if name not in before]
     kept = [(name, name) for name in before if name in after]
@@ -87,27 +110,31 @@ def _ports(old: Service, new: Service) -> Iterator[Change]:
             removed.remove(name)
             added.remove(same[0])
     for name in removed:
-        # the same place may be offered by another port, or nobody knew a place
-        change = _owner(new).change("port-removed", name, None)
-        offered = {port.place for port in after.values()}
-        if not before[name].address or before[name].place in offered:
-            change.facts["fewer"] = False
-        yield change
+        change = owner.change("port-removed", name, None)
+        yield known(change, **_still_known(before[name], offered))
     for name in added:
-        yield _owner(new).change("port-added", None, name)
+        yield owner.change("port-added", None, name)
     told: set[tuple[str, str]] = set()
     for one, other in kept:
         names = (before[one].service.name, after[other].service.name)
         if names[0] != names[1] and names not in told:
             told.add(names)
-            yield _owner(new).change("wsdl-service-name-changed", *names)
+            yield owner.change("wsdl-service-name-changed", *names)
         addresses = (before[one].address, after[other].address)
         if plain_address(addresses[0]) != plain_address(addresses[1]):
             down = addresses[0].startswith("https:") and addresses[1].startswith(
                 "http:"
             )
-            owner = _owner(new, REQUEST)
-            yield owner.change("endpoint-changed", *addresses, downgraded=down)
+            change = _one_way(owner, REQUEST).change(
+                "endpoint-changed", *addresses, downgraded=down
+            )
+            yield known(change, **_still_known(before[one], offered))
+
+
+def _still_known(port: _Port, offered: set[Place]) -> dict[str, Fact]:
+    """The same place may be offered by another port, or nobody knew a place."""
+    same = not port.address or port.place in offered
+    return {"fewer": False} if same else {}
 
 
 def plain_address(address: str) -> str:
@@ -120,11 +147,10 @@ class _Port(NamedTuple):
 
     service: QName
     address: str
-    spoken: tuple[str, str]
-    """The version of SOAP, and the transport."""
+    spoken: tuple[SoapVersion, str]
 
     @property
-    def place(self) -> tuple[str, tuple[str, str]]:
+    def place(self) -> Place:
         """What a client asks for."""
         return plain_address(self.address), self.spoken
 
@@ -132,7 +158,7 @@ class _Port(NamedTuple):
 def _by_port(service: Service) -> dict[str, _Port]:
     """The ports by name; those that share one also by their wsdl:service's."""
     ports = [
-        (name, port, address, (binding.soap, binding.transport))
+        (name, port, address, binding.spoken)
         for binding in service.bindings
         for name, port, address in binding.ports
     ]
@@ -155,7 +181,7 @@ class _Value(NamedTuple):
     ways: frozenset[Way]
 
 
-def _operation_values(old: Service, new: Service) -> Iterator[Change]:
+def _operation_values(owner: Owner, old: Service, new: Service) -> Iterator[Change]:
     before, after = operation_keys(old), operation_keys(new)
     both = [key for key in before if key in after]
     rows: dict[str, list[tuple[str, _Value]]] = {}
@@ -163,7 +189,7 @@ def _operation_values(old: Service, new: Service) -> Iterator[Change]:
         for value in _values(before[key], after[key]):
             rows.setdefault(value.kind, []).append((key, value))
     for values in rows.values():
-        yield from _folded(new, values, len(both))
+        yield from _folded(owner, new, values, len(both))
 
 
 def _values(old: Operation, new: Operation) -> Iterator[_Value]:
@@ -193,13 +219,13 @@ def _values(old: Operation, new: Operation) -> Iterator[_Value]:
 
 
 def _folded(
-    service: Service, values: list[tuple[str, _Value]], operations: int
+    every: Owner, service: Service, values: list[tuple[str, _Value]], operations: int
 ) -> Iterator[Change]:
     """One change where all operations changed alike, else one for each."""
     alike = {_difference(key, value) for key, value in values}
     if len(values) == operations > 1 and len(alike) == 1:
         kind, old, new, ways = next(iter(alike))
-        yield _owner(service, ways).change(kind, old, new)
+        yield _one_way(every, ways).change(kind, old, new)
         return
     for key, value in values:
         owner = operation_owner(service, key, value.ways)

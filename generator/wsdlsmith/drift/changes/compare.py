@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.bindings import binding_changes
 from wsdlsmith.drift.changes.documentation import documentation_changes
+from wsdlsmith.drift.changes.elements import element_changes
+from wsdlsmith.drift.changes.expanded import expanded
 from wsdlsmith.drift.changes.forms import fold_forms, fold_moved
 from wsdlsmith.drift.changes.headers import HeaderChanges
 from wsdlsmith.drift.changes.namespaces import mixed_tokens, namespace_changes
@@ -44,7 +46,8 @@ def compare(old: Contract, new: Contract, mapped: Mapped) -> Compared:
     if bool(old.services) != bool(new.services):
         alone = Matched(old, new).changes()
         return Compared(Pair(old, new), mapped, tuple(alone), {})
-    renamed = with_namespaces(old, mapped)
+    # a group is the content of its types: what refers to nothing is compared
+    renamed, new = expanded(with_namespaces(old, mapped)), expanded(new)
     types = find_renamed(renamed, new)
     renamed = with_types(renamed, {one: other for one, (other, _) in types.items()})
     matched = Matched(renamed, new)
@@ -71,6 +74,7 @@ def _changes(pair: Pair) -> Iterator[Change]:
         yield from operation_changes(pair, headers, old, new)
     yield from headers.changes()
     yield from type_changes(pair)
+    yield from element_changes(pair)
 
 
 def _once(changes: list[Change]) -> Iterator[Change]:

@@ -58,6 +58,16 @@ def relation_by(changes: Iterable[Change]) -> Relation:
     return relation(fewer, more)
 
 
+def usual_effects(changes: Iterable[Change]) -> tuple[bool, bool]:
+    """Whether any of ``changes`` takes away, and any adds, by its kind or its facts."""
+    fewer = more = False
+    for change in changes:
+        one, other = _effect(change)
+        fewer = fewer or one or change.facts.get("fewer") is True
+        more = more or other or change.facts.get("more_allowed") is True
+    return fewer, more
+
+
 def joined(known: Relation, fewer: bool, more: bool) -> Relation:
     """A relation, and what else makes the valid instances fewer or more."""
     one, other = _RELATIONS.get(known, (True, True))

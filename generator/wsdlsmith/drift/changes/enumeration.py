@@ -9,17 +9,26 @@ from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.likeness import likeness, pair_up
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.model.schema import EnumerationValue
+from wsdlsmith.model.simple_shapes import numbered_flags
 
 _SURE = 0.6
 
 
 def token_changes(
-    owner: Owner, old: Sequence[EnumerationValue], new: Sequence[EnumerationValue]
+    owner: Owner,
+    old: Sequence[EnumerationValue],
+    new: Sequence[EnumerationValue],
+    *,
+    flags: bool = False,
 ) -> Iterator[Change]:
-    """Every change between two rows of tokens."""
+    """Every change between two rows of tokens, of flags or of an enumeration."""
     before = {value.token: value for value in old}
     after = {value.token: value for value in new}
-    numbers = (_numbers(old), _numbers(new))
+    numbers = (
+        (_flag_numbers(old), _flag_numbers(new))
+        if flags
+        else (_numbers(old, new), _numbers(new, old))
+    )
     removed = [token for token in before if token not in after]
     added = [token for token in after if token not in before]
     places = (_places(before), _places(after))
@@ -53,16 +62,24 @@ def _places(row: dict[str, EnumerationValue]) -> dict[str, int]:
     return {token: number for number, token in enumerate(row)}
 
 
-def _numbers(values: Sequence[EnumerationValue]) -> dict[str, int]:
-    """Each token's number where WCF annotated any; the rest follow the one before."""
-    if all(value.number is None for value in values):
+def _flag_numbers(values: Sequence[EnumerationValue]) -> dict[str, int]:
+    return {value.token: number for value, number in numbered_flags(values)}
+
+
+def _numbers(
+    values: Sequence[EnumerationValue], others: Sequence[EnumerationValue]
+) -> dict[str, int]:
+    """Each token's number, where WCF annotated any of one side; else by position.
+
+    WCF leaves the annotation out where that is the number (.NET's
+    ``SchemaExporter.GetDefaultEnumValue``).
+    """
+    if all(value.number is None for value in (*values, *others)):
         return {}
-    found: dict[str, int] = {}
-    last = -1
-    for value in values:
-        last = last + 1 if value.number is None else value.number
-        found[value.token] = last
-    return found
+    return {
+        value.token: place if value.number is None else value.number
+        for place, value in enumerate(values)
+    }
 
 
 def _numbering(

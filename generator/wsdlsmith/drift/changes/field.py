@@ -21,10 +21,13 @@ def field_changes(
 ) -> Iterator[Change]:
     """What changed of a field that both sides have."""
     optional = not (new.required and old.required) or new.occurs.repeats
-    for change in declaration_changes(pair, owner, old.declaration, new.declaration):
-        if change.kind == "nillable-changed":
-            change = known(change, optional=optional)
-        yield change
+    by_name = old.ref and new.ref and old.name == new.name
+    if not by_name:  # an element that is referred to tells of itself
+        changes = declaration_changes(pair, owner, old.declaration, new.declaration)
+        for change in changes:
+            if change.kind == "nillable-changed":
+                change = known(change, optional=optional)
+            yield change
     if bounds:
         found = bound_changes(owner, old.occurs, new.occurs)
         yield from _possible(pair, old.declaration, new.declaration, found)
@@ -37,6 +40,13 @@ def declaration_changes(
     if old != new:
         changes = _declaration(pair, owner.within(new.name), old, new)
         yield from _possible(pair, old, new, changes)
+
+
+def flag_changes(
+    pair: Pair, owner: Owner, old: Element, new: Element
+) -> Iterator[Change]:
+    """What changed of an element's declaration, its type aside."""
+    yield from _possible(pair, old, new, _flags(pair, owner, old, new))
 
 
 def possible(pair: Pair, change: Change, old: Slot | None, new: Slot | None) -> Change:
@@ -61,7 +71,15 @@ def _declaration(
     fixed = fixed_effect(pair, old, new)
     for change in reference_changes(pair, owner, old.type, new.type):
         yield known(change, **fixed) if fixed else change
+    yield from _flags(pair, owner, old, new)
+
+
+def _flags(pair: Pair, owner: Owner, old: Element, new: Element) -> Iterator[Change]:
+    """What changed of all but the type."""
     yield from element_blocks(pair, owner, old, new)
+    if old.abstract != new.abstract:
+        words = ["abstract" if one.abstract else "concrete" for one in (old, new)]
+        yield owner.change("abstract-changed", *words, now=new.abstract)
     if old.nillable != new.nillable:
         words = ["nillable" if one.nillable else "not nillable" for one in (old, new)]
         change = owner.change("nillable-changed", *words, now=new.nillable)

@@ -36,7 +36,7 @@ def content_changes(pair: Pair, owner: Owner, sides: Sides) -> Iterator[Change]:
     """Every change between two contents, each for one root cause."""
     match = _matched(sides)
     yield from _moves(pair, owner, sides, match)
-    _pair_renamed(pair, match)
+    _pair_renamed(pair, sides, match)
     yield from _renamings(pair, owner, match)
     yield from group_changes(owner, sides, match.kept)
     both = [*match.kept, *((old, new) for old, new, _ in match.renamed)]
@@ -134,14 +134,14 @@ def _moved(
 # -- renamed --------------------------------------------------------------
 
 
-def _pair_renamed(pair: Pair, match: _Match) -> None:
-    places = {slot.name: n for n, slot in enumerate(match.removed)}
-    places |= {slot.name: n for n, slot in enumerate(match.added)}
+def _pair_renamed(pair: Pair, sides: Sides, match: _Match) -> None:
+    old_places = _places(sides.old.slots, [old.name for old, _ in match.kept])
+    new_places = _places(sides.new.slots, [new.name for _, new in match.kept])
 
     def score(old: Slot, new: Slot) -> float:
         if not same_type(pair, old, new) or old.required != new.required:
             return 0.0
-        near = places[old.name] == places[new.name]
+        near = old_places[old.name] == new_places[new.name]
         alike = likeness(old.name.name, new.name.name)
         return 0.65 * alike + 0.25 + 0.1 * near
 
@@ -159,6 +159,22 @@ def _pair_renamed(pair: Pair, match: _Match) -> None:
         match.removed.remove(old)
         match.added.remove(new)
     match.renamed.sort(key=lambda entry: entry[0].name)
+
+
+def _places(
+    slots: Sequence[Slot], kept: Sequence[QName]
+) -> dict[QName, tuple[int, int]]:
+    """Behind which kept field each of the others stands, and how far."""
+    numbers = {name: number for number, name in enumerate(kept)}
+    found: dict[QName, tuple[int, int]] = {}
+    before, far = -1, 0
+    for slot in slots:
+        if slot.name in numbers:
+            before, far = numbers[slot.name], 0
+        else:
+            far += 1
+            found[slot.name] = (before, far)
+    return found
 
 
 def _renamings(pair: Pair, owner: Owner, match: _Match) -> Iterator[Change]:

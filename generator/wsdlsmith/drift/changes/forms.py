@@ -66,9 +66,10 @@ def fold_moved(
 
 def _default(members: list[Change], namespace: str, what: str) -> Change:
     """One change for all of them; it does not do what none of them does."""
-    first, *others = dict.fromkeys(one.subject for one in members)
     effects = ("fewer", "more_allowed")
-    never = (e for e in effects if all(one.facts.get(e) is False for one in members))
+    never = [e for e in effects if all(one.facts.get(e) is False for one in members)]
+    does = (m for m in members if any(m.facts.get(e) is not False for e in effects))
+    first, *others = dict.fromkeys(one.subject for one in (list(does) or members))
     return replace(
         members[0],
         kind="form-default-changed",

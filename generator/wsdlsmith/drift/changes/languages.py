@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from wsdlsmith.drift.change import UNKNOWN, Change, Fact
-from wsdlsmith.drift.changes.effects import joined, known, relation_by
+from wsdlsmith.drift.changes.effects import joined, known, relation_by, usual_effects
 from wsdlsmith.drift.changes.ends import Row, trimmed
 from wsdlsmith.drift.changes.machine import (
     Machine,
@@ -80,10 +80,30 @@ def decided(
         yield from _regrouped(owner, schemas, chains)
     effect = difference(schemas, chains, owner.home) if own else None
     same = not rebased and not renamed and _same_bases(chains)
+    alone = same and len(own) == 1
     for change in every:
         if effect is not None and any(change is one for one in own):
-            change = _with_effect(change, effect, alone=same and len(own) == 1)
+            change = _with_effect(change, effect, alone=alone)
         yield change
+    if effect is not None and not (alone or rebased):
+        yield from _together(owner, chains, every, effect)
+
+
+def _together(
+    owner: Owner,
+    chains: tuple[list[ComplexType], list[ComplexType]],
+    changes: Iterable[Change],
+    effect: Difference,
+) -> Iterator[Change]:
+    """What all changes do that none does alone: of a choice, each branch may go."""
+    fewer, more = usual_effects(changes)
+    facts = {
+        "fewer": effect.fewer is not None and not fewer,
+        "more_allowed": effect.more is not None and not more,
+    }
+    if any(facts.values()):
+        models = (model_text(chain[-1].content) for chain in chains)
+        yield known(owner.change("compositor-changed", *models), **facts)
 
 
 def _with_effect(change: Change, effect: Difference, *, alone: bool) -> Change:

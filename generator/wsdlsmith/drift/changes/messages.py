@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from itertools import chain
 
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.complex_type import complex_changes
 from wsdlsmith.drift.changes.effects import unfelt
-from wsdlsmith.drift.changes.field import declaration_changes
+from wsdlsmith.drift.changes.field import declaration_changes, flag_changes
 from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.order import moved
 from wsdlsmith.drift.changes.owner import Owner
@@ -48,7 +49,10 @@ def message_changes(
                 (pair.old.schema, pair.new.schema), wrappers, strict=True
             )
         ]
-        inside = _wrapped(pair, owner, (one, other), (types[0], types[1]))
+        inside = chain(
+            flag_changes(pair, owner.inside(other.name.name), one, other),
+            _wrapped(pair, owner, (one, other), (types[0], types[1])),
+        )
         yield from inside if one.name == other.name else unfelt(inside)
     elif one is not None or other is not None:
         words = ["bare" if w is None else "wrapped" for w in wrappers]
@@ -182,9 +186,9 @@ def _parts(
         if name not in before:
             told = owner.inside(name)
             yield told.change("message-part-added", None, _label(part))
-    if "encoded" not in (old.use, new.use):
-        kept = [[n for n in row if n in before and n in after] for row in names]
-        yield from moved(owner, *kept)  # WS-I Basic Profile 1.1, R2301
+    # WS-I Basic Profile 1.1, R2301; SOAP 1.1, 7.1
+    kept = [[n for n in row if n in before and n in after] for row in names]
+    yield from moved(owner, *kept)
 
 
 def _part_renamed(owner: Owner, messages: tuple[Message, Message]) -> Iterator[Change]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from wsdlsmith.drift.change import Change
@@ -57,11 +58,8 @@ def _ahead(row: Sequence[QName], name: QName) -> set[QName]:
 def _moved(names: Sequence[str], others: Sequence[str]) -> str:
     """The fewest fields that moved, each with its place among the kept ones."""
     places = {name: number for number, name in enumerate(others)}
-    runs: list[list[str]] = []
-    for name in names:
-        before = [run for run in runs if places[run[-1]] < places[name]]
-        runs.append([*_longest(before), name])
-    still = set(_longest(runs))
+    rising = _rising([places[name] for name in names])
+    still = {names[number] for number in rising}
     return ", ".join(
         f"{name} at {number}"
         for number, name in enumerate(names, 1)
@@ -69,5 +67,26 @@ def _moved(names: Sequence[str], others: Sequence[str]) -> str:
     )
 
 
-def _longest(runs: Sequence[list[str]]) -> list[str]:
-    return max(runs, key=lambda run: len(run), default=[])
+def _rising(row: Sequence[int]) -> list[int]:
+    """Where the longest part of a row stands that rises; of several the first to end.
+
+    For each length ``lowest`` has the lowest number that such a part ends with, and
+    ``ends`` all of them with their places, the highest first: negated, as bisect wants.
+    """
+    lowest: list[int] = []
+    ends: list[list[tuple[int, int]]] = []
+    before: dict[int, int] = {}
+    for place, number in enumerate(row):
+        length = bisect_left(lowest, number)
+        if length == len(lowest):
+            lowest.append(number)
+            ends.append([])
+        if length:
+            shorter = ends[length - 1]
+            before[place] = shorter[bisect_right(shorter, (-number, place))][1]
+        lowest[length] = number
+        ends[length].append((-number, place))
+    found = [ends[-1][0][1]] if ends else []
+    while found and found[-1] in before:
+        found.append(before[found[-1]])
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -187,11 +187,12 @@ def operation_owner(service: Service, key: str, ways: frozenset[Way] = BOTH) -> 
     )
 
 
-def service_owner(service: Service, ways: frozenset[Way] = BOTH) -> Owner:
-    """A service as the owner of changes."""
-    every = frozenset(
-        OperationId(str(service.port_type), key) for key in operation_keys(service)
-    )
+def service_owner(
+    service: Service, ways: frozenset[Way] = BOTH, *, kept: Iterable[str] | None = None
+) -> Owner:
+    """A service as the owner of changes; of its operations those that are ``kept``."""
+    keys = operation_keys(service) if kept is None else kept
+    every = frozenset(OperationId(str(service.port_type), key) for key in keys)
     return Owner(
         f"service:{service.name}",
         "service",

@@ -13,6 +13,8 @@ from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.references import is_list, reference_changes, relation_of
 from wsdlsmith.drift.changes.values import value_order
 from wsdlsmith.model.schema import SimpleType, TypeRef
+from wsdlsmith.model.shaping import Shaper
+from wsdlsmith.model.simple_shapes import is_flags
 
 _UPPER = ("maxLength", "maxInclusive", "maxExclusive", "totalDigits", "fractionDigits")
 _LOWER = ("minLength", "minInclusive", "minExclusive")
@@ -27,7 +29,7 @@ def simple_changes(
     if (old.item is None) != (new.item is None):
         yield _list_change(pair, owner, old, new)
     elif old.item is not None and new.item is not None:
-        yield from reference_changes(pair, owner, old.item, new.item)
+        yield from _item(pair, owner, old.item, new.item)
         yield from facet_changes(pair, owner, old, new)
     elif old.members or new.members:
         yield from _together(pair, old, new, list(_union(pair, owner, old, new)))
@@ -49,8 +51,26 @@ def _list_change(pair: Pair, owner: Owner, old: SimpleType, new: SimpleType) -> 
     return owner.change("list-type-changed", *labels, relation=relation)
 
 
+def _item(pair: Pair, owner: Owner, old: TypeRef, new: TypeRef) -> Iterator[Change]:
+    """What a list is of; the tokens of flags have other numbers than those of one."""
+    flags = (
+        isinstance(item, SimpleType)
+        and is_flags(item, wcf=Shaper.is_from_wcf(side.schema))
+        for side, item in ((pair.old, old), (pair.new, new))
+    )
+    if isinstance(old, SimpleType) and isinstance(new, SimpleType) and all(flags):
+        yield from _enumeration(pair, owner, old, new, flags=True)
+    else:
+        yield from reference_changes(pair, owner, old, new)
+
+
 def _enumeration(
-    pair: Pair, owner: Owner, old: SimpleType, new: SimpleType
+    pair: Pair,
+    owner: Owner,
+    old: SimpleType,
+    new: SimpleType,
+    *,
+    flags: bool = False,
 ) -> Iterator[Change]:
     """Tokens, and facets beside them: what is listed may still be too long."""
     gone, come = pair.spaces.effect(old, new)
@@ -61,7 +81,7 @@ def _enumeration(
         )
         yield owner.change(kind, _values(old), _values(new), **told)
         return
-    tokens = token_changes(owner, old.enumeration, new.enumeration)
+    tokens = token_changes(owner, old.enumeration, new.enumeration, flags=flags)
     changes = [*tokens, *facet_changes(pair, owner, old, new)]
     facts: dict[str, Fact] = {"fewer": gone, "more_allowed": come}
     none = {name: does for name, does in facts.items() if not does}

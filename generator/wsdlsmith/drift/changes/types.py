@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import Literal
 
 from wsdlsmith.drift.change import Change, Subject
-from wsdlsmith.drift.changes.blocks import head_blocks, type_blocks
+from wsdlsmith.drift.changes.blocks import type_blocks
 from wsdlsmith.drift.changes.complex_type import complex_changes, kind_of
-from wsdlsmith.drift.changes.field import declaration_changes
 from wsdlsmith.drift.changes.inheritance import ancestry, whole_content
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
@@ -31,7 +30,6 @@ def type_changes(pair: Pair) -> Iterator[Change]:
         elif before is not None and after is not None and before != after:
             yield from _kept(pair, pair.type_owner(name), before, after)
     yield from _subtypes(pair)
-    yield from _substitutions(pair)
 
 
 def _alone(
@@ -156,34 +154,3 @@ def _comes(pair: Pair, base: QName, name: QName, *, new: bool) -> bool:
 
 def _blocked(one: SimpleType | ComplexType) -> frozenset[str]:
     return frozenset(one.block.split() if isinstance(one, ComplexType) else ())
-
-
-def _substitutions(pair: Pair) -> Iterator[Change]:
-    before, after = _members(pair.old.schema), _members(pair.new.schema)
-    for head in sorted({*before, *after}):
-        one, other = before.get(head, set()), after.get(head, set())
-        heads = (pair.old.schema.elements.get(head), pair.new.schema.elements.get(head))
-        if heads[0] is None or heads[1] is None:
-            continue
-        owner = Owner(f"element:{head.name}", "type", Subject(head=head))
-        if heads[0].abstract != heads[1].abstract:
-            words = ["abstract" if e.abstract else "concrete" for e in heads if e]
-            yield owner.change("abstract-changed", *words, now=heads[1].abstract)
-        kept = [pair.new.schema.elements[name] for name in one & other]
-        yield from head_blocks(owner, heads[0], heads[1], kept)
-        for name in sorted(one & other):
-            members = (pair.old.schema.elements[name], pair.new.schema.elements[name])
-            told = replace(owner, path=f"element:{name.name}")
-            yield from declaration_changes(pair, told, *members)
-        for name in sorted(other - one):
-            yield owner.change("substitution-member-added", None, name.name)
-        for name in sorted(one - other):
-            yield owner.change("substitution-member-removed", name.name, None)
-
-
-def _members(schema: SchemaSet) -> dict[QName, set[QName]]:
-    found: dict[QName, set[QName]] = {}
-    for name, element in schema.elements.items():
-        if element.substitutes is not None:
-            found.setdefault(element.substitutes, set()).add(name)
-    return found

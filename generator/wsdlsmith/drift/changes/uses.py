@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from wsdlsmith.drift.changes.inheritance import ancestry
 from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import Attribute, ComplexType, SchemaSet, Wildcard
+from wsdlsmith.model.schema import (
+    Attribute,
+    AttributeGroup,
+    ComplexType,
+    SchemaSet,
+    Wildcard,
+)
 
 Uses = dict[QName, Attribute]
 
@@ -18,21 +24,27 @@ def own_uses(
     """The attributes that a type itself allows, and its wildcard."""
     uses: Uses = {}
     wildcard = definition.any_attribute
+    every = list(definition.attributes)
+    for group in groups_of(schema, definition):
+        every += group.attributes
+        wildcard = wildcard or group.any_attribute
+    for attribute in every:
+        if attribute.use != "prohibited":
+            uses[attribute.ref or attribute.name] = resolved(schema, attribute)
+    return uses, wildcard
+
+
+def groups_of(schema: SchemaSet, definition: ComplexType) -> Iterator[AttributeGroup]:
+    """The attribute groups that a type refers to, and those that they refer to."""
     waiting = list(definition.attribute_groups)
     seen: set[QName] = set()
-    every = list(definition.attributes)
     while waiting:
         name = waiting.pop(0)
         group = schema.attribute_groups.get(name)
         if group is not None and name not in seen:
             seen.add(name)
-            every += group.attributes
             waiting += group.attribute_groups
-            wildcard = wildcard or group.any_attribute
-    for attribute in every:
-        if attribute.use != "prohibited":
-            uses[attribute.ref or attribute.name] = _resolved(schema, attribute)
-    return uses, wildcard
+            yield group
 
 
 def whole_uses(
@@ -58,7 +70,7 @@ def prohibited(definition: ComplexType) -> Iterator[QName]:
             yield attribute.ref or attribute.name
 
 
-def _resolved(schema: SchemaSet, attribute: Attribute) -> Attribute:
+def resolved(schema: SchemaSet, attribute: Attribute) -> Attribute:
     """A use with what the global attribute that it refers to says."""
     declared = None if attribute.ref is None else schema.attributes.get(attribute.ref)
     if declared is None:

@@ -9,6 +9,7 @@ from wsdlsmith.drift.change import OperationId
 from wsdlsmith.drift.diff import Drift
 from wsdlsmith.drift.finding import Finding, Reach
 from wsdlsmith.drift.rules.table import RULES
+from wsdlsmith.merge.subjects import Subjects
 from wsdlsmith.model.contract import Contract
 from wsdlsmith.model.example import OperationPage
 
@@ -20,9 +21,16 @@ _BOTH: Final = {"request", "response"}
 def pages_of(
     contract: Contract, pages: Iterable[OperationPage]
 ) -> tuple[OperationPage, ...]:
-    """The pages about a contract's services, in whatever case they name them."""
-    names = {service.name.casefold() for service in contract.services}
-    return tuple(page for page in pages if page.service.casefold() in names)
+    """The pages about a contract's services, under its names."""
+    names = {service.name for service in contract.services}
+    return tuple(page for page in named(contract, pages) if page.service in names)
+
+
+def named(
+    contract: Contract, pages: Iterable[OperationPage]
+) -> tuple[OperationPage, ...]:
+    """All pages, under the contract's names as far as it has them."""
+    return tuple(map(Subjects.of(contract.services).page, pages))
 
 
 def page_findings(
@@ -30,7 +38,8 @@ def page_findings(
 ) -> Iterator[Finding]:
     """One finding for each operation whose examples came or went."""
     names = {one.name: other.name for one, other in drift.compared.pair.services}
-    before, after = _shown(old, names), _shown(new, {})
+    before = _shown(named(drift.old, old), names)
+    after = _shown(named(drift.compared.pair.new, new), {})
     yield from _missing("example-removed", before, after)
     yield from _missing("example-added", after, before)
 

@@ -64,10 +64,10 @@ class Replay:
     def of(self, example: Example) -> Replayed:
         """Judge one envelope by both contracts."""
         before = self._old.check(example)
-        known = example.service if before.bound is None else before.bound.service.name
+        example = before.example
         later = replace(
             example,
-            service=self._services.get(known, example.service),
+            service=self._services.get(example.service, example.service),
             envelope=brought_up(example.envelope, self._names),
         )
         return Replayed(example, before, self._new.check(later))

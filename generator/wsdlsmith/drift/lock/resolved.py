@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from wsdlsmith.drift.lock.text import Locked
+from wsdlsmith.drift.parts import with_parts
 from wsdlsmith.merge.conflict import KINDS
 from wsdlsmith.merge.references import Reference, references
-from wsdlsmith.model.contract import Contract, Message, Operation, Part, Service
+from wsdlsmith.model.contract import Contract, Part
 from wsdlsmith.model.qname import XS, QName
 from wsdlsmith.model.schema import SchemaSet
 from wsdlsmith.read.names import BUILT_IN
@@ -20,8 +21,7 @@ def resolved(contract: Contract, locked: Locked) -> Contract:
     for space in fields(SchemaSet):
         for component in getattr(contract.schema, space.name).values():
             resolver.check(references(component))
-    services = tuple(map(resolver.service, contract.services))
-    return replace(contract, services=services)
+    return replace(contract, services=with_parts(contract.services, resolver.part))
 
 
 class _Resolver:
@@ -42,38 +42,7 @@ class _Resolver:
                     reference.place.line, f"no line says what the {kind} {name.name} is"
                 )
 
-    def service(self, one: Service) -> Service:
-        """The service with the declarations of its parts."""
-        bindings = tuple(
-            replace(binding, operations=tuple(map(self._operation, binding.operations)))
-            for binding in one.bindings
-        )
-        return replace(one, bindings=bindings)
-
-    def _operation(self, one: Operation) -> Operation:
-        output = one.output and self._message(one.output)
-        faults = tuple(
-            replace(fault, part=fault.part and self._part(fault.part))
-            for fault in one.faults
-        )
-        return replace(
-            one, input=self._message(one.input), output=output, faults=faults
-        )
-
-    def _message(self, one: Message) -> Message:
-        headers = tuple(
-            replace(
-                header,
-                part=self._part(header.part),
-                faults=tuple(
-                    replace(f, part=self._part(f.part)) for f in header.faults
-                ),
-            )
-            for header in one.headers
-        )
-        return replace(one, parts=tuple(map(self._part, one.parts)), headers=headers)
-
-    def _part(self, one: Part) -> Part:
+    def part(self, one: Part) -> Part:
         if isinstance(one.type, QName):
             self.check(iter([Reference("types", one.type, "type", one.location)]))
         if one.declaration is not None:

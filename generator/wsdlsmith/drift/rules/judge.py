@@ -19,6 +19,7 @@ from wsdlsmith.drift.rules.choose import Choice, choose
 from wsdlsmith.drift.rules.python_verdict import python_of
 from wsdlsmith.drift.rules.rule import Rule, Way
 from wsdlsmith.drift.rules.table import RULES
+from wsdlsmith.reports.counts import first_of
 
 _WIRES: Final[tuple[Wire, ...]] = ("safe", "undecided", "strict", "breaks")
 _BOTH: Final[frozenset[Way]] = frozenset({"request", "response"})
@@ -170,8 +171,7 @@ def _unforeseen(rule: Rule, verdicts: Mapping[Way, Wire]) -> Severity:
 def _detail(rule: Rule, change: Change) -> str:
     name = change.path.partition(":")[2]
     scope = change.scope if change.scope in ("parameter", "result") else "field"
-    text = rule.message.format(
-        name=name, old=change.old or "none", new=change.new or "none", scope=scope
-    )
+    old, new = (first_of(one or "none") for one in (change.old, change.new))
+    text = rule.message.format(name=name, old=old, new=new, scope=scope)
     told = change.facts.get("note")
     return f"{text} ({told})" if told else text

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
 
+from wsdlsmith.drift.parts import with_parts
 from wsdlsmith.drift.versions.mapping import Mapped
 from wsdlsmith.location import Location
 from wsdlsmith.merge.components import Key
 from wsdlsmith.merge.rename import renamed
-from wsdlsmith.model.contract import Contract, Fault, Header, Message, Operation, Part
+from wsdlsmith.model.contract import Contract, Part
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Element, Occurs, SchemaSet, Wildcard
 
@@ -119,44 +120,8 @@ def with_types(contract: Contract, names: Mapping[QName, QName]) -> Contract:
                 found = replace(found, name=name)
             own[name] = found
         setattr(schema, space, dict(sorted(own.items())))
-    services = tuple(
-        replace(
-            service,
-            bindings=tuple(
-                replace(b, operations=tuple(_operation(o, keys) for o in b.operations))
-                for b in service.bindings
-            ),
-        )
-        for service in contract.services
-    )
+    services = with_parts(contract.services, lambda part: _part(part, keys))
     return Contract(services=services, schema=schema)
-
-
-def _operation(operation: Operation, names: Mapping[Key, QName]) -> Operation:
-    return replace(
-        operation,
-        input=_message(operation.input, names),
-        output=None if operation.output is None else _message(operation.output, names),
-        faults=tuple(_fault(fault, names) for fault in operation.faults),
-    )
-
-
-def _message(message: Message, names: Mapping[Key, QName]) -> Message:
-    return replace(
-        message,
-        parts=tuple(_part(part, names) for part in message.parts),
-        headers=tuple(_header(header, names) for header in message.headers),
-    )
-
-
-def _header(header: Header, names: Mapping[Key, QName]) -> Header:
-    return replace(header, part=_part(header.part, names))
-
-
-def _fault(fault: Fault, names: Mapping[Key, QName]) -> Fault:
-    return (
-        fault if fault.part is None else replace(fault, part=_part(fault.part, names))
-    )
 
 
 def _part(part: Part, names: Mapping[Key, QName]) -> Part:

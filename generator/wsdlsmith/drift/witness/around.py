@@ -16,16 +16,17 @@ def around(
     """Version, transport, address and action of a message."""
     end = sent.endpoint
     same = [one for one in endpoints if one.soap == end.soap]
+    spoken = [one for one in same if one.transport == end.transport]
+    if request and sent.action != operation.soap_action:
+        yield f"the SOAP action is '{operation.soap_action}', not '{sent.action}'"
     if not same:
         yield f"the envelope is SOAP {end.soap}, the binding {endpoints[0].soap}"
-    if request:
-        if sent.action != operation.soap_action:
-            yield f"the SOAP action is '{operation.soap_action}', not '{sent.action}'"
-        known = [plain_address(one.address) for one in same or endpoints]
+    elif not spoken:
+        yield f"the transport is '{same[0].transport}', not '{end.transport}'"
+    if request and end.address:
+        known = [plain_address(one.address) for one in spoken or same or endpoints]
         if plain_address(end.address) not in known:
             yield f"the address is '{known[0]}', not '{end.address}'"
-    if end.transport not in {one.transport for one in endpoints}:
-        yield f"the transport is '{endpoints[0].transport}', not '{end.transport}'"
 
 
 def beside_fault(fault: Fault, sent: Sent) -> Iterator[str]:

@@ -122,9 +122,9 @@ class Party:
     def otherwise(self, operation: OperationId, way: Way) -> Iterator[Sent]:
         """The least message by other ports, and with other media types."""
         least = self.send(operation, way, {})
-        if way == "request":
-            for end in self.endpoints(operation)[1:]:
-                yield replace(least, endpoint=end)
+        for end in self.endpoints(operation)[1:]:
+            heard = end if way == "request" else end._replace(address="")
+            yield replace(least, endpoint=heard)
         message = self._message(operation, way)
         for one in message.attachments if message else ():
             rest = [other for other in least.attachments if other[0] != one.part]

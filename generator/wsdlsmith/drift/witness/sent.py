@@ -91,4 +91,6 @@ class Sent:
 
 
 def _copies(elements: Iterable[etree._Element]) -> list[etree._Element]:
-    return [etree.fromstring(etree.tostring(one)) for one in elements]
+    # not as ASCII, which has no way to write a name of other letters
+    texts = (etree.tostring(one, encoding="unicode") for one in elements)
+    return [etree.fromstring(text) for text in texts]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -16,6 +16,7 @@ from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.reach import Felt
 from wsdlsmith.drift.rules.judge import ways_of
 from wsdlsmith.drift.versions.rename import with_types
+from wsdlsmith.drift.witness.about import About, Nearness, focus_of
 from wsdlsmith.drift.witness.exchange import Party, Way
 from wsdlsmith.drift.witness.sent import Sent
 from wsdlsmith.drift.witness.specimen import UnwritableError
@@ -30,7 +31,6 @@ _OTHERS = 20
 _CLOSER = 400
 """How many more messages are tried for one that shows the very thing that changed."""
 _RENAMED = ("namespace-version-changed", "target-namespace-changed")
-_NAMES = re.compile(r"[^\W\d][\w-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,9 @@ class Witness:
         return "\n".join(lines)
 
 
+_Placed: TypeAlias = tuple[Nearness, Witness]
+
+
 class Witnesses:
     """Looks for witnesses between the two contracts of a comparison."""
 
@@ -81,16 +84,26 @@ class Witnesses:
         """The first witness in any direction that the finding speaks of."""
         if finding.rule in _RENAMED and finding.scope == "namespace":
             return self._by_old_names(felt)
+        best: _Placed | None = None
         for way in ways_of(finding.direction):
-            found = self.one_way(finding, subject, felt, way)
-            if found is not None:
-                return found
-        return None
+            found = self._nearest(finding, subject, felt, way)
+            if found is not None and (best is None or found[0] < best[0]):
+                best = found
+            if best is not None and best[0] is Nearness.ITSELF:
+                break
+        return best[1] if best is not None else None
 
     def one_way(
         self, finding: Finding, subject: Subject, felt: Felt, way: Way
     ) -> Witness | None:
         """A witness in one direction."""
+        found = self._nearest(finding, subject, felt, way)
+        return found[1] if found is not None else None
+
+    def _nearest(
+        self, finding: Finding, subject: Subject, felt: Felt, way: Way
+    ) -> _Placed | None:
+        """The witness in one direction that comes nearest to what changed."""
         sender, receiver = self._old, self._new
         judges = (self._judge, self._new)
         if way == "response":
@@ -98,18 +111,18 @@ class Witnesses:
             judges = judges[::-1]
         operations = sorted(felt.request if way == "request" else felt.response)
         known = [one for one in operations if sender.knows(one)]
-        focus, own = _focus(finding), _own(finding)
+        about, focus = About(finding), focus_of(finding)
         others: list[Witness] = []
         for operation in known[:_OPERATIONS]:
             tries = Tries(self._pair, sender, receiver, focus)
             messages = islice(_written(tries.of(operation, way, subject)), _MOST)
             judged = self._judged(messages, operation, way, judges)
-            found = _closest(judged, focus, own, others)
+            found = _closest(judged, about, others)
             if found is not None:
                 return found
         # the words need not name what changed; best is what not every message shows
         others.sort(key=lambda one: self._usual(*judges, one))
-        return next(iter(others), None)
+        return next(((Nearness.ELSEWHERE, one) for one in others), None)
 
     def _judged(
         self,
@@ -171,55 +184,22 @@ def _name_types(sent: Sent, names: Mapping[QName, QName]) -> None:
 
 
 def _closest(
-    judged: Iterable[Witness],
-    focus: frozenset[str],
-    own: frozenset[str],
-    others: list[Witness],
-) -> Witness | None:
-    """One about what changed itself, else near it; what is neither goes to others."""
-    near, left = None, _MOST
+    judged: Iterable[Witness], about: About, others: list[Witness]
+) -> _Placed | None:
+    """The one that comes nearest to what changed; what is not near goes to others."""
+    best: _Placed | None = None
+    left = _MOST
     for one in judged:
-        about = tuple(word for word in one.words if _about(word, focus))
-        its_own = tuple(word for word in one.words if _says(word, own))
-        if its_own or (about and not own):
-            return replace(one, words=its_own or about)
-        if about and near is None:
-            near, left = replace(one, words=about), _CLOSER
-        elif one.words and len(others) < _OTHERS:
-            others.append(one)
+        nearness, words = about.nearest(one.words)
+        if nearness is Nearness.ITSELF:
+            return nearness, replace(one, words=words)
+        if nearness is Nearness.ELSEWHERE:
+            if one.words and len(others) < _OTHERS:
+                others.append(one)
+        elif best is None or nearness < best[0]:
+            left = min(left, _CLOSER)
+            best = nearness, replace(one, words=words)
         left -= 1
         if not left:
             break
-    return near
-
-
-def _own(finding: Finding) -> frozenset[str]:
-    """The name of what changed itself; a type's other changes have other names."""
-    kind, _, path = finding.path.partition(":")
-    if kind not in ("type", "parameter"):
-        return frozenset()
-    # a value may hold dots, and a parameter stands behind service and operation
-    within = path.partition(".")[2] if kind == "type" else path.rpartition(".")[2]
-    if within in ("", "*"):
-        return frozenset()
-    renamed = (finding.old, finding.new) if "renamed" in finding.rule else ()
-    return frozenset(filter(None, (within.lstrip("@"), *renamed)))
-
-
-def _focus(finding: Finding) -> frozenset[str]:
-    """The names that a finding speaks of."""
-    texts = (finding.path.partition(":")[2], finding.old or "", finding.new or "")
-    return frozenset(name for text in texts for name in _NAMES.findall(text))
-
-
-def _about(word: str, focus: frozenset[str]) -> bool:
-    return any(
-        name in focus
-        for name in _NAMES.findall(word.replace("'", " ").replace("/", " "))
-    )
-
-
-def _says(word: str, own: Iterable[str]) -> bool:
-    """Whether a verdict has one of these in quotes, or as a step of its path."""
-    texts = (re.escape(repr(one)[1:-1]) for one in own)
-    return any(re.search(rf"""(?<=['"/}}@]){one}(?=['"/:])""", word) for one in texts)
+    return best

@@ -125,9 +125,13 @@ def _within(seconds: float | None, word: str = "within") -> str:
 def _failed(exc: Exception, request: HttpRequest) -> CallError:
     phase = _phase(exc)
     what = "no connection" if phase == "connect" else "the connection broke"
-    proxy = isinstance(exc, httpx2.ProxyError)
-    reason = _said_by_proxy(exc) if proxy else _reason(exc)
-    lasting = isinstance(exc, httpx2.UnsupportedProtocol) or "CERTIFICATE" in reason
+    scheme = isinstance(exc, httpx2.UnsupportedProtocol)
+    if scheme:
+        reason = "the URL begins neither with http:// nor with https://"
+    else:
+        proxy = isinstance(exc, httpx2.ProxyError)
+        reason = _said_by_proxy(exc) if proxy else _reason(exc)
+    lasting = scheme or "CERTIFICATE" in reason
     message = f"{what}: {reason}"
     return TransportError(message, request, phase=phase, lasting=lasting)
 

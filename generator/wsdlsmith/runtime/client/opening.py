@@ -63,8 +63,7 @@ def _link(
     headers: Mapping[str, object] | None,
     options: Mapping[str, Any],
 ) -> Link[T]:
-    if not _readable(base_url or ""):
-        raise ValueError("base_url: this is no URL, or its port is beyond 65535")
+    _refuse_unusable(base_url, options)
     return Link(
         transport=transport,
         base_url=base_url,
@@ -124,6 +123,19 @@ def _refuse_useless(proxy: str) -> None:
 
         if find_spec("socksio") is None:
             raise ImportError(f"proxy: {NEEDS_SOCKSIO}", name="socksio")
+
+
+def _refuse_unusable(base_url: str | None, options: Mapping[str, Any]) -> None:
+    """Raise for a base URL that is none; which schemes there are, transports know."""
+    if base_url is None:
+        return
+    if not _readable(base_url):
+        raise ValueError("base_url: this is no URL, or its port is beyond 65535")
+    if "transport" in options or "http_client" in options:
+        return
+    parts = urlsplit(base_url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("base_url: it begins with http:// or https://, and has a host")
 
 
 def _readable(url: str) -> bool:

@@ -107,5 +107,6 @@ def _log(event: ResponseEvent) -> None:
         event.status or "-",
         event.elapsed.total_seconds(),
     )
-    if event.raw is not None and LOGGER.isEnabledFor(logging.DEBUG):
+    held = event.raw is not None and event.raw.content  # a stream holds nothing
+    if held and LOGGER.isEnabledFor(logging.DEBUG):
         LOGGER.debug("%s.%s answer: %s", event.service, event.operation, event.text)

@@ -1,0 +1,91 @@
+"""The global elements that content refers to: each told once, by its own name.
+
+What a message itself is, is told of the message.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from wsdlsmith.drift.change import Change, Subject
+from wsdlsmith.drift.changes.blocks import head_blocks
+from wsdlsmith.drift.changes.field import declaration_changes
+from wsdlsmith.drift.changes.owner import Owner
+from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.merge.references import references
+from wsdlsmith.model.qname import QName
+from wsdlsmith.model.schema import SchemaSet
+
+
+def element_changes(pair: Pair) -> Iterator[Change]:
+    """What changed of the elements that both sides have, and of what replaces them."""
+    sides = (_Elements(pair.old.schema), _Elements(pair.new.schema))
+    names = pair.old.schema.elements.keys() & pair.new.schema.elements.keys()
+    labels = Counter(name.name for name in names)
+    for name in sorted(names):
+        label = name.name if labels[name.name] < 2 else str(name)
+        owner = Owner(f"element:{label}", "type", _standing(name, sides))
+        heads = any(name in side.members for side in sides)
+        if owner.subject.head is not None:
+            elements = [side.schema.elements[name] for side in sides]
+            yield from declaration_changes(pair, owner, *elements)
+        if heads:
+            yield from _group(owner, name, sides)
+
+
+class _Elements:
+    """The elements of one side: which stand in content, and which for which."""
+
+    def __init__(self, schema: SchemaSet) -> None:
+        self.schema = schema
+        components = (*schema.types.values(), *schema.elements.values())
+        found = (one for each in components for one in references(each))
+        self.referred = {one.name for one in found if one.role == "ref"}
+        self.members: dict[QName, set[QName]] = {}
+        for name, element in schema.elements.items():
+            if element.substitutes is not None:
+                self.members.setdefault(element.substitutes, set()).add(name)
+
+    def above(self, name: QName) -> list[QName]:
+        """The heads of the groups that an element is in, its own first."""
+        found = [name]
+        while True:
+            one = self.schema.elements.get(found[-1])
+            if one is None or one.substitutes is None or one.substitutes in found:
+                return found[1:]
+            found.append(one.substitutes)
+
+    def open(self, name: QName) -> bool:
+        """Whether other elements may come in place of one."""
+        one = self.schema.elements.get(name)
+        return one is not None and "substitution" not in one.block.split()
+
+
+def _standing(name: QName, sides: Iterable[_Elements]) -> Subject:
+    """The references in whose places an element may stand on both sides."""
+    old, new = sides
+    heads = [
+        head
+        for head in old.above(name)
+        if head in new.above(name) and old.open(head) and new.open(head)
+    ]
+    places = [one for one in (name, *heads) if one in old.referred & new.referred]
+    if not places:
+        return Subject()
+    first, *others = (Subject(head=one) for one in places)
+    return Subject(head=first.head, others=tuple(others))
+
+
+def _group(
+    owner: Owner, head: QName, sides: tuple[_Elements, _Elements]
+) -> Iterator[Change]:
+    """The elements that may come in place of another."""
+    before, after = (side.members.get(head, set()) for side in sides)
+    elements = [side.schema.elements for side in sides]
+    kept = [elements[1][name] for name in before & after]
+    yield from head_blocks(owner, elements[0][head], elements[1][head], kept)
+    for name in sorted(after - before):
+        yield owner.change("substitution-member-added", None, name.name)
+    for name in sorted(before - after):
+        yield owner.change("substitution-member-removed", name.name, None)
