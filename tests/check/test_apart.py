@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -84,3 +85,15 @@ def test_the_lock_of_a_service_that_is_gone_is_told(apart: Sample) -> None:
     assert (code, told.count("[")) == (1, 1)
     assert "the lock of main promises: the service Another was removed" in told
     _explained(apart, told, "--against", "main")
+
+
+def test_a_page_is_of_the_service_that_it_names_though_another_had_its_message(
+    apart: Sample,
+) -> None:
+    (apart.root / FOLDER / "Another.wsdl").unlink()
+    sides = (f"git:main:{FOLDER}#*.wsdl", f"{FOLDER}#*.wsdl")
+    pages = ("--examples", f"{FOLDER}/examples", "--new-examples", f"{FOLDER}/examples")
+    code, out, _ = apart.run("diff", *sides, *pages, "--per-service", "-f", "json")
+    rules = {one["rule"] for one in json.loads(out)["findings"]}
+    assert (code, "service-removed" in rules) == (1, True)
+    assert not any(rule.startswith("example-") for rule in rules)

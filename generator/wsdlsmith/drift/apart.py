@@ -14,7 +14,7 @@ from typing import Final
 
 from wsdlsmith.drift.diff import Drift, diff, in_order, without_bump
 from wsdlsmith.drift.evidence.evidence import Evidence, evidence
-from wsdlsmith.drift.evidence.pages import pages_of
+from wsdlsmith.drift.evidence.pages import named, pages_of
 from wsdlsmith.drift.evidence.proof import Proof
 from wsdlsmith.drift.evidence.replay import Verdict
 from wsdlsmith.drift.finding import Direction, Finding, Reach, worse
@@ -140,9 +140,14 @@ def evidence_of(
     no service.
     """
     parts = []
-    for drift in comparison.drifts:
+    drifts = comparison.drifts
+    old = [service for drift in drifts for service in drift.old.services]
+    new = [service for drift in drifts for service in drift.compared.pair.new.services]
+    pages = named(old, pages)
+    new_pages = None if new_pages is None else named(new, new_pages)
+    for drift in drifts:
         before, after = pages, new_pages
-        if of_drift or len(comparison.drifts) > 1:
+        if of_drift or len(drifts) > 1:
             before = pages_of(drift.old, pages)
             if new_pages is not None:
                 after = pages_of(drift.compared.pair.new, new_pages)

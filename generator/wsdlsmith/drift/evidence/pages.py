@@ -10,7 +10,7 @@ from wsdlsmith.drift.diff import Drift
 from wsdlsmith.drift.finding import Finding, Reach
 from wsdlsmith.drift.rules.table import RULES
 from wsdlsmith.merge.subjects import Subjects
-from wsdlsmith.model.contract import Contract
+from wsdlsmith.model.contract import Contract, Service
 from wsdlsmith.model.example import OperationPage
 
 Shown: TypeAlias = "dict[OperationId, set[str]]"
@@ -21,16 +21,20 @@ _BOTH: Final = {"request", "response"}
 def pages_of(
     contract: Contract, pages: Iterable[OperationPage]
 ) -> tuple[OperationPage, ...]:
-    """The pages about a contract's services, under its names."""
+    """Of pages under their API's names those about a contract's services.
+
+    Where services stand apart no name is sought in one of them alone: another may
+    have the same message.
+    """
     names = {service.name for service in contract.services}
-    return tuple(page for page in named(contract, pages) if page.service in names)
+    return tuple(page for page in pages if page.service in names)
 
 
 def named(
-    contract: Contract, pages: Iterable[OperationPage]
+    services: Iterable[Service], pages: Iterable[OperationPage]
 ) -> tuple[OperationPage, ...]:
-    """All pages, under the contract's names as far as it has them."""
-    return tuple(map(Subjects.of(contract.services).page, pages))
+    """All pages, under the names of an API's services as far as it has them."""
+    return tuple(map(Subjects.of(services).page, pages))
 
 
 def page_findings(
@@ -38,8 +42,8 @@ def page_findings(
 ) -> Iterator[Finding]:
     """One finding for each operation whose examples came or went."""
     names = {one.name: other.name for one, other in drift.compared.pair.services}
-    before = _shown(named(drift.old, old), names)
-    after = _shown(named(drift.compared.pair.new, new), {})
+    before = _shown(named(drift.old.services, old), names)
+    after = _shown(named(drift.compared.pair.new.services, new), {})
     yield from _missing("example-removed", before, after)
     yield from _missing("example-added", after, before)
 
