@@ -128,6 +128,7 @@ class FileSet(Mapping[str, bytes]):
         with _told(home, "written"):
             recover_folder(home)
             _check_ours(home)
+            _check_outside(home, root)
         before = self.compare(root)
         if before.foreign:
             raise _foreign(home, before.foreign)
@@ -211,6 +212,21 @@ def _check_ours(folder: Path) -> None:
             Location(folder.as_posix()),
             hint="choose another output folder or package, or empty this one",
         )
+
+
+def _check_outside(folder: Path, root: Path) -> None:
+    """Nothing is written inside of another package, which is replaced as a whole."""
+    top = Path(os.path.realpath(root))
+    for outer in folder.parents:
+        if (outer / MANIFEST).is_file():
+            raise OutputError(
+                f"the folder is inside of {outer.as_posix()}, a package that wsdlsmith "
+                "made and replaces as a whole",
+                Location(folder.as_posix()),
+                hint="choose another output folder or package",
+            )
+        if outer == top:
+            return
 
 
 def _foreign(folder: Path, paths: Iterable[str]) -> OutputError:

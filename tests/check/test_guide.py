@@ -7,7 +7,10 @@ import shlex
 from datetime import date
 from typing import get_args
 
+import pytest
+import rich_click as click
 from wsdlsmith.check.problem import Check
+from wsdlsmith.cli.main import cli
 from wsdlsmith.drift.accept.read import parse
 
 from tests.check.sample import LOCK, Sample
@@ -72,3 +75,17 @@ def test_every_check_is_in_the_guides_table() -> None:
 def test_our_own_project_holds(checkout: object, sample: Sample) -> None:
     ours = CHECKOUT / LOCK
     assert ours.read_text() == (sample.root / LOCK).read_text()
+
+
+@pytest.mark.parametrize("verb", ["diff", "history", "check", "lock", "accept"])
+def test_every_option_of_a_verb_is_in_a_guide(verb: str) -> None:
+    text = "".join(
+        (CHECKOUT / f"docs/{name}.md").read_text() for name in ("drift", "guide")
+    )
+    with click.Context(cli) as context:
+        command = cli.get_command(context, verb)
+    assert command is not None
+    long = [o for one in command.params for o in one.opts if o.startswith("--")]
+    told_by_help = {"--format", "--quiet", "--verbose"}
+    assert "--offline" in long
+    assert [one for one in long if one not in text and one not in told_by_help] == []

@@ -470,3 +470,23 @@ def test_a_source_that_gives_nothing_is_told_beside_one_that_does(
     code, _, err = wsdlsmith("generate", "shop.wsdl", "notes.txt", "--package", "shop")
     assert (code, "notes.txt" in err) == (3, True)
     assert _nothing_written(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        ("--package", "vendor.shop.more"),
+        ("--package", "more", "--output", "generated/vendor/shop"),
+    ],
+)
+def test_nothing_is_written_inside_of_another_package(
+    wsdlsmith: Command, inner: tuple[str, ...]
+) -> None:
+    """Which could not be generated again: it is replaced as a whole."""
+    assert wsdlsmith(*GENERATE)[0] == 0
+    before = tree(Path("generated"))
+    code, _, err = wsdlsmith("generate", "shop.wsdl", *inner)
+    assert code == 3
+    assert "a package that wsdlsmith made and replaces as a whole" in err
+    assert tree(Path("generated")) == before
+    assert wsdlsmith(*GENERATE)[0] == 0

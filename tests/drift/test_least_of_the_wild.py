@@ -99,3 +99,58 @@ def test_a_message_is_shown_whatever_letters_its_elements_have() -> None:
     drift = diff(contract_of(old), contract_of(new))
     (finding,) = drift.findings
     assert "<ns0:Наименование>" in explain(drift, finding).text()
+
+
+_INSIDE = f"<xs:sequence>{_BRANCHES}</xs:sequence>"
+_REVERSED = '<xs:element name="b" type="xs:int"/><xs:element name="a" type="xs:int"/>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "rule"),
+    [
+        (_INSIDE.replace("sequence", "choice"), "content-model-changed"),
+        (f"<xs:sequence>{_REVERSED}</xs:sequence>", "fields-reordered"),
+    ],
+    ids=["choice", "order"],
+)
+def test_the_content_of_a_field_that_has_no_name_for_its_type(
+    inside: str, rule: str
+) -> None:
+    held = '<xs:element name="x"><xs:complexType>{}</xs:complexType></xs:element>'
+    old, new = (
+        holding(_ROW.format(held.format(one)), "both").text()
+        for one in (_INSIDE, inside)
+    )
+    assert _told(old, new) == [(rule, "request"), (rule, "response")]
+
+
+@pytest.mark.parametrize(
+    "wildcard",
+    [
+        'namespace="##local" processContents="lax"',
+        'namespace="##targetNamespace" processContents="skip"',
+        'namespace="##any" processContents="strict"',
+        'namespace="##targetNamespace"',
+    ],
+)
+def test_a_wildcard_that_must_be_filled_is_filled_with_what_it_admits(
+    wildcard: str,
+) -> None:
+    field = f'<xs:any {wildcard}/><xs:element name="x" type="xs:{{}}"/>'
+    old, new = (
+        holding(_ROW.format(field.format(n)), "request").text()
+        for n in ("string", "int")
+    )
+    assert _told(old, new) == [("field-type-narrowed", "request")]
+
+
+def test_of_a_value_that_is_fixed_now_only_that_one_comes() -> None:
+    item = _ITEM.format('<xs:attribute name="x" {}/>')
+    old, new = (
+        holding(item.format(one), "response").text()
+        for one in ('type="xs:int"', 'type="xs:short" fixed="5"')
+    )
+    assert _told(old, new) == []
+    assert _told(new, old) != []
+    older = holding(item.format('type="xs:byte"'), "response").text()
+    assert _told(older, new) == []

@@ -5,14 +5,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any, get_type_hints
 
+import pydantic
 import pytest
 from superoffice.services88 import types
 from wsdlsmith.runtime import (
     Fault,
+    Message,
+    QName,
     Record,
+    Reply,
     RequestEvent,
     ResponseEvent,
     Retry,
@@ -38,7 +43,9 @@ def test_a_hint_is_what_the_annotation_names() -> None:
     assert hints["is_ok"] == bool | None
 
 
-@pytest.mark.parametrize("kind", [Fault, RequestEvent, ResponseEvent, Retry])
+@pytest.mark.parametrize(
+    "kind", [Fault, Message, Reply, RequestEvent, ResponseEvent, Retry]
+)
 def test_values_of_the_run_time_do_too(kind: Any) -> None:
     assert get_type_hints(kind).keys() == kind.__dataclass_fields__.keys()
 
@@ -54,3 +61,33 @@ def test_types_of_other_modules_are_found_once_they_are_resolved(
             get_type_hints(response)
         resolve_types(several)
         assert get_type_hints(response)["last"] is several.Order
+
+
+VALUES = Path(__file__).parents[1] / "cases/generate/values/service.wsdl"
+
+
+def test_pydantic_takes_every_record_and_shows_its_fields_alone(tmp_path: Path) -> None:
+    """Not the facts of the XML that a record was read from."""
+    built = make(tmp_path, VALUES.read_text(encoding="utf-8"))
+    with imported(built, tmp_path / "out") as modules:
+        several = modules["types"]
+        resolve_types(several)
+        found = [getattr(several, name) for name in several.__all__]
+        records = [k for k in found if isinstance(k, type) and issubclass(k, Record)]
+        assert len(records) > 5
+        for kind in records:
+            schema = pydantic.TypeAdapter(kind).json_schema(mode="serialization")
+            fields = {f.name for f in dataclasses.fields(kind)} - {"_wire"}
+            shown = (
+                schema.get("properties") or schema["$defs"][kind.__name__]["properties"]
+            )
+            assert set(shown) == fields
+
+
+def test_a_name_is_text_to_pydantic() -> None:
+    names = pydantic.TypeAdapter(dict[QName, QName])
+    value = {QName("urn:a", "b", "p"): QName("", "c")}
+    assert names.dump_json(value) == b'{"{urn:a}b":"c"}'
+    assert names.validate_json(names.dump_json(value)) == value
+    assert names.validate_python(value) == value
+    assert names.validate_python({"{urn:a}b": "c"}) == value

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wsdlsmith.drift.change import Change
+from wsdlsmith.drift.changes.effects import known
 from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.references import relation_of
 from wsdlsmith.drift.changes.spaces import Relation
 from wsdlsmith.drift.changes.uses import Uses
-from wsdlsmith.drift.changes.values import value_changes
+from wsdlsmith.drift.changes.values import fixed_effect, value_changes
 from wsdlsmith.model.qname import QName, xs
 from wsdlsmith.model.schema import Attribute
 
@@ -67,7 +68,8 @@ def _use_changes(
     if one != other:
         relation = relation_of(pair, one, other)
         labels = (type_label(one), type_label(other))
-        yield owner.change("attribute-retyped", *labels, relation=relation)
+        change = owner.change("attribute-retyped", *labels, relation=relation)
+        yield known(change, **fixed_effect(pair, old, new))
     elif old.array_type != new.array_type:
         texts = [
             None if a.array_type is None else a.array_type[0].name + a.array_type[1]

@@ -8,10 +8,10 @@ from dataclasses import replace
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.collections import collection_changes
 from wsdlsmith.drift.changes.content import Content, Slot, content_of
+from wsdlsmith.drift.changes.decided import decided, whole_relation
 from wsdlsmith.drift.changes.fields import content_changes
 from wsdlsmith.drift.changes.inheritance import base_slots, chain, whole_content
 from wsdlsmith.drift.changes.labels import occurs_label, type_label
-from wsdlsmith.drift.changes.languages import decided, whole_relation
 from wsdlsmith.drift.changes.own_attributes import (
     inherited_attribute_changes,
     own_attribute_changes,

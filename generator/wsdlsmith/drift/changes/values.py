@@ -72,32 +72,51 @@ def same_value(
         return False
 
 
-def fixed_effect(pair: Pair, old: Element, new: Element) -> dict[str, Fact]:
-    """What another type does to an element whose value is fixed on both sides.
+def fixed_effect(
+    pair: Pair, old: Element | Attribute, new: Element | Attribute
+) -> dict[str, Fact]:
+    """What another type does to what has a fixed value.
 
     Only the ways to write the one value are left (Structures 3.3.4): 05 is 5 as a
     number, and not as a text. Mixed content has the text itself, and no elements.
     """
-    if old.fixed is None or new.fixed is None or old.type == new.type:
+    if old.type == new.type:
         return {}
-    taken = [_written(pair, old, new=False), _written(pair, new, new=True)]
-    if taken[0] is None or taken[1] is None:
-        return {}
-    return {
-        "fewer": bool(taken[0] - taken[1]),
-        "more_allowed": bool(taken[1] - taken[0]),
-    }
+    sides = ((old, False), (new, True))
+    taken, given = (
+        None if one.fixed is None else _written(pair, one, new=side)
+        for one, side in sides
+    )
+    if taken is not None and given is not None:
+        return {"fewer": bool(taken - given), "more_allowed": bool(given - taken)}
+    facts: dict[str, Fact] = {}
+    if given is not None and old.fixed is None and _reads(pair, old, given, new=False):
+        facts["more_allowed"] = False
+    if taken is not None and new.fixed is None and _reads(pair, new, taken, new=True):
+        facts["fewer"] = False
+    return facts
 
 
-def _written(pair: Pair, one: Element, *, new: bool) -> set[str] | None:
+def _reads(pair: Pair, one: Element | Attribute, texts: set[str], *, new: bool) -> bool:
+    """Whether one side takes all of these for values."""
+    schema = pair.new.schema if new else pair.old.schema
+    ref = one.type or xs("anySimpleType")
+    if not is_simple(schema, ref):
+        return False
+    simple = pair.spaces.simple(1 if new else 0, ref)
+    return all(_reads_as(simple, text, text) for text in texts)
+
+
+def _written(pair: Pair, one: Element | Attribute, *, new: bool) -> set[str] | None:
     """The ways to write what is fixed; None where there is more than a text."""
     fixed = one.fixed or ""
     schema = pair.new.schema if new else pair.old.schema
-    if is_simple(schema, one.type):
+    ref = one.type or xs("anySimpleType")
+    if is_simple(schema, ref):
         texts = (f(fixed) for f in (str, " {} ".format, "0{}".format, "{}.0".format))
-        simple = pair.spaces.simple(1 if new else 0, one.type)
+        simple = pair.spaces.simple(1 if new else 0, ref)
         return {text for text in texts if _reads_as(simple, text, fixed)}
-    known = schema.definition(one.type)
+    known = schema.definition(ref)
     if not isinstance(known, ComplexType) or pair.has_subtypes(known.name):
         return None
     uses, wildcard = whole_uses(schema, known)

@@ -15,6 +15,7 @@ from wsdlsmith.drift.changes.spaces import is_simple
 from wsdlsmith.drift.changes.taken import taken_texts
 from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.drift.witness.plan import LEAST, Plan
+from wsdlsmith.drift.witness.strangers import standing
 from wsdlsmith.drift.witness.xsi_type import mean_type, name_meant, named_prefixes
 from wsdlsmith.model.per_type import PerType
 from wsdlsmith.model.qname import XS, XSI, QName, xs
@@ -33,7 +34,6 @@ from wsdlsmith.verify.schema_type import Types
 
 _NIL = f"{{{XSI}}}nil"
 _DEEPEST = 25
-_STRANGER = QName("urn:foreign", "Unknown")
 
 
 class UnwritableError(Exception):
@@ -198,9 +198,22 @@ class Specimens:
             most = particle.occurs.max or plan.repeat
             times = min(plan.repeat, most) if plan.foreign is not None else 0
             for _ in range(max(particle.occurs.min, times)):
-                made.append(self._foreign(plan.foreign or _STRANGER))
+                self._stranger(made, particle, plan, depth)
         else:
             self._child(made, particle, plan, depth)
+
+    def _stranger(
+        self, made: etree._Element, wildcard: Wildcard, plan: Plan, depth: int
+    ) -> None:
+        """An element for a wildcard."""
+        if plan.foreign is not None:
+            made.append(self._foreign(plan.foreign))
+            return
+        known = standing(self.heights, wildcard, etree.QName(made).namespace or "")
+        if isinstance(known, Element):
+            made.append(self._made(known, LEAST, depth + 1))
+        elif known is not None:
+            made.append(etree.Element(str(known)))
 
     def _group(
         self, made: etree._Element, group: ModelGroup, plan: Plan, depth: int

@@ -9,7 +9,9 @@ from wsdlsmith.drift.changes.inheritance import chain
 from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.drift.witness.plan import Plan
 from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import ComplexType, SchemaSet, Wildcard
+from wsdlsmith.model.schema import ComplexType, Element, SchemaSet, Wildcard
+from wsdlsmith.sample.heights import Heights
+from wsdlsmith.verify.schema_wildcard import admission
 
 _MOST = 12
 
@@ -38,6 +40,24 @@ def strangers(
         unknown = [QName(s, "unknown") for s in _namespaces(sides, [wildcard])]
         declared = [name for side in sides for name in side.attributes][:_MOST]
         yield from (Plan(foreign_attribute=n) for n in (*unknown, *declared))
+
+
+def standing(heights: Heights, wildcard: Wildcard, home: str) -> Element | QName | None:
+    """What stands for a wildcard that must be filled; a strict one takes what is known.
+
+    ``home`` is the namespace of the schema that it is in.
+    """
+    admitted = admission(wildcard, home)
+    if wildcard.process != "strict":
+        spaces = ("urn:foreign", "", *sorted(admitted.names))
+        found = (space for space in spaces if admitted.admits(space))
+        return next((QName(space, "Unknown") for space in found), None)
+    known = (
+        one
+        for one in heights.schema.elements.values()
+        if admitted.admits(one.name.namespace) and heights.may_stand(one)
+    )
+    return min(known, key=lambda one: heights.type_height(one.type), default=None)
 
 
 def _namespaces(

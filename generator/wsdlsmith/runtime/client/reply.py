@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from wsdlsmith.runtime.http import HttpAnswer
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from wsdlsmith.runtime.codec.attachment import Attachments
+else:  # for typing.get_type_hints; few calls need what importing it costs
+    Attachments = Mapping[str, Any]
 
 R = TypeVar("R")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from wsdlsmith.runtime.schema.dialect import WIRE_1_1, Dialect
 from wsdlsmith.runtime.schema.record import Record
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from wsdlsmith.runtime.codec.attachment import Attachment
     from wsdlsmith.runtime.fault import Fault
     from wsdlsmith.runtime.schema.shape import MessageShape
+else:  # for typing.get_type_hints; few messages need what importing these costs
+    Attachment = Fault = Any
 
 Direction: TypeAlias = Literal["request", "response"]
 Observer: TypeAlias = Callable[[str, str, str], object]

@@ -26,8 +26,11 @@ class Record:
         __xml__: ClassVar[str]
     else:
         # by names that are here: ``typing.get_type_hints`` asks for them, and with it
-        # whatever looks at dataclasses (pydantic, cattrs)
-        _wire: Any = field(default=None, repr=False, compare=False)
+        # whatever looks at dataclasses (pydantic, cattrs); pydantic shows what is not
+        # said to be excluded
+        _wire: Any = field(
+            default=None, repr=False, compare=False, metadata={"exclude": True}
+        )
 
     def __init_subclass__(cls) -> None:
         """A class without a docstring gets its name for one.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import Any, NoReturn
 
 
 class QName:
@@ -35,6 +35,18 @@ class QName:
             namespace, _, name = text[1:].partition("}")
             return cls(namespace, name)
         return cls("", text)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """For pydantic, who calls it: a text in Clark notation, as a key too."""
+        from pydantic_core import core_schema as made
+
+        text = made.no_info_after_validator_function(cls.from_clark, made.str_schema())
+        return made.json_or_python_schema(
+            json_schema=text,
+            python_schema=made.union_schema([made.is_instance_schema(cls), text]),
+            serialization=made.to_string_ser_schema(),
+        )
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"a QName does not change: {name}")
