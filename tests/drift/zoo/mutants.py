@@ -53,6 +53,32 @@ def compiled(text: str) -> etree.XMLSchema | None:
         return None
 
 
+def substitutable(root: Node) -> bool:
+    """Whether each substitute's type derives from its head's (Structures 3.3.6).
+
+    Where a substitute of a substitute does not, libxml2 looks for it for ever.
+    """
+    elements = {f"t:{node.get('name')}": node for node in top(root, "element")}
+    bases = {
+        f"t:{node.get('name')}": above.get("base", "")
+        for node in top(root, "complexType")
+        for content in node
+        for above in content.iterfind("*[@base]")
+    }
+    for node in elements.values():
+        head = elements.get(node.get("substitutionGroup", ""))
+        if head is None or head.get("type") == "xs:anyType":
+            continue
+        type_ = node.get("type", "")
+        for _ in bases:
+            if type_ == head.get("type"):
+                break
+            type_ = bases.get(type_, "")
+        if type_ != head.get("type"):
+            return False
+    return True
+
+
 def consistent(root: Node) -> bool:
     """Whether elements of one name in one content are of one type (Structures 3.8.6).
 
@@ -76,8 +102,12 @@ def consistent(root: Node) -> bool:
 def _own(type_: Node, name: str) -> Iterator[Node]:
     """The nodes of a type, without those of types inside of it."""
     for node in type_.iter(xs(name)):
-        if next(node.iterancestors(xs("complexType"))) is type_:
+        if next(node.iterancestors(xs("complexType"), xs("group"))) is type_:
             yield node
+    for used in type_.iter(xs("group")):
+        for group in top(type_.getroottree().getroot(), "group"):
+            if used.get("ref") == f"t:{group.get('name')}":
+                yield from _own(group, name)
 
 
 def mutant(text: str, chance: random.Random, times: int) -> str:
@@ -88,9 +118,9 @@ def mutant(text: str, chance: random.Random, times: int) -> str:
             before = etree.tostring(root)
             chance.choice(EDITS)(root, chance)
             after = etree.tostring(root, encoding="unicode")
-            if after.encode() == before or compiled(after) is None:
+            if after.encode() == before or not substitutable(root):
                 continue
-            if consistent(root):
+            if compiled(after) is not None and consistent(root):
                 text = after
                 break
     return text

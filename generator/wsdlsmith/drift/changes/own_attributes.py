@@ -22,7 +22,7 @@ def own_attribute_changes(
 
     An attribute that went to the base, or came from it, is still there.
     """
-    before, after = (_spoken_of(s, d) for s, d in _sides(pair, old, new))
+    before, after = (_spoken_of(one) for one in (old, new))
     names = before.keys() | after.keys()
     whole = [whole_uses(s, d)[0] for s, d in _sides(pair, old, new)]
     for kind, here, there in (
@@ -59,7 +59,7 @@ def inherited_attribute_changes(
     pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
 ) -> Iterator[Change]:
     """Changes of all else: what another base does to the attributes."""
-    spoken = {n for s, d in _sides(pair, old, new) for n in _spoken_of(s, d)}
+    spoken = {name for one in (old, new) for name in _spoken_of(one)}
     before, after = (whole_uses(s, d)[0] for s, d in _sides(pair, old, new))
     told = [
         {n: use for n, use in uses.items() if n not in spoken}
@@ -89,10 +89,10 @@ def _sides(
     return (pair.old.schema, old), (pair.new.schema, new)
 
 
-def _spoken_of(schema: SchemaSet, definition: ComplexType) -> Uses:
+def _spoken_of(definition: ComplexType) -> Uses:
     """The attributes that a definition allows or forbids."""
     forbidden = {a.ref or a.name: a for a in definition.attributes}
-    return {**forbidden, **own_uses(schema, definition)[0]}
+    return {**forbidden, **own_uses(definition)}
 
 
 def _of_base(schema: SchemaSet, definition: ComplexType) -> set[str]:
