@@ -95,6 +95,20 @@ def test_what_does_not_fit_is_told_with_its_place(
     assert hint in caught.value.hint
 
 
+def test_times_keep_their_digits(services: Any) -> None:
+    """Seven, as .NET writes them; a datetime has six. Until another one is set."""
+    operation = services["Values"].operations["Echo"]
+    reader = JsonValues(operation.service.schema)
+    content = parse_json(f'{{"Value": {EVERYTHING}}}', "data")
+    values = reader.message(operation.request, content, "Echo")
+    sent = write_message(operation, "request", Message(new_request(operation, *values)))
+    sent = sent.replace(b"2024-02-29T10:00:00Z", b"2024-02-29T10:00:00.1234567Z")
+    body: Any = read_message(operation, "request", sent).body
+    assert to_json(body.value, None)["Moment"] == "2024-02-29T10:00:00.1234567Z"
+    body.value.moment = body.value.moment.replace(microsecond=0)
+    assert to_json(body.value, None)["Moment"] == "2024-02-29T10:00:00Z"
+
+
 def test_numbers_keep_their_digits(services: Any) -> None:
     text = EVERYTHING.replace("12.50", "0.12345678901234567890123")
     assert echo(services, f'{{"Value": {text}}}')["Money"] == (

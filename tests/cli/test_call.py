@@ -99,6 +99,7 @@ def test_a_fault_has_the_exit_code_1(run: Run, server: Server) -> None:
     code, out, err = run(VAULT, "Vault.Fetch", "--url", server.url)
     assert (code, out) == (1, "")
     assert "no shelf" in err
+    assert err.endswith('\n  detail: {"Shelf": 7}\n')
     code, out, _ = run(VAULT, "Vault.Fetch", "--url", server.url, "-f", "xml")
     assert code == 1
     assert "<t:Shelf>7</t:Shelf>" in out

@@ -126,6 +126,18 @@ def test_a_type_is_shown_as_a_class_and_as_xml(wsdlsmith: Command, name: str) ->
     assert (shown["kind"], shown["documentation"]) == ("record", "Sells things.")
 
 
+def test_an_abstract_type_names_those_that_stand_for_it_and_a_list_its_tokens(
+    wsdlsmith: Command, checkout: Path
+) -> None:
+    values = str(checkout / "tests/cases/generate/values/service.wsdl")
+    _, out, _ = wsdlsmith("show", values, "ArrayOfShape")
+    (line,) = [one for one in out.splitlines() if one.lstrip().startswith("<tns:Shape")]
+    assert line.endswith(" xsi:type tns:Box | tns:Circle | tns:Unit -->")
+    _, out, _ = wsdlsmith("show", values, "Everything")
+    assert "<tns:Numbers>int</tns:Numbers><!-- a list -->" in out
+    assert '<tns:Priced currency="string">decimal</tns:Priced>' in out
+
+
 def test_nothing_is_written(wsdlsmith: Command) -> None:
     wsdlsmith("show", "shop.wsdl", "Order")
     assert set(tree(Path())) == {"shop.wsdl"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
+from datetime import datetime, time
 from decimal import Decimal
 from enum import Flag
 from typing import Any
@@ -20,6 +21,7 @@ from wsdlsmith.runtime import Attachment, Operation, Record, Token, element_name
 from wsdlsmith.runtime.schema.kinds import DictType, ListType, Type
 from wsdlsmith.runtime.schema.record_type import RecordType
 from wsdlsmith.runtime.schema.slot import Slot
+from wsdlsmith.runtime.schema.wire import Wire
 from wsdlsmith.runtime.values.names import local
 from wsdlsmith.runtime.values.simple import KEYS, SimpleType
 
@@ -90,7 +92,27 @@ def _add(found: dict[str, Any], value: Record, slot: Slot) -> None:
     elif item is None and not is_nil(value, slot.field):
         return
     plain = slot.entry.kind in ("any", "any-attribute")
-    found[name] = to_json(item, None if plain else slot.type)
+    if slot.many and isinstance(item, list) and not plain:
+        told = [_told(value, (slot.field, n), one, slot) for n, one in enumerate(item)]
+        found[name] = told
+    else:
+        found[name] = (
+            to_json(item, None) if plain else _told(value, slot.field, item, slot)
+        )
+
+
+def _told(record: Record, key: object, item: object, slot: Slot) -> Any:
+    """A field's value; a time by its own text, which may have more digits."""
+    wire = record._wire.children.get(key) if record._wire else None
+    return _as_written(item, slot.type, wire) or to_json(item, slot.type)
+
+
+def _as_written(item: object, kind: Type, wire: Wire | None) -> str:
+    """The text of a time that was read and not changed since; else empty."""
+    if wire is None or not isinstance(item, datetime | time):
+        return ""
+    same = isinstance(kind, SimpleType) and wire.bound == kind.key(item)
+    return (wire.lexical or "").strip() if same else ""
 
 
 def _dictionary(value: Mapping[Any, Any], kind: Type | None) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from wsdlsmith.call.target import (
     header_values,
     read_text,
 )
-from wsdlsmith.call.to_json import result_json
+from wsdlsmith.call.to_json import result_json, to_json
 from wsdlsmith.cli.jobs import Choices, tasks
 from wsdlsmith.cli.options import (
     api_option,
@@ -35,17 +35,24 @@ from wsdlsmith.cli.progress import progress
 from wsdlsmith.cli.verb import Verb
 from wsdlsmith.errors import UsageError
 from wsdlsmith.pipeline import build
+from wsdlsmith.reports.counts import first_of
+from wsdlsmith.reports.one_line import one_line
 from wsdlsmith.runtime import (
     CallError,
     Client,
     EncodeError,
     Operation,
+    Record,
     Reply,
     ServiceBinding,
     ServiceFailure,
     SoapFault,
 )
+from wsdlsmith.runtime.schema.record import record_type
 from wsdlsmith.verify.bindings import bindings_in
+
+_LONGEST = 2000
+"""How much of a fault's detail is shown."""
 
 
 @click.command(
@@ -186,13 +193,23 @@ def _call(
     except ValueError as error:  # no address in the WSDL, and no URL
         raise UsageError(str(error), hint="--url gives it") from None
     except CallError as error:
-        click.echo(f"wsdlsmith: {error}", err=True)
+        click.echo(f"wsdlsmith: {error}{_detail(error)}", err=True)
         told, answer = isinstance(error, SoapFault | ServiceFailure), error.answer
         if told and "xml" in formats and answer is not None:
             deliver({"xml": formats["xml"]}, lambda _: _pretty(answer.content))
         return 1 if told else 3
     deliver(formats, lambda form: _report(form, operation, reply))
     return 0
+
+
+def _detail(error: CallError) -> str:
+    """What a declared fault says beyond its reason."""
+    detail = getattr(error, "detail", None) if isinstance(error, SoapFault) else None
+    if detail is None:
+        return ""
+    kind = record_type(type(detail)) if isinstance(detail, Record) else None
+    told = json.dumps(to_json(detail, kind), ensure_ascii=False)
+    return f"\n  detail: {one_line(first_of(told, _LONGEST))}"
 
 
 def _report(form: str, operation: Operation, reply: Reply[Any]) -> str:

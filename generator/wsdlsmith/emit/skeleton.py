@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import quoteattr
 
 from wsdlsmith.emit.plan import HeaderPlan, MessagePlan, Plan
@@ -19,10 +19,13 @@ from wsdlsmith.model.shape import (
     ListOf,
     Record,
     Shape,
+    Tokens,
     record_chain,
 )
 
 _DEPTH = 8
+_FEW = 6
+"""The most types that are named for an abstract one."""
 
 
 def envelope_skeleton(plan: Plan, message: MessagePlan, soap: SoapVersion) -> str:
@@ -89,7 +92,7 @@ class _Skeleton:
         pad = "  " * level
         name = self._plan.prefixes(field.name)
         shape = self._plan.shapes.get(field.type)
-        note = _comment(field)
+        note = _comment(_note(field) + self._of_type(shape))
         inner: list[str] = []
         text = ""
         if isinstance(shape, Record | ListOf | Dictionary):
@@ -97,6 +100,7 @@ class _Skeleton:
                 text = "..."
             else:
                 inner = list(self._content(shape, level + 1, (*above, field.type)))
+                text = self._text(shape)
         else:
             text = self._value(field.type, shape)
         head = f"{name}{self._attributes(shape)}"
@@ -122,6 +126,30 @@ class _Skeleton:
             for record in record_chain(shape, self._plan.shapes):
                 yield from self.entries(record.entries, level, above)
 
+    def _of_type(self, shape: Shape | None) -> str:
+        """That a text has several values, and which types stand in for an abstract one."""
+        if isinstance(shape, Tokens):
+            return ", a list"
+        if not isinstance(shape, Record) or not shape.abstract:
+            return ""
+        shapes = self._plan.shapes
+        names = [
+            self._plan.prefixes(one.key)
+            for one in shapes.values()
+            if isinstance(one, Record) and not one.abstract
+            if any(base.key == shape.key for base in _bases(one, shapes))
+        ]
+        shown = " | ".join(sorted(names)[:_FEW]) + (" | ..." if names[_FEW:] else "")
+        return f", xsi:type {shown}" if shown else ", abstract"
+
+    def _text(self, shape: Shape) -> str:
+        """The value of simple content."""
+        chain = (
+            record_chain(shape, self._plan.shapes) if isinstance(shape, Record) else []
+        )
+        found = [f.type for one in chain for f in one.fields if f.kind == "text"]
+        return self._value(found[-1], self._plan.shapes.get(found[-1])) if found else ""
+
     def _attributes(self, shape: Shape | None) -> str:
         if not isinstance(shape, Record):
             return ""
@@ -137,11 +165,22 @@ class _Skeleton:
             return " | ".join(value.token for value in shape.values)
         if isinstance(shape, Flags):
             return " ".join(value.token for value, _ in shape.values)
+        if isinstance(shape, Tokens):
+            return self._value(shape.item, self._plan.shapes.get(shape.item))
         return key.name if key.namespace == XS else self._plan.prefixes(key)
 
 
-def _comment(field: Field) -> str:
-    note = _note(field)
+def _bases(record: Record, shapes: Mapping[QName, Shape]) -> Iterator[Record]:
+    """The records that one is derived from, by extension or restriction."""
+    seen = {record.key}
+    base = shapes.get(record.base) if record.base else None
+    while isinstance(base, Record) and base.key not in seen:
+        yield base
+        seen.add(base.key)
+        base = shapes.get(base.base) if base.base else None
+
+
+def _comment(note: str) -> str:
     return f"<!--{note.replace(',', '', 1)} -->" if note else ""
 
 

@@ -8,6 +8,7 @@ from tests.drift.building.documents import GET, PLAIN, get
 from tests.drift.building.fields import FIELDS
 from tests.drift.building.words import (
     CHOICE,
+    COLOR,
     INLINE,
     LIST,
     OPTIONAL,
@@ -17,6 +18,8 @@ from tests.drift.building.words import (
     element,
     item,
     record,
+    simple,
+    tokens,
 )
 from tests.drift.small_wsdl import Wsdl, holding
 
@@ -124,5 +127,15 @@ VARIANTS: dict[str, tuple[Wsdl, Wsdl]] = {
     "optional-field-removed/half-a-name-elsewhere": (
         holding(item(A, Z, _SHOW), "both"),
         holding(item(A, _LOGO, Z), "both"),
+    ),
+    "enum-value-renamed/beside-a-new-one": (
+        holding(COLOR + simple("Color", tokens("Card", "PersonDialog", "Z")), "both"),
+        holding(
+            COLOR + simple("Color", tokens("Card", "PersonCard", "Z", "New")), "both"
+        ),
+    ),
+    "enum-value-removed/alike-elsewhere": (
+        holding(COLOR + simple("Color", tokens("Card", "PersonDialog", "Z")), "both"),
+        holding(COLOR + simple("Color", tokens("Card", "Z", "PersonCard")), "both"),
     ),
 }

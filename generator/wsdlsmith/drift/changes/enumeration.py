@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wsdlsmith.drift.change import Change
-from wsdlsmith.drift.changes.likeness import likeness, pair_up
+from wsdlsmith.drift.changes.likeness import likeness, pair_up, places
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.model.schema import EnumerationValue
 from wsdlsmith.model.simple_shapes import numbered_flags
@@ -31,14 +31,15 @@ def token_changes(
     )
     removed = [token for token in before if token not in after]
     added = [token for token in after if token not in before]
-    places = (_places(before), _places(after))
+    both = [token for token in before if token in after]
+    slots = (places(before, both), places(after, both))
 
     def score(one: str, other: str) -> float:
         if numbers[0] and numbers[1]:
             if numbers[0][one] != numbers[1][other]:
                 return 0.0
             return 0.7 + 0.3 * likeness(one, other)
-        same_slot = places[0][one] == places[1][other] and len(before) == len(after)
+        same_slot = slots[0][one] == slots[1][other]
         return (0.4 if same_slot else 0.0) + 0.6 * likeness(one, other)
 
     for one, other, sure in sorted(pair_up(removed, added, score, _SURE)):
@@ -56,10 +57,6 @@ def token_changes(
         yield owner.change(
             "enum-value-reordered", ", ".join(kept[0]), ", ".join(kept[1])
         )
-
-
-def _places(row: dict[str, EnumerationValue]) -> dict[str, int]:
-    return {token: number for number, token in enumerate(row)}
 
 
 def _flag_numbers(values: Sequence[EnumerationValue]) -> dict[str, int]:

@@ -11,7 +11,7 @@ from wsdlsmith.drift.changes.effects import unfelt
 from wsdlsmith.drift.changes.field import field_changes, possible, same_type
 from wsdlsmith.drift.changes.groups import group_changes, place_changes
 from wsdlsmith.drift.changes.labels import occurs_label, type_label
-from wsdlsmith.drift.changes.likeness import likeness, pair_up, unit_swapped
+from wsdlsmith.drift.changes.likeness import likeness, pair_up, places, unit_swapped
 from wsdlsmith.drift.changes.order import order_changes
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
@@ -135,8 +135,12 @@ def _moved(
 
 
 def _pair_renamed(pair: Pair, sides: Sides, match: _Match) -> None:
-    old_places = _places(sides.old.slots, [old.name for old, _ in match.kept])
-    new_places = _places(sides.new.slots, [new.name for _, new in match.kept])
+    old_places = places(
+        (slot.name for slot in sides.old.slots), [old.name for old, _ in match.kept]
+    )
+    new_places = places(
+        (slot.name for slot in sides.new.slots), [new.name for _, new in match.kept]
+    )
 
     def score(old: Slot, new: Slot) -> float:
         if not same_type(pair, old, new) or old.required != new.required:
@@ -160,22 +164,6 @@ def _pair_renamed(pair: Pair, sides: Sides, match: _Match) -> None:
         match.removed.remove(old)
         match.added.remove(new)
     match.renamed.sort(key=lambda entry: entry[0].name)
-
-
-def _places(
-    slots: Sequence[Slot], kept: Sequence[QName]
-) -> dict[QName, tuple[int, int]]:
-    """Behind which kept field each of the others stands, and how far."""
-    numbers = {name: number for number, name in enumerate(kept)}
-    found: dict[QName, tuple[int, int]] = {}
-    before, far = -1, 0
-    for slot in slots:
-        if slot.name in numbers:
-            before, far = numbers[slot.name], 0
-        else:
-            far += 1
-            found[slot.name] = (before, far)
-    return found
 
 
 def _renamings(pair: Pair, owner: Owner, match: _Match) -> Iterator[Change]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import product
 from typing import Final, TypeVar
@@ -48,6 +48,20 @@ def unit_swapped(old: str, new: str) -> str:
         if family is not None and family == _FAMILIES.get(after.lower()):
             return f"{before} -> {after}"
     return ""
+
+
+def places(row: Iterable[T], kept: Sequence[T]) -> dict[T, tuple[int, int]]:
+    """Behind which of the kept each of the others stands, and how far."""
+    numbers = {name: number for number, name in enumerate(kept)}
+    found: dict[T, tuple[int, int]] = {}
+    before, far = -1, 0
+    for name in row:
+        if name in numbers:
+            before, far = numbers[name], 0
+        else:
+            far += 1
+            found[name] = (before, far)
+    return found
 
 
 def pair_up(

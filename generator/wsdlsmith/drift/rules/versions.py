@@ -60,7 +60,7 @@ _rule(
 _rule(
     "change-repeated-across-versions IN IN -N",
     "the same set of changes between several pairs of versions",
-    "the changes of {old} are repeated across versions: {new}",
+    "the same changes ({old}) are repeated across versions: {new}",
     "the same 50 removals in 84, 85, 86 and 87",
 )
 
