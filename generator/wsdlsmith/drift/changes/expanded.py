@@ -91,7 +91,7 @@ class _Expansion:
         content = one.content and self._particle(one.content, home)
         attributes = each(one.attributes, lambda a: _resolved(self._schema, a))
         wildcard = one.any_attribute
-        for group in _groups_of(self._schema, one):
+        for group in groups_of(self._schema, one):
             own = (a for a in group.attributes if a.use != "prohibited")
             attributes += tuple(_resolved(self._schema, a) for a in own)
             wildcard = intersection(wildcard, group.any_attribute, home)
@@ -137,7 +137,7 @@ def _has_other(one: Particle) -> bool:
     return isinstance(one, ModelGroup) and any(map(_has_other, one.particles))
 
 
-def _groups_of(schema: SchemaSet, definition: ComplexType) -> Iterator[AttributeGroup]:
+def groups_of(schema: SchemaSet, definition: ComplexType) -> Iterator[AttributeGroup]:
     """The attribute groups that a type refers to, and those that they refer to."""
     waiting = list(definition.attribute_groups)
     seen: set[QName] = set()
