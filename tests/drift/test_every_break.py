@@ -53,7 +53,7 @@ BESIDE = {
 """Rules whose break is in no element that a schema declares, and where it is."""
 
 
-def _witness(drift: Drift, finding: Finding, way: Way) -> Witness | None:
+def witness_of(drift: Drift, finding: Finding, way: Way) -> Witness | None:
     change, _, shown = drift.behind[finding.fingerprint]
     witnesses = Witnesses(drift.compared)
     if finding.scope == "namespace" and finding.rule != "form-default-changed":
@@ -68,7 +68,7 @@ def test_each_direction_that_breaks_has_a_message_of_its_own(folder: Path) -> No
     texts = [path.read_text(encoding="utf-8") for path in (before, after)]
     judges = [compiled(text.partition("?>")[2]) for text in texts]
     for finding, way in breaking(drift):
-        found = _witness(drift, finding, way)
+        found = witness_of(drift, finding, way)
         assert found is not None, (finding.detail, way)
         assert found.words
         told = explain(drift, finding).text()

@@ -154,3 +154,23 @@ def test_of_a_value_that_is_fixed_now_only_that_one_comes() -> None:
     assert _told(new, old) != []
     older = holding(item.format('type="xs:byte"'), "response").text()
     assert _told(older, new) == []
+
+
+def test_a_part_that_is_an_element_is_called_like_that_and_not_like_the_part() -> None:
+    both = '<wsdl:part name="a" element="t:x"/><wsdl:part name="b" element="t:y"/>'
+    types = '<xs:element name="x" type="xs:int"/><xs:element name="y" type="xs:int"/>'
+    old, new = (
+        Wsdl(types=types, ops={"Do": Op(request_message=one)}).text()
+        for one in (both, both.replace('name="b"', 'name="c"'))
+    )
+    assert old != new
+    assert _told(old, new) == []
+    other = new.replace('name="y" type="xs:int"', 'name="y" type="xs:date"')
+    assert _told(old, other) == [("field-type-changed", "request")]
+
+
+def test_an_operation_that_nobody_could_ask_is_missed_by_nobody() -> None:
+    ops = {"Do": Op(), "Never": Op(request='<xs:element name="e" type="xs:ENTITY"/>')}
+    old, new = (Wsdl(ops=one).text() for one in (ops, {"Do": ops["Do"]}))
+    (finding,) = diff(contract_of(old), contract_of(new)).findings
+    assert (finding.rule, finding.wire) == ("operation-removed", "safe")

@@ -54,6 +54,16 @@ class KeptMessages:
         return found
 
     @cached_property
+    def gone(self) -> dict[OperationId, Operation]:
+        """The operations that only the old side has, of services that both have."""
+        return {
+            OperationId(str(new.port_type), key): operation
+            for old, new in self._pair.services
+            for key, operation in operation_keys(old).items()
+            if key not in operation_keys(new)
+        }
+
+    @cached_property
     def leads(self) -> dict[OperationId, Leads]:
         """What the messages of each operation lead to."""
         return {one.identity: self._of_operation(one) for one in self.operations}

@@ -76,8 +76,11 @@ class OnTheWire:
 
     @cached_property
     def _never(self) -> Felt:
-        """The kept operations that nobody can ask, or answer but with a fault."""
+        """The operations that nobody can ask, or answer but with a fault."""
         asked, answered = set(), set()
+        for identity, operation in self._messages.gone.items():
+            if not self._possible(operation, operation.input, 0):
+                asked.add(identity)
         for identity, old, new in self._messages.operations:
             if not self._possible(old, old.input, 0):
                 asked.add(identity)

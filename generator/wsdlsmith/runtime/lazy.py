@@ -24,6 +24,8 @@ def lazy_exports(
         homes.update(dict.fromkeys(line.split(), module))
 
     def __getattr__(name: str) -> object:
+        if name == "__all__":  # which is asked for by ``import *`` where none is stated
+            return sorted(homes)
         home = homes.get(name)
         if home is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")

@@ -79,7 +79,7 @@ class Heights:
 
     def may_stand(self, element: Element) -> bool:
         """Whether an element can itself be there at all, if only as nil."""
-        return not element.abstract and self._height_of(element) < ENDLESS
+        return self._height_of(element) < ENDLESS
 
     def may_be_nil(self, element: Element) -> bool:
         """Whether an element can be there as nil: of a type, with its attributes.
@@ -186,6 +186,8 @@ class Heights:
         return min(found, default=ENDLESS)
 
     def _height_of(self, element: Element) -> int:
+        if element.abstract:
+            return ENDLESS
         own = self.schema.definition(element.type)
         height = self.type_height(element.type)
         if element.block and isinstance(own, ComplexType):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from wsdlsmith.model.qname import XS
 
 from tests.drift.zoo.fields import FIELDS
 from tests.drift.zoo.messages import MESSAGES
-from tests.drift.zoo.nodes import Node, top, xs
+from tests.drift.zoo.nodes import Node, put, xs
 from tests.drift.zoo.types import TYPES
 
 ZOO = (Path(__file__).parent / "zoo.wsdl").read_text(encoding="utf-8")
@@ -22,7 +21,7 @@ EDITS = [*FIELDS, *TYPES, *MESSAGES]
 class _Memory(etree.Resolver):
     """Schemas by their place in a document."""
 
-    def __init__(self, texts: dict[str, bytes]) -> None:
+    def __init__(self, texts: Mapping[str, bytes]) -> None:
         self._texts = texts
 
     def resolve(self, system_url: str, public_id: str, context: Any) -> Any:  # type: ignore[override]
@@ -41,14 +40,21 @@ def compiled(text: str) -> etree.XMLSchema | None:
         for one in schema.iter(xs("import")):
             one.set("schemaLocation", f"mem:{one.get('namespace')}")
         texts[f"mem:{schema.get('targetNamespace')}"] = etree.tostring(schema)
+    return validator({url[4:]: url for url in texts}, texts)
+
+
+def validator(
+    places: Mapping[str, str], texts: Mapping[str, bytes]
+) -> etree.XMLSchema | None:
+    """libxml2's validator for the schemas of some namespaces, by their places."""
     parser = etree.XMLParser()
     parser.resolvers.add(_Memory(texts))
-    links = "".join(
-        f'<xs:import namespace="{url[4:]}" schemaLocation="{url}"/>' for url in texts
-    )
-    driver = f'<xs:schema xmlns:xs="{XS}">{links}</xs:schema>'
+    driver = etree.Element(xs("schema"), targetNamespace="urn:all")
+    for namespace, place in places.items():
+        link = etree.SubElement(driver, xs("import"), schemaLocation=place)
+        put(link, "namespace", namespace or None)
     try:
-        return etree.XMLSchema(etree.fromstring(driver, parser))
+        return etree.XMLSchema(etree.fromstring(etree.tostring(driver), parser))
     except etree.XMLSchemaParseError:
         return None
 
@@ -79,34 +85,54 @@ def substitutable(root: Node) -> bool:
     return True
 
 
-def consistent(root: Node) -> bool:
+def consistent(*roots: Node) -> bool:
     """Whether elements of one name in one content are of one type (Structures 3.8.6).
 
     libxml2 does not look at that.
     """
-    named = {f"t:{node.get('name')}": node for node in top(root, "complexType")}
-    for node in root.iter(xs("complexType")):
-        types: dict[str | None, set[str]] = {}
-        part: Node | None = node
-        while part is not None:
-            for one in _own(part, "element"):
-                type_ = one.get("type") or root.getroottree().getpath(one)
-                types.setdefault(one.get("name"), set()).add(type_)
-            above = next(_own(part, "extension"), None)
-            part = None if above is None else named.get(above.get("base", ""))
-        if any(len(found) > 1 for name, found in types.items() if name):
-            return False
-    return True
+    schemas = [one for root in roots for one in root.iter(xs("schema"))]
+    named = {
+        (schema.get("targetNamespace"), node.get("name")): node
+        for schema in schemas
+        for node in schema.iterchildren(xs("complexType"))
+    }
+    return all(
+        _one_type_each(node, named)
+        for schema in schemas
+        for node in schema.iter(xs("complexType"))
+    )
+
+
+def _one_type_each(
+    node: Node, named: Mapping[tuple[str | None, str | None], Node]
+) -> bool:
+    types: dict[str | None, set[str]] = {}
+    part: Node | None = node
+    seen = []
+    while part is not None and part not in seen:
+        seen.append(part)
+        for one in _own(part, "element"):
+            type_ = one.get("type") or one.getroottree().getpath(one)
+            types.setdefault(one.get("name"), set()).add(type_)
+        above = next(_own(part, "extension"), None)
+        prefix, _, name = ("" if above is None else above.get("base", "")).rpartition(
+            ":"
+        )
+        space = None if above is None else above.nsmap.get(prefix or None)
+        part = named.get((space, name))
+    return not any(len(found) > 1 for name, found in types.items() if name)
 
 
 def _own(type_: Node, name: str) -> Iterator[Node]:
-    """The nodes of a type, without those of types inside of it."""
-    for node in type_.iter(xs(name)):
-        if next(node.iterancestors(xs("complexType"), xs("group"))) is type_:
+    """The nodes of a type and its groups, without those of types inside of it."""
+    holders = (xs("complexType"), xs("group"))
+    for node in type_.iter(xs(name), xs("group")):
+        if next(node.iterancestors(*holders), None) is not type_:
+            continue
+        if node.tag == xs(name):
             yield node
-    for used in type_.iter(xs("group")):
         for group in top(type_.getroottree().getroot(), "group"):
-            if used.get("ref") == f"t:{group.get('name')}":
+            if node.get("ref") == f"t:{group.get('name')}":
                 yield from _own(group, name)
 
 

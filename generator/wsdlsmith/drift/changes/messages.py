@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from itertools import chain
@@ -174,8 +174,8 @@ def _parts(
         yield from _part_renamed(owner, messages)
         yield from _part(pair, owner, old.parts[0], new.parts[0])
         return
-    before = {part.name: part for part in old.parts}
     after = {part.name: part for part in new.parts}
+    before = {_known_as(part, old, after): part for part in old.parts}
     for name, part in before.items():
         if name in after:
             yield from _part(pair, owner, part, after[name])
@@ -187,8 +187,17 @@ def _parts(
             told = owner.inside(name)
             yield told.change("message-part-added", None, _label(part))
     # WS-I Basic Profile 1.1, R2301; SOAP 1.1, 7.1
-    kept = [[n for n in row if n in before and n in after] for row in names]
-    yield from moved(owner, *kept)
+    rows = ([n for n in before if n in after], [n for n in after if n in before])
+    yield from moved(owner, *rows)
+
+
+def _known_as(part: Part, old: Message, after: Mapping[str, Part]) -> str:
+    """The new name of a part; what has an element is called like that in a body."""
+    if part.name in after or part.element is None:
+        return part.name
+    names = {one.name for one in old.parts}
+    new = (name for name, one in after.items() if name not in names)
+    return next((n for n in new if after[n].element == part.element), part.name)
 
 
 def _part_renamed(owner: Owner, messages: tuple[Message, Message]) -> Iterator[Change]:

@@ -1,0 +1,1 @@
+"""WSDLs that others wrote, and random edits of them."""
