@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,16 @@ def test_what_two_messages_have_decides_nothing(
     for shown in ({"body": "Ack"}, {"body": "Nothing", "heading": "Put request"}):
         page = _page(tmp_path, "docs/a.md", **shown)
         assert subjects.page(page).service == "docs"
+
+
+def test_what_two_messages_have_is_that_of_the_request_on_the_same_page(
+    subjects: Subjects, tmp_path: Path
+) -> None:
+    asked = _page(tmp_path, "docs/a.md", body="Drop")
+    answered = _page(tmp_path, "docs/b.md", body="Ack", heading="Response")
+    page = replace(asked, examples=(*asked.examples, *answered.examples))
+    found = [(e.operation, e.message) for e in subjects.page(page).examples]
+    assert found == [("Drop", "request"), ("Drop", "response")]
 
 
 def test_an_operation_that_a_page_names_and_the_service_lacks_stays_unknown(

@@ -64,7 +64,12 @@ class Subjects:
 
     def page(self, page: OperationPage) -> OperationPage:
         """The page under the contract's names; as it is where they cannot be told."""
-        examples = tuple(map(self.example, page.examples))
+        told = [self._found(one) for one in page.examples]
+        beside = {(one.service, one.operation) for one in told if one is not None}
+        examples = tuple(
+            found or self._among(one, beside) or one
+            for one, found in zip(page.examples, told, strict=True)
+        )
         if not examples:
             return page
         first = examples[0]
@@ -85,20 +90,35 @@ class Subjects:
         only one message has. A known service's operation that it has not is none,
         whatever the envelope holds, but where the name is the envelope's own.
         """
+        return self._found(example) or example
+
+    def _found(self, example: Example) -> Example | None:
         known = self._services.get(example.service.casefold())
         having = self._operations.get(example.operation, [])
         named = having if known is None else [one for one in known if one in having]
         if len(set(named)) == 1 or (named and known):
             return replace(example, service=named[0])
+        shown = self._shown(example)
+        return replace(example, **shown[0]._asdict()) if len(shown) == 1 else None
+
+    def _among(
+        self, example: Example, operations: set[tuple[str, str]]
+    ) -> Example | None:
+        """The message of one of these operations, where just one is such an envelope."""
+        shown = [m for m in self._shown(example) if m[:2] in operations]
+        return replace(example, **shown[0]._asdict()) if len(shown) == 1 else None
+
+    def _shown(self, example: Example) -> list[_Message]:
+        """The messages that have the envelope's element, where no name says more."""
         body = _body_name(example) or QName("", "")
+        known = self._services.get(example.service.casefold())
         if known and example.operation != body.name.removesuffix("Response"):
-            return example
-        shown = [
+            return []
+        return [
             one
             for one in self._bodies.get(body, ())
             if known is None or one.service in known
         ]
-        return replace(example, **shown[0]._asdict()) if len(shown) == 1 else example
 
 
 def _names(service: Service) -> Iterator[str]:

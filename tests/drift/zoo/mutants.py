@@ -11,7 +11,7 @@ from lxml import etree
 
 from tests.drift.zoo.fields import FIELDS
 from tests.drift.zoo.messages import MESSAGES
-from tests.drift.zoo.nodes import Node, put, xs
+from tests.drift.zoo.nodes import Node, put, top, xs
 from tests.drift.zoo.types import TYPES
 
 ZOO = (Path(__file__).parent / "zoo.wsdl").read_text(encoding="utf-8")
