@@ -174,3 +174,22 @@ def test_an_operation_that_nobody_could_ask_is_missed_by_nobody() -> None:
     old, new = (Wsdl(ops=one).text() for one in (ops, {"Do": ops["Do"]}))
     (finding,) = diff(contract_of(old), contract_of(new)).findings
     assert (finding.rule, finding.wire) == ("operation-removed", "safe")
+
+
+_DIGITS = (
+    '<xs:simpleType name="Item"><xs:restriction base="xs:string">'
+    '<xs:pattern value="[0-9]+"/>{}</xs:restriction></xs:simpleType>'
+)
+
+
+@pytest.mark.parametrize(
+    ("facet", "wire"), [("minLength", "undecided"), ("maxLength", "strict")]
+)
+def test_a_limit_beside_a_pattern_breaks_where_a_text_shows_it(
+    facet: str, wire: str
+) -> None:
+    limit = f'<xs:{facet} value="1"/>'  # no text of digits is shorter
+    old, new = (holding(_DIGITS.format(one), "response").text() for one in (limit, ""))
+    (finding,) = diff(contract_of(old), contract_of(new)).findings
+    assert (finding.rule, finding.wire) == ("facet-loosened", wire)
+    assert check(old, new) == (wire == "strict")

@@ -85,3 +85,15 @@ def test_what_has_no_answer_breaks_none() -> None:
     one_way = Wsdl(ops={"Do": Op(response=None)})
     told = _told(one_way.text(), replace(one_way, soap="1.2").text())
     assert told == [("soap-version-changed", "request")]
+
+
+def test_a_binding_that_no_port_offers_is_missed_by_nobody_who_speaks_otherwise() -> (
+    None
+):
+    both = BOTH.text()
+    start = both.index('<wsdl:port name="Port12"')
+    end = both.index("</wsdl:port>", start)
+    port = both[start:end] + "</wsdl:port>"
+    in_11 = both.replace(port, "").replace("<soap12:", "<soap11:")
+    assert port in both
+    assert _told(in_11, both) == [("soap-version-changed", "response")]

@@ -62,8 +62,13 @@ def _binding(
 ) -> Iterator[Change]:
     # another binding may offer the same as before, or did offer what is new
     asked, listened = ({*_places(*one.bindings)} for one in services)
+    spoken = {how for _, how in listened}
+    lost = (
+        place not in listened if place[0] else place[1] not in spoken
+        for place in _places(old)
+    )
     facts: dict[str, Fact] = {
-        "fewer": not {*_places(old)} <= listened,
+        "fewer": any(lost),
         "more_allowed": new.spoken not in {how for _, how in asked},
     }
     if old.transport != new.transport:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from itertools import chain
@@ -17,7 +17,7 @@ from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.references import reference_changes
 from wsdlsmith.model.contract import Message, Operation, Part
-from wsdlsmith.model.qname import xs
+from wsdlsmith.model.qname import QName, xs
 from wsdlsmith.model.schema import ComplexType, Element, SchemaSet, TypeRef
 
 
@@ -175,7 +175,8 @@ def _parts(
         yield from _part(pair, owner, old.parts[0], new.parts[0])
         return
     after = {part.name: part for part in new.parts}
-    before = {_known_as(part, old, after): part for part in old.parts}
+    names_now = _called_anew(old, new)
+    before = {names_now.get(part.name, part.name): part for part in old.parts}
     for name, part in before.items():
         if name in after:
             yield from _part(pair, owner, part, after[name])
@@ -191,13 +192,16 @@ def _parts(
     yield from moved(owner, *rows)
 
 
-def _known_as(part: Part, old: Message, after: Mapping[str, Part]) -> str:
-    """The new name of a part; what has an element is called like that in a body."""
-    if part.name in after or part.element is None:
-        return part.name
-    names = {one.name for one in old.parts}
-    new = (name for name, one in after.items() if name not in names)
-    return next((n for n in new if after[n].element == part.element), part.name)
+def _called_anew(old: Message, new: Message) -> dict[str, str]:
+    """Parts with another name; what has an element is called like that in a body."""
+    found: list[dict[QName, list[str]]] = [{}, {}]
+    for side, message, other in ((0, old, new), (1, new, old)):
+        kept = {one.name for one in other.parts}
+        for one in message.parts:
+            if one.element is not None and one.name not in kept:
+                found[side].setdefault(one.element, []).append(one.name)
+    both = ((row, found[1].get(element, [])) for element, row in found[0].items())
+    return {one[0]: other[0] for one, other in both if len(one) == len(other) == 1}
 
 
 def _part_renamed(owner: Owner, messages: tuple[Message, Message]) -> Iterator[Change]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wsdlsmith.drift.change import Change, Fact
+from wsdlsmith.drift.change import UNKNOWN, Change, Fact
 from wsdlsmith.drift.changes.enumeration import token_changes
 from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.owner import Owner
@@ -146,7 +146,10 @@ def _ordered(pair: Pair, old: SimpleType, new: SimpleType, change: Change) -> Ch
 def _together(
     pair: Pair, old: SimpleType, new: SimpleType, changes: list[Change]
 ) -> Iterator[Change]:
-    """None takes away what all of them do not: other facets, or members, allow it."""
+    """None takes away what all of them do not: other facets, or members, allow it.
+
+    Where a regular expression decides, too, a text shows what they do, or none does.
+    """
     facts: dict[str, Fact] = {}
     if changes and pair.spaces.without_patterns(old, new):
         relation = relation_of(pair, old, new)
@@ -154,6 +157,11 @@ def _together(
             facts["fewer"] = False
         if relation in ("same", "narrowed"):
             facts["more_allowed"] = False
+    elif changes:
+        effects = zip(
+            ("fewer", "more_allowed"), pair.spaces.effect(old, new), strict=True
+        )
+        facts = {name: UNKNOWN for name, does in effects if not does}
     for change in changes:
         yield replace(change, facts={**change.facts, **facts})
 
