@@ -8,7 +8,8 @@ import signal
 import socket
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,14 @@ def test_colour_is_for_terminals_that_want_it(tmp_path: Path) -> None:
     assert "\x1b" not in text
 
 
+@contextmanager
+def _heard(number: signal.Signals) -> Iterator[None]:
+    """What a process starts with: a shell's job in the background ignores Ctrl-C."""
+    before = signal.signal(number, signal.default_int_handler)
+    yield
+    signal.signal(number, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
 def test_what_ctrl_c_stops_is_no_finding(tmp_path: Path) -> None:
     """While it waits for a server that says nothing."""
@@ -135,7 +144,8 @@ def test_what_ctrl_c_stops_is_no_finding(tmp_path: Path) -> None:
         server.settimeout(60)
         url = f"http://127.0.0.1:{server.getsockname()[1]}/"
         words = ("diff", url, SIDES[1], "-f", f"json={report}")
-        running = subprocess.Popen([*COMMAND, *words], stderr=subprocess.PIPE)
+        with _heard(signal.SIGINT):
+            running = subprocess.Popen([*COMMAND, *words], stderr=subprocess.PIPE)
         with server.accept()[0] as asked:
             asked.recv(1)
             running.send_signal(signal.SIGINT)

@@ -58,7 +58,7 @@ def test_deviations_are_told_and_make_the_exit_code_1(run: Run) -> None:
     code, out, _ = run(*HERE)
     assert code == 1
     assert out.splitlines()[:3] == [
-        "client: 4 envelopes on 2 pages",
+        "ErpSync.wsdl: 4 envelopes on 2 pages",
         "  all 4 came back as they were",
         "  8 findings:",
     ]
@@ -87,7 +87,7 @@ def test_json_goes_to_stdout_and_markdown_to_a_file(run: Run, tmp_path: Path) ->
         "soap-version-differs": 4,
     }
     assert found["unequal"] == []
-    assert (tmp_path / "report.md").read_text().startswith("## client\n")
+    assert (tmp_path / "report.md").read_text().startswith("## ErpSync.wsdl\n")
 
 
 def test_without_examples_the_user_is_asked_for_them(run: Run) -> None:

@@ -9,7 +9,8 @@ from lxml import etree
 from wsdlsmith.model.qname import XS, xs
 from wsdlsmith.model.schema import SchemaSet
 from wsdlsmith.verify.schema_builtin import BUILTINS, LISTS
-from wsdlsmith.verify.schema_simple import Atomic, InvalidValueError, Restricted
+from wsdlsmith.verify.schema_restriction import Restricted
+from wsdlsmith.verify.schema_simple import Atomic, InvalidValueError
 from wsdlsmith.verify.schema_type import Types
 
 NUMBERS = """1 0 +1 -1 00012 1. .5 . - --1 1.0 -0 1e5 1E+5 INF -INF +INF NaN nan 127 128

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -112,13 +113,24 @@ def verify(
                 with _bindings(task, built, part, committed=bool(package)) as bindings:
                     pages = built.pages_of(part)
                     found.append(run(part.contract, pages, bindings, accept))
-            reports += of_one_api(found)
+            reports += of_one_api(
+                found
+                if package or task.api
+                else [_of_sources(one, sources) for one in found]
+            )
         tell_diagnostics(built.diagnostics, quiet=quiet, verbose=verbose)
     deliver(
         formats, lambda form: _rendered(form, reports, verbose=verbose), quiet=quiet
     )
     if not all(report.clean for report in reports):
         sys.exit(1)
+
+
+def _of_sources(report: Report, sources: Sequence[str]) -> Report:
+    """Under the name of what was given: the package was made for the purpose alone."""
+    _, _, service = report.package.partition(".")
+    name = ", ".join(sources)
+    return replace(report, package=f"{name} ({service})" if service else name)
 
 
 @contextmanager

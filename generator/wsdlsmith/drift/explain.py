@@ -95,7 +95,7 @@ class Explained:
             return "No message breaks: what one side sends, the other takes."
         if self.finding.wire == "undecided":
             return "Whether a message breaks is not decided by the contract."
-        return "No message body shows it: it is outside of what a schema says."
+        return "No message was found that shows it, though its rule says there is one."
 
 
 def explain(drift: Drift, finding: Finding, shown: Evidence | None = None) -> Explained:

@@ -50,9 +50,18 @@ class Lines:
             label = pair.label(subject.type)
             component = contract.schema.types.get(subject.type)
             return _deepest([component], path[len(label) + 1 :], name)
+        if (
+            kind in ("group", "attributeGroup", "attribute")
+            and subject.type is not None
+        ):
+            user = contract.schema.types.get(subject.type)
+            return _deepest([user], path.partition(".")[2] or f"@{path}", name)
         if kind == "element":
-            found = (e for n, e in contract.schema.elements.items() if n.name == path)
-            return _deepest(list(found), "", name)
+            for known, element in contract.schema.elements.items():
+                for label in (known.name, str(known)):
+                    if path == label or path.startswith(f"{label}."):
+                        return _deepest([element], path[len(label) + 1 :], name)
+            return NOWHERE
         if kind == "header":
             return _header(contract, subject, path)
         return self._of_service(contract, kind, path, name)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from wsdlsmith.model.contract import (
+    Binding,
     Fault,
     Header,
     Message,
@@ -15,45 +16,57 @@ from wsdlsmith.model.contract import (
     Service,
 )
 
+T = TypeVar("T")
 Change: TypeAlias = Callable[[Part], Part]
 
 
-def with_parts(services: Iterable[Service], change: Change) -> tuple[Service, ...]:
-    """``services`` with what ``change`` makes of the parts of bodies, headers, faults."""
-    return tuple(_service(one, change) for one in services)
+def each(row: tuple[T, ...], change: Callable[[T], T]) -> tuple[T, ...]:
+    """What ``change`` makes of each of a row; the row itself where nothing differs."""
+    found = tuple(map(change, row))
+    same = all(one is other for one, other in zip(found, row, strict=True))
+    return row if same else found
+
+
+def with_parts(services: tuple[Service, ...], change: Change) -> tuple[Service, ...]:
+    """``services`` with what ``change`` makes of the parts of bodies, headers, faults.
+
+    What holds no other part stays the object that it is.
+    """
+    return each(services, lambda one: _service(one, change))
 
 
 def _service(one: Service, change: Change) -> Service:
-    bindings = tuple(
-        replace(
-            binding, operations=tuple(_operation(o, change) for o in binding.operations)
-        )
-        for binding in one.bindings
-    )
-    return replace(one, bindings=bindings)
+    bindings = each(one.bindings, lambda binding: _binding(binding, change))
+    return one if bindings is one.bindings else replace(one, bindings=bindings)
+
+
+def _binding(one: Binding, change: Change) -> Binding:
+    found = each(one.operations, lambda operation: _operation(operation, change))
+    return one if found is one.operations else replace(one, operations=found)
 
 
 def _operation(one: Operation, change: Change) -> Operation:
-    return replace(
-        one,
-        input=_message(one.input, change),
-        output=None if one.output is None else _message(one.output, change),
-        faults=tuple(_fault(fault, change) for fault in one.faults),
-    )
+    request = _message(one.input, change)
+    answer = None if one.output is None else _message(one.output, change)
+    faults = each(one.faults, lambda fault: _fault(fault, change))
+    same = request is one.input and answer is one.output and faults is one.faults
+    return one if same else replace(one, input=request, output=answer, faults=faults)
 
 
 def _message(one: Message, change: Change) -> Message:
-    return replace(
-        one,
-        parts=tuple(map(change, one.parts)),
-        headers=tuple(_header(header, change) for header in one.headers),
-    )
+    parts = each(one.parts, change)
+    headers = each(one.headers, lambda header: _header(header, change))
+    same = parts is one.parts and headers is one.headers
+    return one if same else replace(one, parts=parts, headers=headers)
 
 
 def _header(one: Header, change: Change) -> Header:
-    faults = tuple(_header(fault, change) for fault in one.faults)
-    return replace(one, part=change(one.part), faults=faults)
+    part = change(one.part)
+    faults = each(one.faults, lambda header: _header(header, change))
+    same = part is one.part and faults is one.faults
+    return one if same else replace(one, part=part, faults=faults)
 
 
 def _fault(one: Fault, change: Change) -> Fault:
-    return one if one.part is None else replace(one, part=change(one.part))
+    part = None if one.part is None else change(one.part)
+    return one if part is one.part else replace(one, part=part)

@@ -19,7 +19,7 @@ def render_markdown(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    yield f"## {report.package}"
+    yield f"## {as_text(report.package)}"
     yield ""
     envelopes = plural(report.examples, "envelope")
     yield (

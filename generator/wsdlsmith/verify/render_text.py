@@ -31,9 +31,9 @@ def grouped(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
 
 def _headline(report: Report) -> str:
     if not report.examples:
-        return f"{report.package}: no documented envelope was found"
+        return f"{one_line(report.package)}: no documented envelope was found"
     envelopes = plural(report.examples, "envelope")
-    return f"{report.package}: {envelopes} on {plural(report.pages, 'page')}"
+    return f"{one_line(report.package)}: {envelopes} on {plural(report.pages, 'page')}"
 
 
 def _round_trip(report: Report, *, verbose: bool) -> Iterator[str]:

@@ -17,11 +17,10 @@ from wsdlsmith.verify.schema_builtin import BUILTINS, LISTS
 from wsdlsmith.verify.schema_compiled import AttributeRule, CompiledType
 from wsdlsmith.verify.schema_content import Group, Part
 from wsdlsmith.verify.schema_particle import Particles
+from wsdlsmith.verify.schema_restriction import BadFacetError, Restricted
 from wsdlsmith.verify.schema_simple import (
     Atomic,
-    BadFacetError,
     ListOf,
-    Restricted,
     Simple,
     UnionOf,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from wsdlsmith.model.schema import Wildcard
@@ -60,3 +60,34 @@ def admission(wildcard: Wildcard, target: str) -> Admission:
     meaning = {"##targetNamespace": target, "##local": ""}
     names = frozenset(meaning.get(word, word) for word in words)
     return Admission(names, False, wildcard.process)
+
+
+def intersection(
+    one: Wildcard | None, other: Wildcard | None, target: str
+) -> Wildcard | None:
+    """What two wildcards of a type and its attribute groups admit together (3.4.2).
+
+    Where there is only one of them, it is that.
+    """
+    if one is None or other is None:
+        return one or other
+    both = admission(one, target).intersection(admission(other, target))
+    return _said(both, target, one)
+
+
+def union(one: Wildcard | None, other: Wildcard | None, target: str) -> Wildcard | None:
+    """What either wildcard admits: that of an extension and its base's (3.4.2)."""
+    if one is None or other is None:
+        return one or other
+    both = admission(one, target).union(admission(other, target))
+    return _said(both, target, one)
+
+
+def _said(both: Admission, target: str, one: Wildcard) -> Wildcard:
+    """A constraint in XSD's words; ``one`` where there are none for it."""
+    if not both.negated:
+        words = sorted(name or "##local" for name in both.names)
+        return replace(one, namespaces=" ".join(words))
+    if not both.names:
+        return replace(one, namespaces="##any")
+    return replace(one, namespaces="##other") if both.names == {target, ""} else one

@@ -34,7 +34,9 @@ def retype(root: Node, chance: random.Random) -> None:
 
 def occurs(root: Node, chance: random.Random) -> None:
     """Other bounds of an element, a wildcard or a group."""
-    node = chance.choice([*local(root), *nodes(root, "any", "sequence", "choice")])
+    node = chance.choice(
+        [*local(root), *nodes(root, "any", "group", "sequence", "choice")]
+    )
     name, values = chance.choice(
         [
             ("minOccurs", ("0", "1", "2", None)),
@@ -63,22 +65,27 @@ def rename(root: Node, chance: random.Random) -> None:
 
 
 def remove(root: Node, chance: random.Random) -> None:
-    others = "attribute any anyAttribute enumeration maxLength minInclusive totalDigits"
+    others = (
+        "attribute any anyAttribute group attributeGroup "
+        "enumeration maxLength minInclusive totalDigits"
+    )
     node = chance.choice([*local(root), *nodes(root, *others.split())])
     parent(node).remove(node)
 
 
 def add(root: Node, chance: random.Random) -> None:
-    """An element, a reference or a wildcard more."""
+    """An element, a reference to one or to a group, or a wildcard more."""
     group = chance.choice(nodes(root, *GROUPS))
-    kind = chance.choice(["element"] * 5 + ["any", "ref"])
-    node = etree.Element(xs("any" if kind == "any" else "element"))
+    kind = chance.choice(["element"] * 5 + ["any", "ref", "group"])
+    node = etree.Element(xs("element" if kind == "ref" else kind))
     if kind == "any":
         node.set("namespace", chance.choice(["##any", "##other", "urn:foreign"]))
         node.set("processContents", chance.choice(["lax", "skip", "strict"]))
     elif kind == "ref":
         names = ["t:shape", "t:circle", "t:Session", "t:Thing"]
         node.set("ref", chance.choice(names))
+    elif kind == "group":
+        node.set("ref", "t:Where")
     else:
         node.set("name", chance.choice(["Extra", "Extra2", "Name"]))
         node.set("type", chance.choice([*SIMPLE, *COMPLEX]))
@@ -94,11 +101,17 @@ def add_attribute(root: Node, chance: random.Random) -> None:
         if one.find(xs("complexContent")) is None
         and one.find(xs("simpleContent")) is None
     ]
+    if chance.random() < 0.3:
+        group = chance.choice(["t:Marks", "t:Signs"])
+        insert_attribute(
+            chance.choice(owners), etree.Element(xs("attributeGroup"), ref=group)
+        )
+        return
     node = etree.Element(xs("attribute"), name=chance.choice(["more", "tag", "ring"]))
     node.set("type", chance.choice(SIMPLE))
     if chance.random() < 0.4:
         node.set("use", "required")
-    insert_attribute(chance.choice(owners), node)
+    insert_attribute(chance.choice([*owners, *top(root, "attributeGroup")]), node)
 
 
 def use(root: Node, chance: random.Random) -> None:

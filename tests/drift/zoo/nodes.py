@@ -20,7 +20,7 @@ SIMPLE = (
 """Not base64Binary, where libxml2 passes over what base64 does not have."""
 COMPLEX = (
     "t:Animal t:Bird t:Parrot t:Fish t:Worm t:Shape t:Circle t:Money t:Pick t:Both "
-    "t:Open t:Note t:Flock t:Numbers t:Home t:Tail o:Away xs:anyType"
+    "t:Open t:Note t:Flock t:Numbers t:Home t:Tail t:Cage t:Pen o:Away xs:anyType"
 ).split()
 WRAPPERS = ("Do", "DoResponse")
 GROUPS = ("sequence", "choice", "all")

@@ -166,6 +166,23 @@ def dissolve_base(root: Node, chance: random.Random) -> None:
             return
 
 
+def dissolve_group(root: Node, chance: random.Random) -> None:
+    """What a group holds stands where it was referred to."""
+    used = [one for one in nodes(root, "group", "attributeGroup") if one.get("ref")]
+    node = one_of(chance, used)
+    if node is None:
+        return
+    for group in top(root, "group", "attributeGroup"):
+        if node.tag == group.tag and f"t:{group.get('name')}" == node.get("ref"):
+            inside = [deepcopy(child) for child in group]
+            for name in ("minOccurs", "maxOccurs"):
+                if node.tag == xs("group"):
+                    put(inside[0], name, node.get(name))
+            place = parent(node).index(node)
+            parent(node)[place : place + 1] = inside
+            return
+
+
 TYPES: list[Edit] = [
     regroup,
     *[rebase] * 2,
@@ -178,4 +195,5 @@ TYPES: list[Edit] = [
     rename_type,
     extract_base,
     dissolve_base,
+    dissolve_group,
 ]

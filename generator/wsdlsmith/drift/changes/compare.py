@@ -19,6 +19,7 @@ from wsdlsmith.drift.changes.python_names import python_changes
 from wsdlsmith.drift.changes.renamed_types import find_renamed, renamed_type_changes
 from wsdlsmith.drift.changes.root_causes import folded, told_once
 from wsdlsmith.drift.changes.services import Matched
+from wsdlsmith.drift.changes.shared_content import fold_shared, shared_content
 from wsdlsmith.drift.changes.types import type_changes
 from wsdlsmith.drift.versions.mapping import Mapped
 from wsdlsmith.drift.versions.rename import with_namespaces, with_types
@@ -47,7 +48,9 @@ def compare(old: Contract, new: Contract, mapped: Mapped) -> Compared:
         alone = Matched(old, new).changes()
         return Compared(Pair(old, new), mapped, tuple(alone), {})
     # a group is the content of its types: what refers to nothing is compared
-    renamed, new = expanded(with_namespaces(old, mapped)), expanded(new)
+    renamed = with_namespaces(old, mapped)
+    shared = shared_content(renamed.schema, new.schema)
+    renamed, new = expanded(renamed), expanded(new)
     types = find_renamed(renamed, new)
     renamed = with_types(renamed, {one: other for one, (other, _) in types.items()})
     matched = Matched(renamed, new)
@@ -55,11 +58,12 @@ def compare(old: Contract, new: Contract, mapped: Mapped) -> Compared:
     moved = {(o.namespace, n.namespace) for o, (n, _) in types.items()}
     pair = Pair(renamed, new, matched.pairs(), frozenset(moved))
     renamings = renamed_type_changes(types)
+    told = fold_shared(pair, shared, _changes(pair))
     every = [
         *namespace_changes(pair, mapped),
         *mixed_tokens(old, new),
         *matched.changes(),
-        *folded(told_once(fold_moved(renamings, fold_forms(pair, _changes(pair))))),
+        *folded(told_once(fold_moved(renamings, fold_forms(pair, told)))),
         *documentation_changes(pair),
         *python_changes(pair),
     ]

@@ -1,29 +1,33 @@
-"""A contract whose types hold what they refer to: groups, and attributes.
+"""A contract whose types hold what they refer to: groups, and global attributes.
 
 A type that refers to a group is written as before where the group has changed, and
-holds something else. What has a name of its own in messages, a type or an element,
-is told of itself; a group has none: it is the content of all that refer to it.
+holds something else (Structures 3.4.2, 3.6.2, 3.7.2). What has a name of its own in
+messages, a type or an element, is told of itself; a group has none: it is the content
+of all that refer to it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from wsdlsmith.drift.changes.uses import groups_of, resolved
-from wsdlsmith.drift.parts import with_parts
+from wsdlsmith.drift.parts import each, with_parts
 from wsdlsmith.model.contract import Contract, Part
-from wsdlsmith.model.per_type import PerType
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import (
+    Attribute,
+    AttributeGroup,
     ComplexType,
     Element,
     ElementParticle,
     GroupRef,
     ModelGroup,
+    NamedGroup,
     Particle,
     SchemaSet,
-    TypeRef,
+    Wildcard,
 )
+from wsdlsmith.verify.schema_wildcard import intersection
 
 
 def expanded(contract: Contract) -> Contract:
@@ -35,10 +39,14 @@ def expanded(contract: Contract) -> Contract:
     whole = replace(
         schema,
         types={
-            name: made.complex(one) if isinstance(one, ComplexType) else one
+            name: (
+                made.complex(one, name.namespace)
+                if isinstance(one, ComplexType)
+                else one
+            )
             for name, one in schema.types.items()
         },
-        elements={name: made.element(one) for name, one in schema.elements.items()},
+        elements={name: made.declared(one) for name, one in schema.elements.items()},
     )
     return replace(
         contract, schema=whole, services=with_parts(contract.services, made.part)
@@ -46,49 +54,112 @@ def expanded(contract: Contract) -> Contract:
 
 
 class _Expansion:
+    """What refers to nothing stays the object that it is.
+
+    ``home`` is the namespace that ``##other`` is not.
+    """
+
     def __init__(self, schema: SchemaSet) -> None:
         self._schema = schema
         self._open: list[QName] = []
-        self._inline = PerType(self._type)
+        self._declared: dict[int, tuple[Element, Element]] = {}
+
+    def declared(self, one: Element) -> Element:
+        """A global element; the same object for the same one."""
+        if id(one) not in self._declared:
+            # the original is kept beside the result, so that its id stays its own
+            found = self._element(one, one.name.namespace)
+            self._declared[id(one)] = (one, found)
+        return self._declared[id(one)][1]
 
     def part(self, one: Part) -> Part:
         """A part of a message."""
-        declared = one.declaration
-        return replace(one, declaration=declared and self.element(declared))
+        if one.declaration is None:
+            return one
+        declared = self.declared(one.declaration)
+        same = declared is one.declaration
+        return one if same else replace(one, declaration=declared)
 
-    def element(self, one: Element) -> Element:
-        """A declaration with its inline type."""
-        return replace(one, type=self._inline(one.type))
+    def _element(self, one: Element, home: str) -> Element:
+        if not isinstance(one.type, ComplexType):
+            return one
+        type_ = self.complex(one.type, home)
+        return one if type_ is one.type else replace(one, type=type_)
 
-    def _type(self, one: TypeRef) -> TypeRef:
-        return self.complex(one) if isinstance(one, ComplexType) else one
-
-    def complex(self, one: ComplexType) -> ComplexType:
+    def complex(self, one: ComplexType, home: str) -> ComplexType:
         """A type with all that its content is made of."""
-        groups = list(groups_of(self._schema, one))
-        attributes = [
-            *one.attributes,
-            *(a for g in groups for a in g.attributes if a.use != "prohibited"),
-        ]
-        wildcards = (one.any_attribute, *(group.any_attribute for group in groups))
+        content = one.content and self._particle(one.content, home)
+        attributes = each(one.attributes, lambda a: _resolved(self._schema, a))
+        wildcard = one.any_attribute
+        for group in groups_of(self._schema, one):
+            own = (a for a in group.attributes if a.use != "prohibited")
+            attributes += tuple(_resolved(self._schema, a) for a in own)
+            wildcard = intersection(wildcard, group.any_attribute, home)
+        same = content is one.content and attributes is one.attributes
+        if same and not one.attribute_groups:
+            return one
         return replace(
             one,
-            content=one.content and self._particle(one.content),
-            attributes=tuple(resolved(self._schema, a) for a in attributes),
+            content=content,
+            attributes=attributes,
             attribute_groups=(),
-            any_attribute=next((w for w in wildcards if w is not None), None),
+            any_attribute=wildcard,
         )
 
-    def _particle(self, one: Particle) -> Particle:
-        if isinstance(one, ElementParticle):
-            return replace(one, element=one.element and self.element(one.element))
+    def _particle(self, one: Particle, home: str) -> Particle:
+        if isinstance(one, ElementParticle) and one.element is not None:
+            element = self._element(one.element, home)
+            return one if element is one.element else replace(one, element=element)
         if isinstance(one, ModelGroup):
-            return replace(one, particles=tuple(map(self._particle, one.particles)))
-        if isinstance(one, GroupRef) and one.ref not in self._open:
-            named = self._schema.groups.get(one.ref)
-            if named is not None:
-                self._open.append(one.ref)
-                made = self._particle(replace(named.group, occurs=one.occurs))
-                self._open.pop()
-                return made
-        return one
+            inner = each(one.particles, lambda part: self._particle(part, home))
+            return one if inner is one.particles else replace(one, particles=inner)
+        return self._group(one, home) if isinstance(one, GroupRef) else one
+
+    def _group(self, one: GroupRef, home: str) -> Particle:
+        """The content of a group; below an element of its own it may hold itself."""
+        named = self._schema.groups.get(one.ref)
+        if named is None or one.ref in self._open or _is_bound(named, home):
+            return one
+        self._open.append(one.ref)
+        made = self._particle(replace(named.group, occurs=one.occurs), home)
+        self._open.pop()
+        return made
+
+
+def _is_bound(named: NamedGroup, home: str) -> bool:
+    """Whether ``##other`` is something else in a group than in the namespace ``home``."""
+    return named.name.namespace != home and _has_other(named.group)
+
+
+def _has_other(one: Particle) -> bool:
+    if isinstance(one, Wildcard):
+        return one.namespaces == "##other"
+    return isinstance(one, ModelGroup) and any(map(_has_other, one.particles))
+
+
+def groups_of(schema: SchemaSet, definition: ComplexType) -> Iterator[AttributeGroup]:
+    """The attribute groups that a type refers to, and those that they refer to."""
+    waiting = list(definition.attribute_groups)
+    seen: set[QName] = set()
+    while waiting:
+        name = waiting.pop(0)
+        group = schema.attribute_groups.get(name)
+        if group is not None and name not in seen:
+            seen.add(name)
+            waiting += group.attribute_groups
+            yield group
+
+
+def _resolved(schema: SchemaSet, attribute: Attribute) -> Attribute:
+    """A use with what the global attribute that it refers to says."""
+    declared = None if attribute.ref is None else schema.attributes.get(attribute.ref)
+    if declared is None:
+        return attribute
+    return replace(
+        attribute,
+        type=declared.type,
+        default=(
+            attribute.default if attribute.default is not None else declared.default
+        ),
+        fixed=attribute.fixed if attribute.fixed is not None else declared.fixed,
+    )

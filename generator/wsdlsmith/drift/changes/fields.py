@@ -149,8 +149,9 @@ def _pair_renamed(pair: Pair, sides: Sides, match: _Match) -> None:
         alike = likeness(old.name.name, new.name.name)
         return 0.65 * alike + 0.25 + 0.1 * near
 
-    by_name = {slot.name: slot for slot in match.removed}
-    new_by_name = {slot.name: slot for slot in match.added}
+    # an element that a base has, too, is kept by one of the two: no other is called so
+    by_name = {s.name: s for s in match.removed if s.name in old_places}
+    new_by_name = {s.name: s for s in match.added if s.name in new_places}
     pairs = pair_up(
         by_name,
         new_by_name,

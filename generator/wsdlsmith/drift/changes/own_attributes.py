@@ -22,7 +22,7 @@ def own_attribute_changes(
 
     An attribute that went to the base, or came from it, is still there.
     """
-    before, after = (_spoken_of(s, d) for s, d in _sides(pair, old, new))
+    before, after = (_spoken_of(one) for one in (old, new))
     names = before.keys() | after.keys()
     (one, first), (other, second) = _whole(pair, old, new)
     whole = [one, other]
@@ -60,7 +60,7 @@ def inherited_attribute_changes(
     pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
 ) -> Iterator[Change]:
     """Changes of all else: what another base does to the attributes."""
-    spoken = {n for s, d in _sides(pair, old, new) for n in _spoken_of(s, d)}
+    spoken = {name for one in (old, new) for name in _spoken_of(one)}
     (before, first), (after, second) = _whole(pair, old, new)
     told = [
         {n: use for n, use in uses.items() if n not in spoken}
@@ -97,10 +97,10 @@ def _sides(
     return (pair.old.schema, old), (pair.new.schema, new)
 
 
-def _spoken_of(schema: SchemaSet, definition: ComplexType) -> Uses:
+def _spoken_of(definition: ComplexType) -> Uses:
     """The attributes that a definition allows or forbids."""
     forbidden = {a.ref or a.name: a for a in definition.attributes}
-    return {**forbidden, **own_uses(schema, definition)[0]}
+    return {**forbidden, **own_uses(definition)}
 
 
 def _of_base(schema: SchemaSet, definition: ComplexType) -> set[str]:

@@ -3,48 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from wsdlsmith.drift.changes.inheritance import ancestry
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import (
     Attribute,
-    AttributeGroup,
     ComplexType,
     SchemaSet,
     Wildcard,
 )
+from wsdlsmith.verify.schema_wildcard import union
 
 Uses = dict[QName, Attribute]
 
 
-def own_uses(
-    schema: SchemaSet, definition: ComplexType
-) -> tuple[Uses, Wildcard | None]:
-    """The attributes that a type itself allows, and its wildcard."""
-    uses: Uses = {}
-    wildcard = definition.any_attribute
-    every = list(definition.attributes)
-    for group in groups_of(schema, definition):
-        every += group.attributes
-        wildcard = wildcard or group.any_attribute
-    for attribute in every:
-        if attribute.use != "prohibited":
-            uses[attribute.ref or attribute.name] = resolved(schema, attribute)
-    return uses, wildcard
-
-
-def groups_of(schema: SchemaSet, definition: ComplexType) -> Iterator[AttributeGroup]:
-    """The attribute groups that a type refers to, and those that they refer to."""
-    waiting = list(definition.attribute_groups)
-    seen: set[QName] = set()
-    while waiting:
-        name = waiting.pop(0)
-        group = schema.attribute_groups.get(name)
-        if group is not None and name not in seen:
-            seen.add(name)
-            waiting += group.attribute_groups
-            yield group
+def own_uses(definition: ComplexType) -> Uses:
+    """The attributes that a type itself allows; it holds those of its groups."""
+    return {
+        attribute.ref or attribute.name: attribute
+        for attribute in definition.attributes
+        if attribute.use != "prohibited"
+    }
 
 
 def whole_uses(
@@ -54,12 +33,12 @@ def whole_uses(
     uses: Uses = {}
     wildcard = None
     for one in ancestry(schema, definition):
-        own, any_attribute = own_uses(schema, one)
         for name in prohibited(one):
             uses.pop(name, None)
-        uses |= own
+        uses |= own_uses(one)
         inherited = wildcard if one.derivation == "extension" else None
-        wildcard = any_attribute or inherited
+        home = "" if one.name is None else one.name.namespace
+        wildcard = union(one.any_attribute, inherited, home)
     return uses, wildcard
 
 
@@ -68,18 +47,3 @@ def prohibited(definition: ComplexType) -> Iterator[QName]:
     for attribute in definition.attributes:
         if attribute.use == "prohibited":
             yield attribute.ref or attribute.name
-
-
-def resolved(schema: SchemaSet, attribute: Attribute) -> Attribute:
-    """A use with what the global attribute that it refers to says."""
-    declared = None if attribute.ref is None else schema.attributes.get(attribute.ref)
-    if declared is None:
-        return attribute
-    return replace(
-        attribute,
-        type=declared.type,
-        default=(
-            attribute.default if attribute.default is not None else declared.default
-        ),
-        fixed=attribute.fixed if attribute.fixed is not None else declared.fixed,
-    )

@@ -15,11 +15,8 @@ from wsdlsmith.drift.changes.uses import whole_uses
 from wsdlsmith.errors import WsdlsmithError
 from wsdlsmith.model.qname import xs
 from wsdlsmith.model.schema import Attribute, ComplexType, Element, TypeRef
-from wsdlsmith.verify.schema_simple import (
-    InvalidValueError,
-    Simple,
-    compare_values,
-)
+from wsdlsmith.verify.schema_restriction import compare_values
+from wsdlsmith.verify.schema_simple import InvalidValueError, Simple
 
 
 def value_changes(
