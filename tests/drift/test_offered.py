@@ -43,6 +43,15 @@ def test_a_version_that_another_port_speaks_at_the_same_place_is_no_break() -> N
     assert _told(twice, only_12) == [("soap-version-changed", "request")]
 
 
+def test_the_version_of_one_of_two_bindings_breaks_who_asks_there() -> None:
+    both = BOTH.text()
+    both_12 = both.replace("<soap11:", "<soap12:")
+    assert both_12 != both
+    told = [("soap-version-changed", "request"), ("soap-version-changed", "response")]
+    assert _told(both_12, both) == told
+    assert _told(both, both_12) == told[:1]
+
+
 def test_a_port_that_moved_is_no_break_where_another_stays() -> None:
     old = replace(PLAIN, ports=_OTHER).text()
     moved = '"https://shop.example/new"/></wsdl:port>'

@@ -44,10 +44,14 @@ def _one_way(owner: Owner, ways: frozenset[Way]) -> Owner:
 
 
 def _pairs(old: Service, new: Service) -> list[tuple[Binding, Binding]]:
-    """Bindings of one SOAP version first, then what is left in order."""
+    """Bindings of one name and SOAP version first, of one version, then all others."""
     left, right = list(old.bindings), list(new.bindings)
     pairs = []
-    for same in (lambda a, b: a.soap == b.soap, lambda a, b: True):
+    for same in (
+        lambda a, b: (a.name, a.soap) == (b.name, b.soap),
+        lambda a, b: a.soap == b.soap,
+        lambda a, b: True,
+    ):
         for one in list(left):
             other = next((b for b in right if same(one, b)), None)
             if other is not None:
