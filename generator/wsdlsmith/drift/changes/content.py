@@ -57,10 +57,6 @@ class Content:
     row: tuple[QName, ...] = ()
     """The names in their order; a wildcard is called ``*``, ``*2`` ... in it."""
 
-    def slot(self, name: QName) -> Slot | None:
-        """The slot of an element."""
-        return next((slot for slot in self.slots if slot.name == name), None)
-
 
 def content_of(schema: SchemaSet, definition: ComplexType) -> Content:
     """The own content of ``definition``."""
