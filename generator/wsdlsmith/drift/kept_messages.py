@@ -56,12 +56,12 @@ class KeptMessages:
     @cached_property
     def gone(self) -> dict[OperationId, Operation]:
         """The operations that only the old side has, of services that both have."""
-        return {
-            OperationId(str(new.port_type), key): operation
-            for old, new in self._pair.services
-            for key, operation in operation_keys(old).items()
-            if key not in operation_keys(new)
-        }
+        found = {}
+        for old, new in self._pair.services:
+            before, after = operation_keys(old), operation_keys(new)
+            for key in before.keys() - after.keys():
+                found[OperationId(str(new.port_type), key)] = before[key]
+        return found
 
     @cached_property
     def leads(self) -> dict[OperationId, Leads]:
