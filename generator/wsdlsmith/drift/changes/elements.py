@@ -13,9 +13,15 @@ from wsdlsmith.drift.changes.blocks import head_blocks
 from wsdlsmith.drift.changes.field import declaration_changes
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
-from wsdlsmith.merge.references import references
 from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import SchemaSet
+from wsdlsmith.model.schema import (
+    ComplexType,
+    ElementParticle,
+    ModelGroup,
+    Particle,
+    SchemaSet,
+    TypeRef,
+)
 
 
 def element_changes(pair: Pair) -> Iterator[Change]:
@@ -39,9 +45,7 @@ class _Elements:
 
     def __init__(self, schema: SchemaSet) -> None:
         self.schema = schema
-        components = (*schema.types.values(), *schema.elements.values())
-        found = (one for each in components for one in references(each))
-        self.referred = {one.name for one in found if one.role == "ref"}
+        self.referred = frozenset(_referred(schema))
         self.members: dict[QName, set[QName]] = {}
         for name, element in schema.elements.items():
             if element.substitutes is not None:
@@ -60,6 +64,23 @@ class _Elements:
         """Whether other elements may come in place of one."""
         one = self.schema.elements.get(name)
         return one is not None and "substitution" not in one.block.split()
+
+
+def _referred(schema: SchemaSet) -> Iterator[QName]:
+    """The elements that content refers to; there are tens of thousands of particles."""
+    waiting: list[TypeRef | Particle | None] = [*schema.types.values()]
+    waiting += (one.type for one in schema.elements.values())
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, ElementParticle):
+            if one.ref is not None:
+                yield one.ref
+            elif one.element is not None:
+                waiting.append(one.element.type)
+        elif isinstance(one, ModelGroup):
+            waiting += one.particles
+        elif isinstance(one, ComplexType):
+            waiting.append(one.content)
 
 
 def _standing(name: QName, sides: Iterable[_Elements]) -> Subject:
