@@ -25,7 +25,8 @@ class Alternatives:
         return below
 
     @cached_property
-    def _members(self) -> dict[QName, list[Element]]:
+    def members(self) -> dict[QName, list[Element]]:
+        """The elements that name each head of a substitution group."""
         members: dict[QName, list[Element]] = {}
         for element in self.schema.elements.values():
             if element.substitutes is not None:
@@ -66,13 +67,13 @@ class Alternatives:
         found = [] if head.abstract else [head]
         seen = {head.name}
         blocked = "substitution" in head.block
-        waiting = [] if blocked else list(self._members.get(head.name, ()))
+        waiting = [] if blocked else list(self.members.get(head.name, ()))
         while waiting:
             one = waiting.pop()
             if one.name in seen:
                 continue
             seen.add(one.name)
-            waiting += self._members.get(one.name, ())
+            waiting += self.members.get(one.name, ())
             if not one.abstract:
                 found.append(one)
         return found

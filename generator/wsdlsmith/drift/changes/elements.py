@@ -13,6 +13,7 @@ from wsdlsmith.drift.changes.blocks import head_blocks
 from wsdlsmith.drift.changes.field import declaration_changes
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
+from wsdlsmith.model.alternatives import Alternatives
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import (
     ComplexType,
@@ -26,30 +27,31 @@ from wsdlsmith.model.schema import (
 
 def element_changes(pair: Pair) -> Iterator[Change]:
     """What changed of the elements that both sides have, and of what replaces them."""
-    sides = (_Elements(pair.old.schema), _Elements(pair.new.schema))
-    names = pair.old.schema.elements.keys() & pair.new.schema.elements.keys()
+    old, new = (_Elements(heights.alternatives) for heights in pair.heights)
+    sides = (old, new)
+    names = old.schema.elements.keys() & new.schema.elements.keys()
     labels = Counter(name.name for name in names)
     for name in sorted(names):
         label = name.name if labels[name.name] < 2 else str(name)
         owner = Owner(f"element:{label}", "type", _standing(name, sides))
-        heads = any(name in side.members for side in sides)
         if owner.subject.head is not None:
             elements = [side.schema.elements[name] for side in sides]
             yield from declaration_changes(pair, owner, *elements)
-        if heads:
+        if old.members(name) or new.members(name):
             yield from _group(owner, name, sides)
 
 
 class _Elements:
     """The elements of one side: which stand in content, and which for which."""
 
-    def __init__(self, schema: SchemaSet) -> None:
-        self.schema = schema
-        self.referred = frozenset(_referred(schema))
-        self.members: dict[QName, set[QName]] = {}
-        for name, element in schema.elements.items():
-            if element.substitutes is not None:
-                self.members.setdefault(element.substitutes, set()).add(name)
+    def __init__(self, alternatives: Alternatives) -> None:
+        self.schema = alternatives.schema
+        self.referred = frozenset(_referred(self.schema))
+        self._members = alternatives.members
+
+    def members(self, head: QName) -> set[QName]:
+        """The elements that name another as the head of their group."""
+        return {one.name for one in self._members.get(head, ())}
 
     def above(self, name: QName) -> list[QName]:
         """The heads of the groups that an element is in, its own first."""
@@ -102,7 +104,7 @@ def _group(
     owner: Owner, head: QName, sides: tuple[_Elements, _Elements]
 ) -> Iterator[Change]:
     """The elements that may come in place of another."""
-    before, after = (side.members.get(head, set()) for side in sides)
+    before, after = (side.members(head) for side in sides)
     elements = [side.schema.elements for side in sides]
     kept = [elements[1][name] for name in before & after]
     yield from head_blocks(owner, elements[0][head], elements[1][head], kept)

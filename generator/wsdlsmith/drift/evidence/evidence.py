@@ -68,7 +68,7 @@ def evidence(
 ) -> Evidence:
     """Replay the envelopes that document the old contract against both.
 
-    ``new_pages`` are those that document the new one: with them it is also told
+    The pages are under the names of the contracts. ``new_pages`` are those that document the new one: with them it is also told
     which examples were added and removed. With ``of_drift`` an envelope that fits
     neither contract is no finding, and where nothing but texts and orders drifted
     nothing is replayed.

@@ -42,8 +42,7 @@ def page_findings(
 ) -> Iterator[Finding]:
     """One finding for each operation whose examples came or went."""
     names = {one.name: other.name for one, other in drift.compared.pair.services}
-    before = _shown(named(drift.old.services, old), names)
-    after = _shown(named(drift.compared.pair.new.services, new), {})
+    before, after = _shown(old, names), _shown(new, {})
     yield from _missing("example-removed", before, after)
     yield from _missing("example-added", after, before)
 
