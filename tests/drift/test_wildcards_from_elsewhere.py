@@ -64,5 +64,5 @@ def test_a_wildcard_of_another_namespace_that_must_be_filled_is_told() -> None:
     assert new != old
     found = list(breaking(diff(contract_of(old), contract_of(new))))
     told = [(finding.rule, finding.path) for finding, _ in found]
-    assert told == [("occurs-tightened", "type:Item.*")]
+    assert told == [("field-became-required", "type:Item.*")]
     assert check(old, new) == 1

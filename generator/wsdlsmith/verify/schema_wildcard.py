@@ -58,7 +58,7 @@ def admission(wildcard: Wildcard, target: str) -> Admission:
     meaning = {"##targetNamespace": target, "##local": ""}
     names = frozenset(meaning.get(word, word) for word in words if word != "##other")
     if "##other" in words:
-        return Admission((names or {target}) | {""}, True, wildcard.process)
+        return Admission((names or frozenset({target})) | {""}, True, wildcard.process)
     return Admission(names, False, wildcard.process)
 
 
