@@ -20,7 +20,7 @@ def test_a_header_that_only_one_operation_requires_breaks_that_one() -> None:
         "Put": replace(GET, headers_in=required),
     }
     sides = [one.text() for one in (old, replace(old, ops=asked))]
-    drift = diff(*map(contract_of, sides))
+    drift = diff(contract_of(sides[0]), contract_of(sides[1]))
     told = [(finding.rule, finding.reach.operations) for finding, _ in breaking(drift)]
     assert told == [("header-required-added", 1)]
     assert check(*sides) == 1

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from wsdlsmith.drift.change import Way
 from wsdlsmith.drift.diff import diff
+from wsdlsmith.drift.finding import Finding
 
 from tests.drift.breaking import breaking
 from tests.drift.contracts import contract_of
@@ -37,6 +39,10 @@ def _wsdl(any_: str = "", attribute: str = "", base: str = "") -> str:
     return Wsdl(types=link + _TYPES, more_schemas=schema, ops={"Put": item}).text()
 
 
+def _breaks(old: str, new: str) -> list[tuple[Finding, Way]]:
+    return list(breaking(diff(contract_of(old), contract_of(new))))
+
+
 @pytest.mark.parametrize(
     ("place", "old", "new", "rules"),
     [
@@ -52,17 +58,17 @@ def test_what_a_wildcard_of_another_namespace_no_longer_takes_is_told(
     place: str, old: str, new: str, rules: list[str]
 ) -> None:
     sides = [_wsdl(**{place: words}) for words in (old, new)]
-    found = list(breaking(diff(*map(contract_of, sides))))
+    found = _breaks(*sides)
     assert [finding.rule for finding, _ in found] == rules
     assert check(*sides) == len(found)
-    assert not list(breaking(diff(*map(contract_of, sides[::-1]))))
+    assert not _breaks(*sides[::-1])
 
 
 def test_a_wildcard_of_another_namespace_that_must_be_filled_is_told() -> None:
     old = _wsdl(any_="##other")
     new = old.replace('processContents="skip" minOccurs="0"', 'processContents="skip"')
     assert new != old
-    found = list(breaking(diff(contract_of(old), contract_of(new))))
+    found = _breaks(old, new)
     told = [(finding.rule, finding.path) for finding, _ in found]
     assert told == [("field-became-required", "type:Item.*")]
     assert check(old, new) == 1
