@@ -8,7 +8,7 @@ import shutil
 
 import pytest
 
-from tests.check.sample import LOCK, WSDL, Sample
+from tests.check.sample import LOCK, PAGE, WSDL, Sample
 from tests.check.test_check import broken
 
 RULE = "field-became-required"
@@ -209,7 +209,28 @@ def test_what_several_findings_ask_for_is_said_once(sample: Sample) -> None:
     _, told = sample.check()
     assert told.count("[unknown-element]") == 2
     assert told.count("-> correct the page or the WSDL") == 1
-    assert re.search(r"ForceResync\.md:\d+ /Envelope/Body/", told)
+    assert re.search(r"ForceResync\.md:\d+: /Envelope/Body/", told)
+
+
+def test_annotations_leave_the_place_to_their_own_fields(sample: Sample) -> None:
+    page = PAGE.as_posix()
+    sample.change(PAGE, "ErpConnectionId", "ErpLinkId")
+    assert sample.run("generate")[0] == 0
+    _, told = sample.check("-f", "json")
+    (only,) = json.loads(told)["problems"]
+    assert (only["file"], only["code"]) == (page, "unknown-element")
+    message = f"{only['sentence']}: {only['todo']}"
+    assert message.startswith("/Envelope/Body/ForceResync/ErpLinkId: 'ErpLinkId' is")
+    assert page not in message
+    _, told = sample.check("-f", "github")
+    where = f"file={page},line={only['line']}"
+    assert told.strip() == f"::error title=unknown-element,{where}::{message}"
+    (issue,) = json.loads(sample.check("-f", "gitlab")[1])
+    assert issue["description"] == message
+    (run,) = json.loads(sample.check("-f", "sarif")[1])["runs"]
+    assert [one["message"]["text"] for one in run["results"]] == [message]
+    _, told = sample.check("-f", "markdown")
+    assert f"ForceResync.md:{only['line']}: /Envelope/Body/" in told
 
 
 def test_of_many_findings_some_of_each_code_are_shown(sample: Sample) -> None:

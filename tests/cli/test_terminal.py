@@ -80,6 +80,27 @@ def test_a_full_disk_behind_stdout_is_told_in_a_sentence(words: tuple[str]) -> N
     )
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is not here")
+@pytest.mark.parametrize("failing", ["stdout", "file"])
+def test_no_report_is_left_of_a_run_that_could_not_write_another(
+    tmp_path: Path, failing: str
+) -> None:
+    """Exit code 3: nothing is written (README, "Exit codes")."""
+    (tmp_path / "before.json").write_text("of yesterday")
+    words = ["diff", *SIDES, "-f", f"json={tmp_path / 'before.json'}"]
+    words += ["-f", f"junit={tmp_path / 'new.xml'}", "-f"]
+    words.append("markdown" if failing == "stdout" else "markdown=/dev/full")
+    with Path("/dev/full" if failing == "stdout" else os.devnull).open("wb") as out:
+        done = subprocess.run(
+            [*COMMAND, *words], stdout=out, stderr=subprocess.PIPE, timeout=60
+        )
+    assert done.returncode == 3
+    assert b"No space left on device" in done.stderr
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        "before.json": "of yesterday"
+    }
+
+
 def test_a_closed_stdout_changes_no_exit_code() -> None:
     words = f"{sys.executable} -m wsdlsmith diff {SIDES[0]} {SIDES[1]} >&-"
     done = subprocess.run(["sh", "-c", words], stderr=subprocess.PIPE, timeout=60)

@@ -106,3 +106,14 @@ def test_a_binding_that_no_port_offers_is_missed_by_nobody_who_speaks_otherwise(
     in_11 = both.replace(port, "").replace("<soap12:", "<soap11:")
     assert port in both
     assert _told(in_11, both) == [("soap-version-changed", "response")]
+
+
+def test_a_port_that_speaks_otherwise_at_its_place_breaks_who_asks_there() -> None:
+    elsewhere = '<wsdl:port name="Other" binding="t:ShopBinding">'
+    elsewhere += '<soap11:address location="https://shop.example/other"/></wsdl:port>'
+    old = replace(BOTH, ports=elsewhere).text()
+    port = f'ShopBinding"><soap11:address location="{PLAIN.address}"'
+    new = old.replace(port, port.replace("Binding", "Binding12").replace("11", "12"))
+    assert new != old
+    assert _told(old, new) == [("soap-version-changed", "request")]
+    assert _told(new, old) == [("soap-version-changed", "request")]

@@ -42,7 +42,8 @@ def check_bindings(target: Target, files: FileSet) -> list[Problem]:
         )
     if MANIFEST in compared.changed and not found:
         place = target.shown(home / MANIFEST)
-        found.append(_problem("bindings-out-of-date", f"{place}: {why}", place))
+        sentence = f"{place} is out of date: {why}"
+        found.append(_problem("bindings-out-of-date", sentence, place))
     return found
 
 

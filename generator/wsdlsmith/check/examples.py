@@ -15,7 +15,6 @@ from wsdlsmith.read.files import expand
 from wsdlsmith.read.references import has_scheme
 from wsdlsmith.verify.accept import of_one_api
 from wsdlsmith.verify.bindings import bindings_in
-from wsdlsmith.verify.finding import Finding
 from wsdlsmith.verify.report import Report
 from wsdlsmith.verify.verify import verify
 
@@ -98,8 +97,8 @@ def _problems(target: Target, report: Report) -> Iterator[Problem]:
         yield Problem(
             check="examples",
             code="example-unequal",
-            sentence=f"{target.page(one.page)}:{one.line}: the {one.message} does not come back "
-            f"as it is shown, at {one.path or 'its root'}",
+            sentence=f"the {one.message} does not come back as it is shown, "
+            f"at {one.path or 'its root'}",
             todo="see wsdlsmith verify; correct the page or report a bug of wsdlsmith",
             file=target.page(one.page),
             line=one.line,
@@ -108,15 +107,8 @@ def _problems(target: Target, report: Report) -> Iterator[Problem]:
         yield Problem(
             check="examples",
             code=finding.code,
-            sentence=_sentence(target, finding),
+            sentence=": ".join(filter(None, (finding.path, finding.detail))),
             todo=_TODO.get(finding.code, f"correct the page or the WSDL, or {_ACCEPT}"),
             file=target.page(finding.page),
             line=finding.line,
         )
-
-
-def _sentence(target: Target, finding: Finding) -> str:
-    page = target.page(finding.page)
-    place = f"{page}:{finding.line}" if page and finding.line else page
-    where = " ".join(text for text in (place, finding.path) if text)
-    return f"{where}: {finding.detail}" if where else finding.detail

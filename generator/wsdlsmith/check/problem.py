@@ -42,6 +42,12 @@ class Problem:
     def __str__(self) -> str:
         return f"{self.sentence}: {self.todo}"
 
+    @property
+    def located(self) -> str:
+        """The sentence, behind page and line where it is about what a page shows."""
+        on_page = self.check == "examples" and self.line
+        return f"{self.file}:{self.line}: {self.sentence}" if on_page else self.sentence
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:

@@ -44,7 +44,8 @@ def _items(problems: Sequence[Problem], few: int) -> Iterator[str]:
     for one in problems:
         shown[one.code] += 1
         if shown[one.code] <= few:
-            yield f"- {as_text(str(one))} `{one.code}`"
+            told = f"{one.located}: {one.todo}"
+            yield f"- {as_text(told)} `{one.code}`"
     for code, count in shown.items():
         if count > few:
             yield f"- and {count - few:,} more `{code}`"

@@ -74,7 +74,7 @@ def _rest(problems: Sequence[Problem], shown: Sequence[Problem]) -> Iterator[str
 def _told(problems: Sequence[Problem]) -> Iterator[str]:
     """A line for each; what to do about several in a row is said once."""
     for one, following in zip_longest(problems, problems[1:]):
-        yield f"    {one_line(one.sentence)} [{one.code}]"
+        yield f"    {one_line(one.located)} [{one.code}]"
         if following is None or following.todo != one.todo:
             yield f"      -> {one.todo}"
 

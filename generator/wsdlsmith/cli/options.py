@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -212,16 +213,20 @@ def deliver(
 ) -> None:
     """Print each report, or write it to the file that was named with it.
 
-    With ``quiet`` the one for people is not printed.
+    When one cannot be delivered, every file is what it was. With ``quiet`` the one for
+    people is not printed.
     """
-    for name, path in formats.items():
-        if quiet and name == "text" and not path:
-            continue
-        text = render(name)
-        if path:
-            write_result(click.unstyle(text), path)
-        else:
-            print_result(text, document=name != "text")
+    wanted = {
+        n: path for n, path in formats.items() if path or n != "text" or not quiet
+    }
+    texts = {name: render(name) for name in wanted}
+    with ExitStack() as undo:
+        for name, path in wanted.items():
+            if path:
+                write_result(click.unstyle(texts[name]), path, undo)
+            else:
+                print_result(texts[name], document=name != "text")
+        undo.pop_all()
 
 
 def in_repository(text: str, base: Path | None = None) -> str:

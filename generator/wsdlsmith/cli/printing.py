@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import rich_click as click
@@ -50,11 +51,23 @@ def print_result(text: str, *, document: bool = False) -> None:
             ) from error
 
 
-def write_result(text: str, path: str) -> None:
-    """Write a report into the file that was named for it."""
+def write_result(text: str, path: str, undo: ExitStack) -> None:
+    """Write a report into the file that was named for it; ``undo`` puts it back."""
+    file = Path(path)
     try:
-        Path(path).write_text(text + "\n", encoding="utf-8", errors=_ERRORS)
+        before = file.read_bytes() if file.is_file() else None
+        undo.callback(_put_back, file, before)
+        file.write_text(text + "\n", encoding="utf-8", errors=_ERRORS)
     except OSError as error:
         raise OutputError(
             f"the report cannot be written: {error.strerror}", Location(path)
         ) from error
+
+
+def _put_back(file: Path, before: bytes | None) -> None:
+    """What was there before; a device or a pipe holds nothing to put back."""
+    with suppress(OSError):  # what went wrong first is what is told
+        if before is not None:
+            file.write_bytes(before)
+        elif file.is_file():
+            file.unlink()

@@ -158,8 +158,9 @@ class Sampler:
     def _array(
         self, element: etree._Element, item: QName, ranks: tuple[int, ...], depth: int
     ) -> None:
-        """A SOAP-encoded array: two or three items, or none where it is tight."""
-        most = 0 if self.is_tight(depth) else 3
+        """A SOAP-encoded array: one to three items; none where there is no end to one."""
+        endless = self.heights.type_height(item) >= ENDLESS
+        most = 0 if endless or self.is_tight(depth) else 3
         sizes = [self.chance.randint(min(most, 1), most) for _ in range(ranks[0])]
         inner = "".join(f"[{',' * (rank - 1)}]" for rank in reversed(ranks[1:]))
         said = f"{self._prefixed(element, item)}{inner}[{','.join(map(str, sizes))}]"

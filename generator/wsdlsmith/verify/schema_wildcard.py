@@ -55,39 +55,53 @@ def admission(wildcard: Wildcard, target: str) -> Admission:
     words = wildcard.namespaces.split()
     if words == ["##any"]:
         return Admission(frozenset(), True, wildcard.process)
-    if words == ["##other"]:
-        return Admission(frozenset({target, ""}), True, wildcard.process)
     meaning = {"##targetNamespace": target, "##local": ""}
-    names = frozenset(meaning.get(word, word) for word in words)
+    names = frozenset(meaning.get(word, word) for word in words if word != "##other")
+    if "##other" in words:
+        return Admission((names or frozenset({target})) | {""}, True, wildcard.process)
     return Admission(names, False, wildcard.process)
 
 
-def intersection(
-    one: Wildcard | None, other: Wildcard | None, target: str
-) -> Wildcard | None:
-    """What two wildcards of a type and its attribute groups admit together (3.4.2).
+def absolute(wildcard: Wildcard, target: str) -> Wildcard:
+    """The same in words that mean the same in every schema.
+
+    ``##other`` is followed by the namespaces that it means other than.
+    """
+    found = _said(admission(wildcard, target), wildcard)
+    return wildcard if found == wildcard else found
+
+
+def shown(wildcard: Wildcard, home: str) -> str:
+    """The words of an absolute wildcard; ``##other`` is mostly other than ``home``."""
+    words = wildcard.namespaces
+    return "##other" if words == f"##other {home or '##local'}" else words
+
+
+def intersection(one: Wildcard | None, other: Wildcard | None) -> Wildcard | None:
+    """What two absolute wildcards admit together: a type's and its groups' (3.4.2).
 
     Where there is only one of them, it is that.
     """
     if one is None or other is None:
         return one or other
-    both = admission(one, target).intersection(admission(other, target))
-    return _said(both, target, one)
+    return _said(admission(one, "").intersection(admission(other, "")), one)
 
 
-def union(one: Wildcard | None, other: Wildcard | None, target: str) -> Wildcard | None:
+def union(one: Wildcard | None, other: Wildcard | None) -> Wildcard | None:
     """What either wildcard admits: that of an extension and its base's (3.4.2)."""
     if one is None or other is None:
         return one or other
-    both = admission(one, target).union(admission(other, target))
-    return _said(both, target, one)
+    return _said(admission(one, "").union(admission(other, "")), one)
 
 
-def _said(both: Admission, target: str, one: Wildcard) -> Wildcard:
-    """A constraint in XSD's words; ``one`` where there are none for it."""
+def _said(both: Admission, one: Wildcard) -> Wildcard:
+    """``one`` with another constraint, unless XML Schema has no words for that."""
+    names = sorted(name or "##local" for name in both.names)
     if not both.negated:
-        words = sorted(name or "##local" for name in both.names)
-        return replace(one, namespaces=" ".join(words))
-    if not both.names:
+        return replace(one, namespaces=" ".join(names))
+    if not names:
         return replace(one, namespaces="##any")
-    return replace(one, namespaces="##other") if both.names == {target, ""} else one
+    if "" not in both.names:
+        return one
+    others = [name for name in names if name != "##local"]
+    return replace(one, namespaces=" ".join(["##other", *(others or ["##local"])]))

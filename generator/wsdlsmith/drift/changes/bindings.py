@@ -1,4 +1,4 @@
-"""Bindings, ports and addresses; SOAP actions, styles and uses of operations."""
+"""Bindings, ports and addresses."""
 
 from __future__ import annotations
 
@@ -8,21 +8,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
-from wsdlsmith.drift.change import Change, Fact, Way
+from wsdlsmith.drift.change import Change, Fact
+from wsdlsmith.drift.changes.bound_operations import bound_operation_changes
 from wsdlsmith.drift.changes.effects import known
 from wsdlsmith.drift.changes.owner import Owner
-from wsdlsmith.drift.changes.pair import (
-    BOTH,
-    REQUEST,
-    RESPONSE,
-    operation_keys,
-    operation_owner,
-    service_owner,
-)
-from wsdlsmith.model.contract import Binding, Operation, Service, SoapVersion
+from wsdlsmith.drift.changes.pair import REQUEST, operation_keys, service_owner
+from wsdlsmith.model.contract import Binding, Service, SoapVersion
 from wsdlsmith.model.qname import QName
 
-Place: TypeAlias = tuple[str, tuple[SoapVersion, str]]
+Spoken: TypeAlias = tuple[SoapVersion, str]
+Place: TypeAlias = tuple[str, Spoken]
 """An address, and how it is spoken there."""
 _USUAL_PORT = re.compile(r"^(?:(http://[^/:]+):80|(https://[^/:]+):443)(?=/|$)")
 
@@ -33,14 +28,14 @@ def binding_changes(old: Service, new: Service) -> Iterator[Change]:
     owner = replace(
         service_owner(new, kept=kept), path=f"binding:{new.name}", scope="binding"
     )
-    for one, other in _pairs(old, new):
-        yield from _binding(owner, (old, new), one, other)
-    yield from _ports(owner, old, new)
-    yield from _operation_values(owner, old, new)
-
-
-def _one_way(owner: Owner, ways: frozenset[Way]) -> Owner:
-    return replace(owner, subject=replace(owner.subject, ways=ways))
+    bindings, ports = _pairs(old, new), _Ports(old, new)
+    yield from _spoken_otherwise(owner, (old, new), bindings, ports)
+    for one, other in bindings:
+        before, after = _policy(one), _policy(other)
+        if before != after:
+            yield owner.change("policy-changed", before, after)
+    yield from _port_changes(owner, ports, {*_places(*new.bindings)})
+    yield from bound_operation_changes(owner, old, new)
 
 
 def _pairs(old: Service, new: Service) -> list[tuple[Binding, Binding]]:
@@ -61,29 +56,37 @@ def _pairs(old: Service, new: Service) -> list[tuple[Binding, Binding]]:
     return pairs
 
 
-def _binding(
-    owner: Owner, services: tuple[Service, Service], old: Binding, new: Binding
+def _spoken_otherwise(
+    owner: Owner,
+    services: tuple[Service, Service],
+    bindings: list[tuple[Binding, Binding]],
+    ports: _Ports,
 ) -> Iterator[Change]:
+    """Another SOAP version or transport: of a binding, or of a port that has another."""
     # another binding may offer the same as before, or did offer what is new
     asked, listened = ({*_places(*one.bindings)} for one in services)
-    spoken = {how for _, how in listened}
-    lost = (
-        place not in listened if place[0] else place[1] not in spoken
-        for place in _places(old)
-    )
-    facts: dict[str, Fact] = {
-        "fewer": any(lost),
-        "more_allowed": new.spoken not in {how for _, how in asked},
-    }
-    if old.transport != new.transport:
-        words = (old.transport, new.transport)
-        yield known(owner.change("transport-changed", *words), **facts)
-    if old.soap != new.soap:
-        words = (old.soap, new.soap)
-        yield known(owner.change("soap-version-changed", *words), **facts)
-    before, after = _policy(old), _policy(new)
-    if before != after:
-        yield owner.change("policy-changed", before, after)
+    known_ways = {how for _, how in listened}
+
+    def lost(place: Place) -> bool:
+        return place not in listened if place[0] else place[1] not in known_ways
+
+    found: dict[tuple[str, str, str], set[str]] = {}
+    for old, new, places in (
+        *((one.spoken, other.spoken, [*_places(one)]) for one, other in bindings),
+        *((one.spoken, other.spoken, [one.place]) for one, other in ports.at_the_same),
+    ):
+        effects = {"fewer"} if any(map(lost, places)) else set()
+        if new not in {how for _, how in asked}:
+            effects.add("more_allowed")
+        for kind, before, after in (
+            ("transport-changed", old[1], new[1]),
+            ("soap-version-changed", old[0], new[0]),
+        ):
+            if before != after:
+                found.setdefault((kind, before, after), set()).update(effects)
+    for words, effects in found.items():
+        facts = {effect: effect in effects for effect in ("fewer", "more_allowed")}
+        yield known(owner.change(*words), **facts)
 
 
 def _places(*bindings: Binding) -> Iterator[Place]:
@@ -103,41 +106,56 @@ def _policy(binding: Binding) -> str | None:
 # -- ports ------------------------------------------------------------------
 
 
-def _ports(owner: Owner, old: Service, new: Service) -> Iterator[Change]:
-    before, after = _by_port(old), _by_port(new)
-    offered = {*_places(*new.bindings)}
-    removed = [name for name in before if name not in after]
-    added = [name for name in after if name not in before]
-    kept = [(name, name) for name in before if name in after]
-    for name in list(removed):
-        # a port under another name, at the same address or the only one
-        same = [n for n in added if after[n].address == before[name].address]
-        if not same and len(removed) == len(added) == 1:
-            same = added
-        if same:
-            kept.append((name, same[0]))
-            removed.remove(name)
-            added.remove(same[0])
-    for name in removed:
+class _Ports:
+    """The ports of two services, by name: kept, gone, come."""
+
+    def __init__(self, old: Service, new: Service) -> None:
+        before, after = _by_port(old), _by_port(new)
+        kept = [(name, name) for name in before if name in after]
+        removed = [name for name in before if name not in after]
+        self.added = [name for name in after if name not in before]
+        for name in list(removed):
+            # a port under another name, at the same address or the only one
+            same = [n for n in self.added if after[n].address == before[name].address]
+            if not same and len(removed) == len(self.added) == 1:
+                same = list(self.added)
+            if same:
+                kept.append((name, same[0]))
+                removed.remove(name)
+                self.added.remove(same[0])
+        self.kept = [(before[one], after[other]) for one, other in kept]
+        self.removed = [(name, before[name]) for name in removed]
+
+    @property
+    def at_the_same(self) -> list[tuple[_Port, _Port]]:
+        """Those that kept their address, too."""
+        return [
+            (one, other)
+            for one, other in self.kept
+            if one.address and one.place[0] == other.place[0]
+        ]
+
+
+def _port_changes(owner: Owner, ports: _Ports, offered: set[Place]) -> Iterator[Change]:
+    for name, port in ports.removed:
         change = owner.change("port-removed", name, None)
-        yield known(change, **_still_known(before[name], offered))
-    for name in added:
+        yield known(change, **_still_known(port, offered))
+    for name in ports.added:
         yield owner.change("port-added", None, name)
     told: set[tuple[str, str]] = set()
-    for one, other in kept:
-        names = (before[one].service.name, after[other].service.name)
+    for one, other in ports.kept:
+        names = (one.service.name, other.service.name)
         if names[0] != names[1] and names not in told:
             told.add(names)
             yield owner.change("wsdl-service-name-changed", *names)
-        addresses = (before[one].address, after[other].address)
-        if plain_address(addresses[0]) != plain_address(addresses[1]):
-            down = addresses[0].startswith("https:") and addresses[1].startswith(
-                "http:"
+        if one.place[0] != other.place[0]:
+            addresses = (one.address, other.address)
+            schemes = [address.partition(":")[0] for address in addresses]
+            asked = replace(owner.subject, ways=REQUEST)
+            change = replace(owner, subject=asked).change(
+                "endpoint-changed", *addresses, downgraded=schemes == ["https", "http"]
             )
-            change = _one_way(owner, REQUEST).change(
-                "endpoint-changed", *addresses, downgraded=down
-            )
-            yield known(change, **_still_known(before[one], offered))
+            yield known(change, **_still_known(one, offered))
 
 
 def _still_known(port: _Port, offered: set[Place]) -> dict[str, Fact]:
@@ -156,7 +174,7 @@ class _Port(NamedTuple):
 
     service: QName
     address: str
-    spoken: tuple[SoapVersion, str]
+    spoken: Spoken
 
     @property
     def place(self) -> Place:
@@ -176,74 +194,3 @@ def _by_port(service: Service) -> dict[str, _Port]:
         port if names[port] == 1 else f"{name.name}.{port}": _Port(name, address, how)
         for name, port, address, how in sorted(ports)
     }
-
-
-# -- what a binding says of operations ----------------------------------------
-
-
-class _Value(NamedTuple):
-    """What a binding says of an operation, before and after, in which directions."""
-
-    kind: str
-    old: str
-    new: str
-    ways: frozenset[Way]
-
-
-def _operation_values(owner: Owner, old: Service, new: Service) -> Iterator[Change]:
-    before, after = operation_keys(old), operation_keys(new)
-    both = [key for key in before if key in after]
-    rows: dict[str, list[tuple[str, _Value]]] = {}
-    for key in both:
-        for value in _values(before[key], after[key]):
-            rows.setdefault(value.kind, []).append((key, value))
-    for values in rows.values():
-        yield from _folded(owner, new, values, len(both))
-
-
-def _values(old: Operation, new: Operation) -> Iterator[_Value]:
-    if old.soap_action != new.soap_action:
-        yield _Value("soap-action-changed", old.soap_action, new.soap_action, REQUEST)
-    if old.style != new.style:
-        yield _Value("binding-style-changed", old.style, new.style, BOTH)
-        return
-    messages = {REQUEST: (old.input, new.input)}
-    if old.output is not None and new.output is not None:
-        messages[RESPONSE] = (old.output, new.output)
-    uses: dict[tuple[str, str], frozenset[Way]] = {}
-    spaces: dict[tuple[str, str], frozenset[Way]] = {}
-    for way, (one, other) in messages.items():
-        for found, before, after in (
-            (uses, one.use, other.use),
-            (spaces, one.namespace, other.namespace),
-        ):
-            found[before, after] = found.get((before, after), frozenset()) | way
-    told = {"binding-use-changed": uses}
-    if old.style == "rpc":
-        told["body-namespace-changed"] = spaces
-    for kind, changed in told.items():
-        for (before, after), ways in changed.items():
-            if before != after:
-                yield _Value(kind, before, after, ways)
-
-
-def _folded(
-    every: Owner, service: Service, values: list[tuple[str, _Value]], operations: int
-) -> Iterator[Change]:
-    """One change where all operations changed alike, else one for each."""
-    alike = {_difference(key, value) for key, value in values}
-    if len(values) == operations > 1 and len(alike) == 1:
-        kind, old, new, ways = next(iter(alike))
-        yield _one_way(every, ways).change(kind, old, new)
-        return
-    for key, value in values:
-        owner = operation_owner(service, key, value.ways)
-        yield owner.change(value.kind, value.old, value.new)
-
-
-def _difference(key: str, value: _Value) -> _Value:
-    """The same for two texts without the operation's name at their end."""
-    if value.old.endswith(key) and value.new.endswith(key):
-        old, new = value.old.removesuffix(key), value.new.removesuffix(key)
-        return value._replace(old=old, new=new)
-    return value

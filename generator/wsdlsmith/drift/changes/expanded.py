@@ -1,5 +1,7 @@
 """A contract whose types hold what they refer to: groups, and global attributes.
 
+A wildcard holds the namespaces that it speaks of, wherever it stands.
+
 A type that refers to a group is written as before where the group has changed, and
 holds something else (Structures 3.4.2, 3.6.2, 3.7.2). What has a name of its own in
 messages, a type or an element, is told of itself; a group has none: it is the content
@@ -22,19 +24,16 @@ from wsdlsmith.model.schema import (
     ElementParticle,
     GroupRef,
     ModelGroup,
-    NamedGroup,
     Particle,
     SchemaSet,
     Wildcard,
 )
-from wsdlsmith.verify.schema_wildcard import intersection
+from wsdlsmith.verify.schema_wildcard import absolute, intersection
 
 
 def expanded(contract: Contract) -> Contract:
     """``contract`` without references to groups and to global attributes."""
     schema = contract.schema
-    if not (schema.groups or schema.attribute_groups or schema.attributes):
-        return contract
     made = _Expansion(schema)
     whole = replace(
         schema,
@@ -56,7 +55,7 @@ def expanded(contract: Contract) -> Contract:
 class _Expansion:
     """What refers to nothing stays the object that it is.
 
-    ``home`` is the namespace that ``##other`` is not.
+    ``home`` is the namespace of the schema that something stands in.
     """
 
     def __init__(self, schema: SchemaSet) -> None:
@@ -91,12 +90,16 @@ class _Expansion:
         content = one.content and self._particle(one.content, home)
         attributes = each(one.attributes, lambda a: _resolved(self._schema, a))
         wildcard = one.any_attribute
+        if wildcard is not None:
+            wildcard = absolute(wildcard, home)
         for group in groups_of(self._schema, one):
             own = (a for a in group.attributes if a.use != "prohibited")
             attributes += tuple(_resolved(self._schema, a) for a in own)
-            wildcard = intersection(wildcard, group.any_attribute, home)
+            if group.any_attribute is not None:
+                theirs = absolute(group.any_attribute, group.name.namespace)
+                wildcard = intersection(wildcard, theirs)
         same = content is one.content and attributes is one.attributes
-        if same and not one.attribute_groups:
+        if same and wildcard is one.any_attribute and not one.attribute_groups:
             return one
         return replace(
             one,
@@ -113,28 +116,20 @@ class _Expansion:
         if isinstance(one, ModelGroup):
             inner = each(one.particles, lambda part: self._particle(part, home))
             return one if inner is one.particles else replace(one, particles=inner)
-        return self._group(one, home) if isinstance(one, GroupRef) else one
+        if isinstance(one, Wildcard):
+            return absolute(one, home)
+        return self._group(one) if isinstance(one, GroupRef) else one
 
-    def _group(self, one: GroupRef, home: str) -> Particle:
+    def _group(self, one: GroupRef) -> Particle:
         """The content of a group; below an element of its own it may hold itself."""
         named = self._schema.groups.get(one.ref)
-        if named is None or one.ref in self._open or _is_bound(named, home):
+        if named is None or one.ref in self._open:
             return one
         self._open.append(one.ref)
-        made = self._particle(replace(named.group, occurs=one.occurs), home)
+        group = replace(named.group, occurs=one.occurs)
+        made = self._particle(group, named.name.namespace)
         self._open.pop()
         return made
-
-
-def _is_bound(named: NamedGroup, home: str) -> bool:
-    """Whether ``##other`` is something else in a group than in the namespace ``home``."""
-    return named.name.namespace != home and _has_other(named.group)
-
-
-def _has_other(one: Particle) -> bool:
-    if isinstance(one, Wildcard):
-        return one.namespaces == "##other"
-    return isinstance(one, ModelGroup) and any(map(_has_other, one.particles))
 
 
 def groups_of(schema: SchemaSet, definition: ComplexType) -> Iterator[AttributeGroup]:

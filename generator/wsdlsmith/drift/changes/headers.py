@@ -54,7 +54,8 @@ class HeaderChanges:
         schemas = (self._pair.old.schema, self._pair.new.schema)
         if old is None and new is not None:
             label = header_label(schemas[1], new)
-            yield owner.change("header-added", None, label, required=new.required)
+            kind = "header-required-added" if new.required else "header-added"
+            yield owner.change(kind, None, label)
         elif new is None and old is not None:
             yield owner.change("header-removed", header_label(schemas[0], old), None)
         elif old is not None and new is not None:

@@ -37,8 +37,7 @@ def whole_uses(
             uses.pop(name, None)
         uses |= own_uses(one)
         inherited = wildcard if one.derivation == "extension" else None
-        home = "" if one.name is None else one.name.namespace
-        wildcard = union(one.any_attribute, inherited, home)
+        wildcard = union(one.any_attribute, inherited)
     return uses, wildcard
 
 

@@ -14,7 +14,7 @@ from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Wildcard
-from wsdlsmith.verify.schema_wildcard import admission
+from wsdlsmith.verify.schema_wildcard import admission, shown
 
 _STRICTNESS = ("skip", "lax", "strict")
 _STRANGERS = ("urn:foreign", "urn:foreign:other", "")
@@ -79,16 +79,16 @@ def _told(
 ) -> Iterator[Change]:
     if old is None and new is not None:
         required = new.occurs.min > 0
-        yield owner.change("wildcard-added", None, new.namespaces, required=required)
+        spaces = shown(new, owner.home)
+        yield owner.change("wildcard-added", None, spaces, required=required)
     elif new is None and old is not None:
-        yield owner.change("wildcard-removed", old.namespaces, None)
+        yield owner.change("wildcard-removed", shown(old, owner.home), None)
     elif old is not None and new is not None:
         names = [set(one.namespaces.split()) for one in (old, new)]
         if names[0] != names[1]:
-            spaces = (old.namespaces, new.namespaces)
-            yield owner.change(
-                "wildcard-changed", *spaces, relation=relation(fewer, more)
-            )
+            told = (shown(old, owner.home), shown(new, owner.home))
+            effect = relation(fewer, more)
+            yield owner.change("wildcard-changed", *told, relation=effect)
         if old.process != new.process:
             stricter = _STRICTNESS.index(new.process) > _STRICTNESS.index(old.process)
             words = (old.process, new.process)

@@ -172,11 +172,6 @@ def _content_changed(change: Change) -> Choice:
     return Choice("content-model-changed", *found)
 
 
-def _header_added(change: Change) -> Choice:
-    required = change.fact("required")
-    return Choice("header-required-added" if required else "header-added")
-
-
 def _header_use_changed(change: Change) -> Choice:
     if "required" not in change.facts:
         return Choice("header-use-changed")
@@ -222,7 +217,6 @@ _CHOOSERS: Final[dict[str, Callable[[Change], Choice]]] = {
     "field-renamed": _field_renamed,
     "field-retyped": _field_retyped,
     "fixed-changed": _fixed_changed,
-    "header-added": _header_added,
     "header-type-changed": _by_relation("header-type-changed"),
     "header-use-changed": _header_use_changed,
     "list-type-changed": _by_relation("list-type-changed"),
