@@ -26,11 +26,10 @@ def local_name(name: str) -> str:
 
 def _step(element: etree._Element) -> str:
     name = local_name(str(element.tag))
-    parent = element.getparent()
-    if parent is None:
-        return name
-    alike = [e for e in children(parent) if local_name(str(e.tag)) == name]
-    return name if len(alike) == 1 else f"{name}[{alike.index(element) + 1}]"
+    alike = f"{{*}}{name}"
+    before = sum(1 for _ in element.itersiblings(alike, preceding=True))
+    alone = not before and next(element.itersiblings(alike), None) is None
+    return name if alone else f"{name}[{before + 1}]"
 
 
 def children(element: etree._Element) -> list[etree._Element]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from wsdlsmith.model.qname import QName
-from wsdlsmith.verify.schema_content import ContentModel, Leaf, State, accepts
+from wsdlsmith.verify.schema_content import ContentModel, State
 from wsdlsmith.verify.schema_issue import Issue, issue_at
+from wsdlsmith.verify.schema_parts import Leaf
 
 _TRIED = 200
 
@@ -48,7 +49,7 @@ class _Walk:
         self._names = [QName.parse(str(child.tag)) for child in kids]
         self._state = model.start
         self._lost = False
-        self._accepted: list[QName] = []
+        self._accepted: list[tuple[State, QName]] = []
         self.issues: list[Issue] = []
 
     def take(self, index: int) -> Leaf | None:
@@ -59,7 +60,7 @@ class _Walk:
         step = self._model.step(self._state, name)
         if step is None:
             return self._unexpected(index)
-        self._accepted.append(name)
+        self._accepted.append((self._state, name))
         self._state = step.state
         return step.leaf
 
@@ -98,12 +99,11 @@ class _Walk:
         """Whether the child would be welcome further up, or once others came."""
         if self._model.expected(self._state):
             return True
-        before = self._accepted[-_TRIED:]
-        head = self._accepted[: len(self._accepted) - len(before)]
-        return any(
-            accepts(self._model, [*head, *before[:i], name, *before[i:]])
-            for i in range(len(before))
-        )
+        inserted: set[State] = set()
+        for state, following in self._accepted[-_TRIED:]:
+            inserted |= self._model.steps([state], name)
+            inserted = self._model.steps(inserted, following)
+        return bool(inserted)
 
     def _missing(self, place: etree._Element, state: State) -> None:
         wanted = " or ".join(f"'{leaf.label}'" for leaf in self._model.expected(state))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Derivation
-from wsdlsmith.verify.schema_content import ContentModel, Part
+from wsdlsmith.verify.schema_content import ContentModel
+from wsdlsmith.verify.schema_parts import Part
 from wsdlsmith.verify.schema_simple import Simple
 from wsdlsmith.verify.schema_wildcard import Admission
 

@@ -10,71 +10,12 @@ deterministic, although XML Schema asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import Compositor, Element
-from wsdlsmith.verify.schema_wildcard import Admission
-
-
-@dataclass(eq=False, slots=True)
-class Leaf:
-    """An element (``named``: each name it admits with its declaration) or a wildcard.
-
-    ``target`` is the home of a local element's inline types; a global element is
-    its own home.
-    """
-
-    named: Mapping[QName, Element]
-    label: str
-    wildcard: Admission | None = None
-    target: str = ""
-
-    def admits(self, name: QName) -> bool:
-        """Whether an element called ``name`` matches."""
-        if self.wildcard is not None:
-            return self.wildcard.admits(name.namespace)
-        return name in self.named
-
-
-@dataclass(eq=False, slots=True)
-class Group:
-    """A sequence, choice or all; ``nullable`` when it may match nothing."""
-
-    compositor: Compositor
-    parts: tuple[Part, ...]
-    nullable: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        skippable = [part.skippable for part in self.parts]
-        if self.compositor == "choice":
-            self.nullable = any(skippable)
-        else:
-            self.nullable = all(skippable)
-
-
-class Part(NamedTuple):
-    """A term that must still match ``low`` to ``high`` times.
-
-    ``taken`` is used by an ``all`` that has begun: its members already seen.
-    """
-
-    term: Leaf | Group
-    low: int = 1
-    high: int | None = 1
-    taken: frozenset[int] = frozenset()
-
-    @property
-    def skippable(self) -> bool:
-        """Whether this may match nothing more."""
-        if isinstance(self.term, Leaf):
-            return self.low == 0
-        if self.taken:
-            parts = enumerate(self.term.parts)
-            return all(p.skippable for i, p in parts if i not in self.taken)
-        return self.low == 0 or self.term.nullable
+from wsdlsmith.verify.schema_parts import Leaf, Part
 
 
 @dataclass(eq=False, slots=True)
@@ -94,20 +35,11 @@ class Rest:
 
 @dataclass(eq=False, slots=True)
 class State:
-    """All rests that are possible at one point, and where each name leads."""
+    """All rests that are possible at one point, as the model has them in order."""
 
-    rests: frozenset[Rest]
-    steps: dict[QName, Step | None] = field(default_factory=dict)
-    openings: Openings | None = None
-    """What may come next, once that was asked for."""
-
-
-@dataclass(eq=False, slots=True)
-class Openings:
-    """The leaves that may come next, each with what is left behind it."""
-
-    named: dict[QName, list[tuple[Rest, Leaf]]] = field(default_factory=dict)
-    wildcards: list[tuple[Rest, Leaf]] = field(default_factory=list)
+    rests: tuple[Rest, ...]
+    steps: dict[QName, Step] = field(default_factory=dict)
+    """Where names have led from here."""
 
 
 class Step(NamedTuple):
@@ -122,26 +54,38 @@ class ContentModel:
 
     def __init__(self, part: Part) -> None:
         self._states: dict[frozenset[Rest], State] = {}
-        self.start = self._state(frozenset([Rest().led_by(part)]))
+        self.start = self._state([Rest().led_by(part)])
         self.leaves = tuple(_leaves(part))
+        self._wild = [leaf for leaf in self.leaves if leaf.wildcard]
+        self._named: dict[QName, Leaf] = {}
+        for leaf in self.leaves:
+            for name in leaf.named:
+                self._named.setdefault(name, leaf)
 
     def step(self, state: State, name: QName) -> Step | None:
         """Where ``name`` leads from ``state``; None when it may not come next."""
-        if name not in state.steps:
-            state.steps[name] = self._step(state, name)
-        return state.steps[name]
+        step = state.steps.get(name)
+        if step is None:
+            step = self._step(state, name)
+            if step is not None:
+                state.steps[name] = step
+        return step
+
+    def steps(self, states: Iterable[State], name: QName) -> set[State]:
+        """Where ``name`` leads from any of ``states``."""
+        steps = (self.step(state, name) for state in states)
+        return {step.state for step in steps if step is not None}
 
     def _step(self, state: State, name: QName) -> Step | None:
-        openings = self.openings(state)
-        found = openings.named.get(name) or [
-            one for one in openings.wildcards if one[1].admits(name)
-        ]
+        found = [one for rest in state.rests for one in _taken(name, rest)]
+        found = [one for one in found if one[1].wildcard is None] or found
         if not found:
             return None
-        return Step(self._state(frozenset(rest for rest, _ in found)), found[0][1])
+        return Step(self._state(rest for rest, _ in found), found[0][1])
 
-    def _state(self, rests: frozenset[Rest]) -> State:
-        return self._states.setdefault(rests, State(rests))
+    def _state(self, rests: Iterable[Rest]) -> State:
+        once = dict.fromkeys(rests)
+        return self._states.setdefault(frozenset(once), State(tuple(once)))
 
     @staticmethod
     def complete(state: State) -> bool:
@@ -149,24 +93,16 @@ class ContentModel:
         return any(all(p.skippable for p in _parts(rest)) for rest in state.rests)
 
     @staticmethod
-    def openings(state: State) -> Openings:
-        """What may come next in ``state``."""
-        if state.openings is None:
-            found = state.openings = Openings()
-            for rest in state.rests:
-                for one in _advance(rest):
-                    if one[1].wildcard is not None:
-                        found.wildcards.append(one)
-                        continue
-                    for name in one[1].named:
-                        found.named.setdefault(name, []).append(one)
-        return state.openings
+    def openings(state: State) -> Iterator[Leaf]:
+        """The leaves that may come next in ``state``."""
+        for rest in state.rests:
+            for part, _ in _open(rest):
+                yield from _first(part)
 
     def find(self, name: QName) -> Leaf | None:
         """The leaf that would take ``name`` anywhere; an element before a wildcard."""
-        found = [leaf for leaf in self.leaves if leaf.admits(name)]
-        found.sort(key=lambda leaf: leaf.wildcard is not None)
-        return found[0] if found else None
+        wild = (leaf for leaf in self._wild if leaf.admits(name))
+        return self._named.get(name) or next(wild, None)
 
     @staticmethod
     def expected(state: State) -> tuple[Leaf, ...]:
@@ -179,54 +115,37 @@ class ContentModel:
         return tuple(found)
 
 
-def accepts(model: ContentModel, names: Iterable[QName]) -> bool:
-    """Whether ``names`` may stand at the start of the content, in this order."""
-    state = model.start
-    for name in names:
-        step = model.step(state, name)
-        if step is None:
-            return False
-        state = step.state
-    return True
-
-
-def _advance(rest: Rest) -> Iterator[tuple[Rest, Leaf]]:
+def _parts(rest: Rest) -> Iterator[Part]:
     while rest.link is not None:
         part, rest = rest.link
-        yield from _first(part, rest)
+        yield part
+
+
+def _open(rest: Rest) -> Iterator[tuple[Part, Rest]]:
+    """The parts that may come next, each with what is behind it."""
+    while rest.link is not None:
+        yield rest.link
+        part, rest = rest.link
         if not part.skippable:
             return
 
 
-def _first(part: Part, rest: Rest) -> Iterator[tuple[Rest, Leaf]]:
-    """All leaves that ``part`` can take next."""
-    term = part.term
-    if isinstance(term, Group) and term.compositor == "all":
-        yield from _first_of_all(part, term, rest)
-        return
-    if part.high == 0:
-        return
-    after = _again(part, rest)
+def _taken(name: QName, rest: Rest) -> Iterator[tuple[Rest, Leaf]]:
+    """The leaves that may take ``name``, each with what is left behind it."""
+    for part, behind in _open(rest):
+        yield from _taken_by(part, name, behind)
+
+
+def _taken_by(part: Part, name: QName, behind: Rest) -> Iterator[tuple[Rest, Leaf]]:
+    term, again = part.term, _again(part, behind)
     if isinstance(term, Leaf):
-        yield after, term
-    elif term.compositor == "choice":
-        for member in term.parts:
-            yield from _first(member, after)
-    else:
-        rests = [after]
-        for member in reversed(term.parts[1:]):
-            rests.append(rests[-1].led_by(member))
-        for member in term.parts:
-            yield from _first(member, rests.pop())
-            if not member.skippable:
-                break
-
-
-def _first_of_all(part: Part, group: Group, rest: Rest) -> Iterator[tuple[Rest, Leaf]]:
-    for index, member in enumerate(group.parts):
-        if index not in part.taken:
-            begun = part._replace(taken=part.taken | {index})
-            yield from _first(member, rest.led_by(begun))
+        if term.admits(name):
+            yield again, term
+        return
+    for index in term.taking(name, part.begun):
+        begun = term.after(index, part.begun)
+        left = again.led_by(Part(term, begun=begun)) if begun else again
+        yield from _taken_by(term.parts[index], name, left)
 
 
 def _again(part: Part, rest: Rest) -> Rest:
@@ -237,10 +156,15 @@ def _again(part: Part, rest: Rest) -> Rest:
     return rest.led_by(Part(part.term, max(0, part.low - 1), high))
 
 
-def _parts(rest: Rest) -> Iterator[Part]:
-    while rest.link is not None:
-        part, rest = rest.link
-        yield part
+def _first(part: Part) -> Iterator[Leaf]:
+    """All leaves that ``part`` can take next."""
+    term = part.term
+    if isinstance(term, Leaf):
+        yield term
+        return
+    for index, member in enumerate(term.parts):
+        if term.may(index, part.begun):
+            yield from _first(member)
 
 
 def _leaves(part: Part) -> Iterator[Leaf]:
@@ -256,13 +180,6 @@ def _required(part: Part) -> Iterator[Leaf]:
     term = part.term
     if isinstance(term, Leaf):
         yield term
-    elif term.compositor == "choice":
-        for member in term.parts:
-            yield from _required(member)
-    else:
-        members = [p for i, p in enumerate(term.parts) if i not in part.taken]
-        for member in members:
-            if not member.skippable:
-                yield from _required(member)
-                if term.compositor == "sequence":
-                    return
+        return
+    for index in term.needed(part.begun):
+        yield from _required(term.parts[index])

@@ -15,7 +15,7 @@ from wsdlsmith.model.schema import (
     SchemaSet,
     Wildcard,
 )
-from wsdlsmith.verify.schema_content import Group, Leaf, Part
+from wsdlsmith.verify.schema_parts import GROUPS, Choice, Group, Leaf, Part, Sequence
 from wsdlsmith.verify.schema_wildcard import ANYTHING, admission
 
 _DEEPEST = 200
@@ -47,7 +47,7 @@ class Particles:
         if isinstance(particle, ModelGroup):
             group = self._group(particle, target, depth)
             # an empty choice that must stand can never be satisfied (3.8.2)
-            impossible = group.compositor == "choice" and low > 0
+            impossible = isinstance(group, Choice) and low > 0
             nothing = not group.parts and not impossible
             return None if nothing else Part(group, low, high)
         if isinstance(particle, GroupRef):
@@ -62,10 +62,10 @@ class Particles:
         parts = [self.part(p, target, depth + 1) for p in group.particles]
         if group.compositor == "choice":
             # a branch that holds nothing makes the choice skippable
-            kept = [Part(Group("sequence", ())) if p is None else p for p in parts]
+            kept = [Part(Sequence()) if p is None else p for p in parts]
         else:
             kept = [p for p in parts if p is not None]
-        return Group(group.compositor, tuple(kept))
+        return GROUPS[group.compositor](kept)
 
     def _leaf(self, particle: ElementParticle | Wildcard, target: str) -> Leaf:
         if isinstance(particle, Wildcard):
@@ -101,4 +101,4 @@ def _repeated(inner: Part, low: int, high: int | None) -> Part:
         return inner
     if (inner.low, inner.high) == (1, 1):
         return inner._replace(low=low, high=high)
-    return Part(Group("sequence", (inner,)), low, high)
+    return Part(Sequence((inner,)), low, high)

@@ -15,8 +15,8 @@ from wsdlsmith.model.qname import XS, QName, xs
 from wsdlsmith.model.schema import ComplexType, SchemaSet, SimpleType, TypeRef
 from wsdlsmith.verify.schema_builtin import BUILTINS, LISTS
 from wsdlsmith.verify.schema_compiled import AttributeRule, CompiledType
-from wsdlsmith.verify.schema_content import Group, Part
 from wsdlsmith.verify.schema_particle import Particles
+from wsdlsmith.verify.schema_parts import Part, Sequence
 from wsdlsmith.verify.schema_restriction import BadFacetError, Restricted
 from wsdlsmith.verify.schema_simple import (
     Atomic,
@@ -43,7 +43,7 @@ class Types:
         self._uses = AttributeUses(schema, self.simple_of)
         self._compiled: dict[Key, CompiledType] = {}
         self._begun: set[Key] = set()
-        anything = Group("sequence", (Part(self._particles.anything(), 0, None),))
+        anything = Sequence((Part(self._particles.anything(), 0, None),))
         self.any_type = CompiledType(
             label="xs:anyType",
             mixed=True,
@@ -172,7 +172,7 @@ class Types:
             if extends and own is None:
                 compiled.mixed, compiled.simple = base.mixed, base.simple
             if compiled.mixed and compiled.part is None:
-                compiled.part = Part(Group("sequence", ()))
+                compiled.part = Part(Sequence())
         self._add_attributes(compiled, definition, base, extends=extends)
         return compiled
 
@@ -212,4 +212,4 @@ def _simple_part(compiled: CompiledType) -> Simple:
 def _extended(base: CompiledType, own: Part | None) -> Part | None:
     if base.part is None or own is None:
         return own or base.part
-    return Part(Group("sequence", (base.part, own)))
+    return Part(Sequence((base.part, own)))

@@ -19,8 +19,8 @@ from wsdlsmith.verify.element_path import children
 from wsdlsmith.verify.schema_attributes import attribute_issues
 from wsdlsmith.verify.schema_children import match_children, undeclared
 from wsdlsmith.verify.schema_compiled import CompiledType, derives
-from wsdlsmith.verify.schema_content import Leaf
 from wsdlsmith.verify.schema_issue import Issue, issue_at
+from wsdlsmith.verify.schema_parts import Leaf
 from wsdlsmith.verify.schema_simple import InvalidValueError, Simple
 from wsdlsmith.verify.schema_type import Types
 

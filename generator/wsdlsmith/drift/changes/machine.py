@@ -8,8 +8,9 @@ from typing import NamedTuple
 from wsdlsmith.errors import WsdlsmithError
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import ComplexType, Particle, SchemaSet
-from wsdlsmith.verify.schema_content import ContentModel, Group, Part, State
+from wsdlsmith.verify.schema_content import ContentModel, State
 from wsdlsmith.verify.schema_particle import Particles
+from wsdlsmith.verify.schema_parts import Part, Sequence
 
 _STRANGERS = (QName("urn:foreign", "Unknown"), QName("urn:foreign:other", "Unknown"))
 """Names of namespaces that no wildcard names; hardly both in the same contract."""
@@ -34,10 +35,10 @@ class Machine(NamedTuple):
 
 def next_names(names: list[QName], *states: State | None) -> list[QName]:
     """Those of ``names`` that may come next in one of the states, and few others."""
-    found = [ContentModel.openings(state) for state in states if state]
-    if any(openings.wildcards for openings in found):
+    found = [leaf for one in states if one for leaf in ContentModel.openings(one)]
+    if any(leaf.wildcard for leaf in found):
         return names
-    return sorted(set().union(*(openings.named for openings in found)))
+    return sorted({name for leaf in found for name in leaf.named})
 
 
 def step_by(machine: Machine, state: State | None, name: QName) -> State | None:
@@ -70,5 +71,5 @@ def machine_of(
         parts = [particles.part(particle, home) for particle, home in row]
     except WsdlsmithError:
         return None
-    whole = tuple(part for part in parts if part is not None)
-    return Machine(ContentModel(Part(Group("sequence", whole))), schema.elements)
+    whole = Sequence(part for part in parts if part is not None)
+    return Machine(ContentModel(Part(whole)), schema.elements)
