@@ -113,6 +113,8 @@ def _flags(owner: Owner, old: ComplexType, new: ComplexType) -> Iterator[Change]
 
 def _compositor(owner: Owner, old: Content, new: Content) -> Iterator[Change]:
     """Another kind of group, unless one side is empty: that its fields tell."""
+    if _same_groups(old, new):
+        return
     if old.compositor != new.compositor and "empty" not in (
         old.compositor,
         new.compositor,
@@ -128,6 +130,18 @@ def _compositor(owner: Owner, old: Content, new: Content) -> Iterator[Change]:
             before, after = old.occurs.max, new.occurs.max
             more = after is None or (before is not None and after > before)
             yield group.change("maximum-changed", *labels, more=more)
+
+
+def _same_groups(old: Content, new: Content) -> bool:
+    """Whether all that is on both sides stands in the groups that it stood in.
+
+    Then what came or went beside them is all there is to tell; an ``all`` has no
+    group beside it (Structures 3.8.6).
+    """
+    before = {slot.name: (slot.groups, slot.choice) for slot in old.slots}
+    kept = [one for one in new.slots if one.name in before]
+    same = all(before[one.name] == (one.groups, one.choice) for one in kept)
+    return bool(kept) and same and "all" not in (old.compositor, new.compositor)
 
 
 def _values(
