@@ -7,8 +7,10 @@ and subtracted, and written as a class that Python knows.
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
+from array import array
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeAlias
@@ -71,6 +73,13 @@ def category(name: str) -> Ranges | None:
         return _categories().get(name)
     parts = [ranges for key, ranges in _categories().items() if key[0] == name]
     return union(*parts) if parts and len(name) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def digits() -> Ranges:
+    """``\\d``: the category Nd, as Python's; found faster than all categories are."""
+    every = array("I", range(LAST + 1)).tobytes().decode("utf-32", "surrogatepass")
+    return tuple((one.start(), one.end() - 1) for one in re.finditer(r"\d+", every))
 
 
 @lru_cache(maxsize=1)
