@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.effects import known
+from wsdlsmith.drift.changes.encoded_arrays import ANYTHING, item_type, ranks_of
 from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
@@ -39,7 +40,8 @@ def attribute_changes(
             if _reformed(name, old, new):
                 continue
             change = inner.change("attribute-added", None, label, required=required)
-            yield known(change, more_allowed=False) if takes[0](name) else change
+            taken = takes[0](name, after)
+            yield known(change, more_allowed=False) if taken else change
         elif before is not None and after is None:
             other = _reformed(name, new, old)
             if other is not None:
@@ -51,19 +53,25 @@ def attribute_changes(
             required = before.use == "required"
             label = type_label(before.type)
             change = inner.change("attribute-removed", label, None, required=required)
-            yield known(change, fewer=False) if takes[1](name) else change
+            taken = takes[1](name, before)
+            yield known(change, fewer=False) if taken else change
         elif before is not None and after is not None:
             yield from _use_changes(pair, inner, before, after)
 
 
 def _takes(
-    schema: SchemaSet, wildcard: Wildcard | None, home: str, name: QName
+    schema: SchemaSet, wildcard: Wildcard | None, home: str, name: QName, use: Attribute
 ) -> bool:
-    """Whether a wildcard takes an attribute, whatever its value is."""
-    if wildcard is None or wildcard.process == "strict":
+    """Whether a wildcard takes an attribute with all its values.
+
+    Unless it skips them, a global declaration says which values these are.
+    """
+    if wildcard is None or not admission(wildcard, home).admits(name.namespace):
         return False
-    anyhow = wildcard.process == "skip" or name not in schema.attributes
-    return anyhow and admission(wildcard, home).admits(name.namespace)
+    declared = schema.attributes.get(name)
+    if wildcard.process == "skip" or declared is None:
+        return wildcard.process != "strict"
+    return declared.type == use.type and declared.fixed in (None, use.fixed)
 
 
 def _reformed(name: QName, others: Uses, own: Uses) -> QName | None:
@@ -103,7 +111,9 @@ def _use_changes(
 
 def _array_relation(pair: Pair, old: Attribute, new: Attribute) -> Relation:
     """Of the items of two encoded arrays; what is not said is anything (SOAP 1.1, 5.4.2)."""
-    before, after = (a.array_type or (xs("anyType"), "[]") for a in (old, new))
-    if before[1].count("[") != after[1].count("["):
+    said = [a.array_type or ANYTHING for a in (old, new)]
+    ranks = [ranks_of(dimensions) for _, dimensions in said]
+    if len(ranks[0]) == len(ranks[1]) and ranks[0] != ranks[1] and ANYTHING not in said:
         return "different"
-    return relation_of(pair, before[0], after[0])
+    one, other = (item_type(*row) for row in said)
+    return relation_of(pair, one, other)

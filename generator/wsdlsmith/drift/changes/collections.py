@@ -1,4 +1,4 @@
-"""Types that are nothing but a list or a dictionary: one finding for what they hold."""
+"""Types that are only a list, a dictionary, an array: one finding for what they hold."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.content import Slot, content_of, only_item
+from wsdlsmith.drift.changes.encoded_arrays import is_array
 from wsdlsmith.drift.changes.field import bound_changes, possible
 from wsdlsmith.drift.changes.labels import type_label
+from wsdlsmith.drift.changes.own_attributes import own_attribute_changes
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.changes.references import relation_of
@@ -17,7 +19,9 @@ from wsdlsmith.model.schema import ComplexType, SchemaSet
 def collection_changes(
     pair: Pair, owner: Owner, old: ComplexType, new: ComplexType
 ) -> Iterator[Change] | None:
-    """The changes of two lists or two dictionaries; None where they are not."""
+    """The changes of two lists, dictionaries or arrays; None where they are not."""
+    if is_array(old) and is_array(new):
+        return own_attribute_changes(pair, owner, old, new)
     before, after = only_item(pair.old.schema, old), only_item(pair.new.schema, new)
     if before is None or after is None:
         return None

@@ -9,6 +9,7 @@ from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.bindings import binding_changes
 from wsdlsmith.drift.changes.documentation import documentation_changes
 from wsdlsmith.drift.changes.elements import element_changes
+from wsdlsmith.drift.changes.encoded_arrays import any_encoded
 from wsdlsmith.drift.changes.expanded import expanded
 from wsdlsmith.drift.changes.forms import fold_forms, fold_moved
 from wsdlsmith.drift.changes.headers import HeaderChanges
@@ -50,7 +51,8 @@ def compare(old: Contract, new: Contract, mapped: Mapped) -> Compared:
     # a group is the content of its types: what refers to nothing is compared
     renamed = with_namespaces(old, mapped)
     shared = shared_content(renamed.schema, new.schema)
-    renamed, new = expanded(renamed), expanded(new)
+    encoded = any_encoded(renamed, new)
+    renamed, new = (expanded(one, encoded=encoded) for one in (renamed, new))
     types = find_renamed(renamed, new)
     renamed = with_types(renamed, {one: other for one, (other, _) in types.items()})
     matched = Matched(renamed, new)

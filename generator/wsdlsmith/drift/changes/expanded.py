@@ -1,6 +1,7 @@
 """A contract whose types hold what they refer to: groups, and global attributes.
 
-A wildcard holds the namespaces that it speaks of, wherever it stands.
+A wildcard holds the namespaces that it speaks of, wherever it stands, and an encoded
+array its items.
 
 A type that refers to a group is written as before where the group has changed, and
 holds something else (Structures 3.4.2, 3.6.2, 3.7.2). What has a name of its own in
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from wsdlsmith.drift.changes.encoded_arrays import with_items
 from wsdlsmith.drift.parts import each, with_parts
 from wsdlsmith.model.contract import Contract, Part
 from wsdlsmith.model.qname import QName
@@ -31,10 +33,13 @@ from wsdlsmith.model.schema import (
 from wsdlsmith.verify.schema_wildcard import absolute, intersection
 
 
-def expanded(contract: Contract) -> Contract:
-    """``contract`` without references to groups and to global attributes."""
+def expanded(contract: Contract, *, encoded: bool) -> Contract:
+    """``contract`` without references to groups and to global attributes.
+
+    ``encoded`` says that messages are: what holds for the content of arrays there.
+    """
     schema = contract.schema
-    made = _Expansion(schema)
+    made = _Expansion(schema, encoded=encoded)
     whole = replace(
         schema,
         types={
@@ -58,8 +63,9 @@ class _Expansion:
     ``home`` is the namespace of the schema that something stands in.
     """
 
-    def __init__(self, schema: SchemaSet) -> None:
+    def __init__(self, schema: SchemaSet, *, encoded: bool) -> None:
         self._schema = schema
+        self._encoded = encoded
         self._open: list[QName] = []
         self._declared: dict[int, tuple[Element, Element]] = {}
 
@@ -87,6 +93,7 @@ class _Expansion:
 
     def complex(self, one: ComplexType, home: str) -> ComplexType:
         """A type with all that its content is made of."""
+        one = with_items(one, encoded=self._encoded)
         content = one.content and self._particle(one.content, home)
         attributes = each(one.attributes, lambda a: _resolved(self._schema, a))
         wildcard = one.any_attribute
