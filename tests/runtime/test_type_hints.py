@@ -79,7 +79,7 @@ def test_methods_tell_their_types_to_who_says_what_t_is(client: type) -> None:
             "internal_key_ids": list[int] | None,
             "return": types.PluginResponse | None,
         }
-    hints = get_type_hints(client.__init__, localns={"t": types})
+    hints = get_type_hints(vars(client)["__init__"], localns={"t": types})
     assert hints["credentials"] == types.SoCredentials | None
 
 
