@@ -27,7 +27,7 @@ class Tries:
         self._sender = sender
         self._receiver = receiver
         sides = (sender.side, receiver.side)
-        self._routes = Routes(*sides)
+        self._routes = Routes(sides, sender.specimens.heights)
         self._variants = Variants(sender.specimens, sides, focus)
 
     def of(self, operation: OperationId, way: Way, subject: Subject) -> Iterator[Sent]:

@@ -29,6 +29,12 @@ _MOST = 2000
 _OTHERS = 20
 _CLOSER = 400
 """How many more messages are tried for one that shows the very thing that changed."""
+_UNSENT = 20
+"""An operation is left after so many messages that all are invalid for their sender."""
+_SURE = 200
+"""How many messages are tried for each claim and operation in any case."""
+_PATIENCE = 40_000
+"""How many more are tried for all claims of a comparison together."""
 _RENAMED = ("namespace-version-changed", "target-namespace-changed")
 
 
@@ -75,6 +81,7 @@ class Witnesses:
         self._old = Party(pair.old, names, pair.sides[0])
         self._new = Party(pair.new, side=pair.sides[1])
         self._types = compared.types
+        self._patience = _PATIENCE
         self._judge = self._old
         if compared.types:
             self._judge = Party(with_types(pair.old, compared.types), names)
@@ -116,14 +123,23 @@ class Witnesses:
         others: list[Witness] = []
         for operation in known[:_OPERATIONS]:
             tries = Tries(self._pair, sender, receiver, focus)
-            messages = islice(_written(tries.of(operation, way, subject)), _MOST)
-            judged = self._judged(messages, operation, way, judges)
+            messages = _written(tries.of(operation, way, subject))
+            judged = self._judged(self._patiently(messages), operation, way, judges)
             found = _closest(judged, about, others)
             if found is not None:
                 return found
         # the words need not name what changed; best is what not every message shows
         others.sort(key=lambda one: self._usual(*judges, one))
         return next(((Nearness.ELSEWHERE, one) for one in others), None)
+
+    def _patiently(self, messages: Iterable[Sent]) -> Iterator[Sent]:
+        """So many of them that a contract full of claims without proof comes to an end."""
+        for number, sent in enumerate(islice(messages, _MOST)):
+            if number >= _SURE:
+                if not self._patience:
+                    return
+                self._patience -= 1
+            yield sent
 
     def _judged(
         self,
@@ -133,12 +149,18 @@ class Witnesses:
         judges: tuple[Party, Party],
     ) -> Iterator[Witness]:
         """What the receiver says, maybe nothing, of each that the sender may send."""
+        unsent: int | None = 0
         for sent in messages:
             if way == "request":
                 _name_types(sent, self._types)
             if not judges[0].words(operation, way, sent):
+                unsent = None
                 words = judges[1].words(operation, way, sent)
                 yield Witness(way, operation, sent, tuple(words))
+            elif unsent is not None:
+                unsent += 1
+                if unsent == _UNSENT:
+                    return
 
     def _by_old_names(self, felt: Felt) -> Witness | None:
         """A request as the old client really writes it, in the old namespaces."""
