@@ -79,6 +79,8 @@ class Tries:
     def _plans(
         self, element: Element, other: Element | None, goal: Goal | None
     ) -> Iterator[Plan]:
+        if not self._sender.specimens.heights.may_stand(element):
+            return  # nothing that the sender could write
         if goal is None:
             if element.nillable:
                 yield Plan(nil=True)

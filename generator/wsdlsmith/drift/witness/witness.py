@@ -29,8 +29,6 @@ _MOST = 2000
 _OTHERS = 20
 _CLOSER = 400
 """How many more messages are tried for one that shows the very thing that changed."""
-_UNSENT = 20
-"""An operation is left after so many messages that all are invalid for their sender."""
 _SURE = 200
 """How many messages are tried for each claim and operation in any case."""
 _PATIENCE = 40_000
@@ -149,18 +147,12 @@ class Witnesses:
         judges: tuple[Party, Party],
     ) -> Iterator[Witness]:
         """What the receiver says, maybe nothing, of each that the sender may send."""
-        unsent: int | None = 0
         for sent in messages:
             if way == "request":
                 _name_types(sent, self._types)
             if not judges[0].words(operation, way, sent):
-                unsent = None
                 words = judges[1].words(operation, way, sent)
                 yield Witness(way, operation, sent, tuple(words))
-            elif unsent is not None:
-                unsent += 1
-                if unsent == _UNSENT:
-                    return
 
     def _by_old_names(self, felt: Felt) -> Witness | None:
         """A request as the old client really writes it, in the old namespaces."""
