@@ -59,18 +59,18 @@ class Variants:
     def of(
         self, ref: TypeRef, there: TypeRef | None = None, depth: int = 0
     ) -> Iterator[Plan]:
-        """Plans for an element whose type is ``ref``; the least first.
+        """Plans for an element whose type is ``ref``; first what is spoken of.
 
         ``there`` is its type on the receiver's side, where that is another one.
         """
         there = there or ref
-        yield LEAST
         if is_simple(self._specimens.schema, ref):
-            yield from (Plan(text=text) for text in self._texts(ref, there))
+            yield from self._simple(ref, there)
             yield from self._replaced(ref)
             return
         definition = self._definition(ref)
         if definition is None:
+            yield LEAST
             yield from anything()
             yield from self._replaced(ref)
             return
@@ -82,6 +82,7 @@ class Variants:
         meant = named[:_FIRST]
         for slot in meant:
             yield from self._slot(slot, declared.get(slot.name), depth)
+        yield LEAST
         yield from self._rows(ref, definition, other)
         yield Plan(full=True)
         for times in (2, 3, 4, 6, 11):
@@ -97,6 +98,13 @@ class Variants:
         if definition.mixed:
             yield Plan(mixed="text")
         yield from self._values(definition, other)
+
+    def _simple(self, ref: TypeRef, there: TypeRef) -> Iterator[Plan]:
+        texts = self._texts(ref, there)
+        named = [text for text in texts if text in self._focus]
+        yield from (Plan(text=text) for text in named)
+        yield LEAST
+        yield from (Plan(text=text) for text in texts[len(named) :])
 
     def _rows(
         self, ref: TypeRef, definition: ComplexType, other: ComplexType | None
