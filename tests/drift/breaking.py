@@ -1,4 +1,4 @@
-"""The findings that say that a message breaks, each direction by itself."""
+"""Which directions break: by the rules alone, and by what ``diff`` says of messages."""
 
 from __future__ import annotations
 
@@ -17,16 +17,22 @@ from wsdlsmith.drift.witness.sent import Sent
 _FIXED = re.compile(r"value '(.*)' does not match the fixed value constraint '(.*)'")
 
 
-def breaking(drift: Drift) -> Iterator[tuple[Finding, Way]]:
-    """Each finding that breaks, with each direction that it says so of."""
+def claimed(drift: Drift) -> Iterator[tuple[Finding, Way]]:
+    """Each finding, with each direction that breaks if its rule is believed."""
     ways: tuple[Way, ...] = ("request", "response")
     for finding in drift.findings:
         behind = drift.behind.get(finding.fingerprint)
-        if behind is not None and finding.breaks:
-            for way in ways:
-                alone = frozenset({way}) & behind.shown.ways
-                if judge(behind.change, alone, finding.reach).breaks:
-                    yield finding, way
+        if behind is None:
+            continue
+        for way in ways:
+            alone = frozenset({way}) & behind.possible.ways
+            if judge(behind.change, alone, finding.reach).finding.breaks:
+                yield finding, way
+
+
+def breaking(drift: Drift) -> Iterator[tuple[Finding, Way]]:
+    """Those of them of which ``diff`` has a message, in one direction at least."""
+    return ((one, way) for one, way in claimed(drift) if one.breaks)
 
 
 def elements(sent: Sent) -> list[etree._Element]:

@@ -70,7 +70,8 @@ def test_services_apart_come_and_go(tmp_path: Path) -> None:
         ("service-added", "service:Till", "info"),
     ]
     gone = found.findings[0]
-    told = explain(found.of(gone), gone).text()
+    drift = max(found.drifts, key=lambda one: one.knows(gone))
+    told = explain(drift, gone).text()
     assert "request of Bank.Do: valid for the old client" in told
     assert "there is no operation 'Do'" in told
 

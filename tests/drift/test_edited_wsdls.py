@@ -21,7 +21,7 @@ from wsdlsmith.errors import WsdlsmithError
 from wsdlsmith.model.contract import Contract
 
 from tests.conftest import CORPUS, CaseCount
-from tests.drift.breaking import breaking, elements, faultless
+from tests.drift.breaking import claimed, elements, faultless
 from tests.drift.edited.documents import Documents, documents_in, judge_of
 from tests.drift.test_every_break import BESIDE, witness_of
 from tests.drift.test_zoo_overlooked import Place, told
@@ -61,7 +61,7 @@ class _Exchange:
     def shown(self) -> int:
         """Ask a message for each break; libxml2 agrees where a schema decides."""
         count = 0
-        for finding, way in breaking(self.drift):
+        for finding, way in claimed(self.drift):
             found = witness_of(self.drift, finding, way)
             assert found is not None, (finding.detail, way)
             count += 1

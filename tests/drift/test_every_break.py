@@ -54,11 +54,11 @@ BESIDE = {
 
 
 def witness_of(drift: Drift, finding: Finding, way: Way) -> Witness | None:
-    change, _, shown = drift.behind[finding.fingerprint]
+    change, _, might, known = drift.behind[finding.fingerprint]
     witnesses = Witnesses(drift.compared)
     if finding.scope == "namespace" and finding.rule != "form-default-changed":
-        return witnesses.of(finding, change.subject, shown)
-    return witnesses.one_way(finding, change.subject, shown, way)
+        return known
+    return witnesses.one_way(finding, change.subject, might, way)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda f: f"{f.parent.name}/{f.name}")

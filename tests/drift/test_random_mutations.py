@@ -44,8 +44,8 @@ def _proved(
     for finding in drift.findings:
         if finding.fingerprint not in drift.behind or not finding.breaks:
             continue
-        change, _, felt = drift.behind[finding.fingerprint]
-        found = witnesses.one_way(finding, change.subject, felt, way)
+        change, _, might, _ = drift.behind[finding.fingerprint]
+        found = witnesses.one_way(finding, change.subject, might, way)
         assert found is not None, (finding.rule, finding.path, finding.old, finding.new)
         body = etree.fromstring(etree.tostring(found.sent.bodies[0]))
         assert sender.validate(body), sender.error_log

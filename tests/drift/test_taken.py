@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from wsdlsmith.drift.changes.inhabited import with_values
+from wsdlsmith.drift.witness.inhabited import with_values
 from wsdlsmith.model.qname import QName
 from wsdlsmith.sample.heights import ENDLESS
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from wsdlsmith.drift.diff import diff
 from wsdlsmith.drift.finding import Finding
-from wsdlsmith.drift.witness.witness import Witness, Witnesses
+from wsdlsmith.drift.witness.witness import Witness
 
 from tests.drift.contracts import contract_of
 from tests.drift.small_wsdl import Op, Wsdl
@@ -29,11 +29,9 @@ def _service(fields: list[str], colors: list[str], parameters: list[str]) -> Wsd
 
 def _shown(old: Wsdl, new: Wsdl) -> dict[str, Witness]:
     drift = diff(contract_of(old.text()), contract_of(new.text()))
-    witnesses = Witnesses(drift.compared)
 
     def witness(finding: Finding) -> Witness:
-        change, _, felt = drift.behind[finding.fingerprint]
-        found = witnesses.of(finding, change.subject, felt)
+        found = drift.behind[finding.fingerprint].witness
         assert found is not None, finding.detail
         return found
 
@@ -97,14 +95,12 @@ def test_a_field_that_changed_twice_is_shown_once_for_each() -> None:
     old = _both_ways(field.format(' minOccurs="0" nillable="true"'), "")
     new = _both_ways(field.format(""), "")
     drift = diff(contract_of(old.text()), contract_of(new.text()))
-    witnesses = Witnesses(drift.compared)
     said = {}
     for finding in drift.findings:
         known = drift.behind.get(finding.fingerprint)
-        if known is not None and finding.breaks:
-            shown = witnesses.of(finding, known.change.subject, known.felt)
-            assert shown is not None
-            said[finding.rule] = [word.rpartition(" ")[2] for word in shown.words]
+        if known is not None and known.witness is not None:
+            words = known.witness.words
+            said[finding.rule] = [word.rpartition(" ")[2] for word in words]
     assert said == {
         "field-became-required": ["[missing-element]"],
         "field-no-longer-nillable": ["[nil-not-nillable]"],

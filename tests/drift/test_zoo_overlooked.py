@@ -75,9 +75,9 @@ def told(drift: Drift, place: Place) -> bool:
         behind = drift.behind.get(finding.fingerprint)
         if behind is None or finding.wire == "safe":
             continue
-        shown = getattr(behind.shown, place.way)
-        alone = judge(behind.change, frozenset({place.way}), finding.reach)
-        if alone.wire != "safe" and place.operation in {o.operation for o in shown}:
+        might = getattr(behind.possible, place.way)
+        alone = judge(behind.change, frozenset({place.way}), finding.reach).finding
+        if alone.wire != "safe" and place.operation in {o.operation for o in might}:
             return True
     return False
 

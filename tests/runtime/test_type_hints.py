@@ -6,11 +6,15 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any, get_type_hints
 
 import pydantic
 import pytest
+from superoffice import services88
 from superoffice.services88 import types
 from wsdlsmith.runtime import (
     Fault,
@@ -61,6 +65,34 @@ def test_types_of_other_modules_are_found_once_they_are_resolved(
             get_type_hints(response)
         resolve_types(several)
         assert get_type_hints(response)["last"] is several.Order
+
+
+@pytest.mark.parametrize(
+    "client", [services88.ErpSync, services88.AsyncErpSync], ids=["sync", "async"]
+)
+def test_methods_tell_their_types_to_who_says_what_t_is(client: type) -> None:
+    """As the guide shows it."""
+    for name in ("force_resync", "force_resync_no_blank_values"):
+        hints = get_type_hints(getattr(client, name), localns={"t": types})
+        assert hints == {
+            "erp_connection_id": int | None,
+            "internal_key_ids": list[int] | None,
+            "return": types.PluginResponse | None,
+        }
+    hints = get_type_hints(vars(client)["__init__"], localns={"t": types})
+    assert hints["credentials"] == types.SoCredentials | None
+
+
+def test_a_client_alone_imports_no_types() -> None:
+    """Which is why its methods' hints name a module that is not there."""
+    code = """
+import sys
+from superoffice.services88.services import erp_sync
+assert "superoffice.services88.types" not in sys.modules
+assert not hasattr(erp_sync, "t")
+"""
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", code], env=paths, check=True)
 
 
 VALUES = Path(__file__).parents[1] / "cases/generate/values/service.wsdl"

@@ -143,18 +143,19 @@ def _explained(
     compared: Sequence[Examined], fingerprint: str, *, of_check: bool
 ) -> Explained:
     """The finding whose fingerprint begins so."""
-    found = {
-        finding.fingerprint: (one, finding)
+    found = [
+        (one, finding)
         for one in compared
         for finding in one.findings
         if finding.fingerprint.startswith(fingerprint)
-    }
-    if len(found) == 1 and fingerprint:
-        one, finding = next(iter(found.values()))
+    ]
+    meant = {finding.fingerprint for _, finding in found}
+    if len(meant) == 1 and fingerprint:
+        one, finding = max(found, key=lambda row: row[0].drift.knows(row[1]))
         return explained(one.drift, finding, one.shown)
     if found:
         raise UsageError(
-            f'{len(found)} findings begin with "{fingerprint}"', hint="give more of it"
+            f'{len(meant)} findings begin with "{fingerprint}"', hint="give more of it"
         )
     if of_check:
         raise UsageError(

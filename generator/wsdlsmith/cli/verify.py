@@ -107,23 +107,25 @@ def verify(
         with progress(quiet=quiet) as step:
             built = build(task.job, step)
             step("verifying")
-            accept = task.api.accept if task.api else ()
-            found = []
-            for part in built.parts:
-                with _bindings(task, built, part, committed=bool(package)) as bindings:
-                    pages = built.pages_of(part)
-                    found.append(run(part.contract, pages, bindings, accept))
-            reports += of_one_api(
-                found
-                if package or task.api
-                else [_of_sources(one, sources) for one in found]
-            )
+            found = list(_verified(task, built, committed=bool(package)))
+        own = package or task.api
+        reports += of_one_api(
+            found if own else [_of_sources(r, sources) for r in found]
+        )
         tell_diagnostics(built.diagnostics, quiet=quiet, verbose=verbose)
     deliver(
         formats, lambda form: _rendered(form, reports, verbose=verbose), quiet=quiet
     )
     if not all(report.clean for report in reports):
         sys.exit(1)
+
+
+def _verified(task: Task, built: Built, *, committed: bool) -> Iterator[Report]:
+    """A report for each part of what was built, with its own bindings."""
+    accept = task.api.accept if task.api else ()
+    for part in built.parts:
+        with _bindings(task, built, part, committed=committed) as bindings:
+            yield run(part.contract, built.pages_of(part), bindings, accept)
 
 
 def _of_sources(report: Report, sources: Sequence[str]) -> Report:

@@ -38,11 +38,6 @@ class Comparison:
     findings: tuple[Finding, ...]
     drifts: tuple[Drift, ...]
 
-    def of(self, finding: Finding) -> Drift:
-        """The comparison that gave a finding; the first where none did."""
-        behind = (one for one in self.drifts if finding.fingerprint in one.behind)
-        return next(behind, self.drifts[0])
-
     def with_more(self, findings: Iterable[Finding]) -> Comparison:
         """With findings that are of no comparison of two services."""
         return replace(self, findings=in_order([*self.findings, *findings]))

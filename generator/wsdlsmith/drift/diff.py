@@ -11,7 +11,6 @@ from wsdlsmith.drift.change import Change, OperationId
 from wsdlsmith.drift.changes.compare import Compared, compare
 from wsdlsmith.drift.changes.pair import operation_keys
 from wsdlsmith.drift.finding import SEVERITIES, Finding, Reach
-from wsdlsmith.drift.kept_messages import KeptMessages
 from wsdlsmith.drift.on_the_wire import OnTheWire
 from wsdlsmith.drift.policy import BUMP
 from wsdlsmith.drift.reach import Felt, Reaches, TypeGraph
@@ -19,15 +18,17 @@ from wsdlsmith.drift.rules.judge import judge
 from wsdlsmith.drift.rules.table import RULES
 from wsdlsmith.drift.versions.check import one_version, shared_versions
 from wsdlsmith.drift.versions.mapping import map_namespaces
+from wsdlsmith.drift.witness.witness import Witness, Witnesses
 from wsdlsmith.model.contract import Contract, Service
 
 
 class Behind(NamedTuple):
-    """A change, who feels it, and which of them have a message that shows it."""
+    """A change, who feels it, whose messages may show it, and one that does."""
 
     change: Change
     felt: Felt
-    shown: Felt
+    possible: Felt
+    witness: Witness | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,14 @@ class Drift:
     findings: tuple[Finding, ...]
     compared: Compared
     behind: Mapping[str, Behind]
-    """The change behind each finding, by fingerprint, and who feels it."""
+    """What stands behind each finding, by fingerprint."""
     old: Contract
     """The old contract under its own names."""
+
+    def knows(self, finding: Finding) -> int:
+        """0: it gave no such finding; 1: it did; 2: and has a message that shows it."""
+        behind = self.behind.get(finding.fingerprint)
+        return 0 if behind is None else 1 + (behind.witness is not None)
 
 
 def diff(
@@ -57,38 +63,49 @@ def diff(
     reaches = _reaches(compared)
     findings = []
     behind: dict[str, Behind] = {}
-    pair, messages = compared.pair, KeptMessages(compared.pair)
-    wires = (
-        OnTheWire(pair, messages, pair.heights),
-        OnTheWire(pair, messages, pair.valued),
-    )
+    wire, witnesses = OnTheWire(compared.pair), Witnesses(compared)
     for change in compared.changes:
-        felt, possible, shown = _who(change, reaches, wires)
-        if not felt.ways and _told_elsewhere(change):
-            continue
-        reach = felt.reach
-        if change.subject.services is not None:
-            reach = Reach(change.subject.services, reach.operations)
-        findings.append(judge(change, felt.ways, reach, possible.ways, shown.ways))
-        behind[findings[-1].fingerprint] = Behind(change, felt, shown)
+        felt, possible = _who(change, reaches, wire)
+        if felt.ways or not _told_elsewhere(change):
+            finding, witness = _proved(change, felt, possible, witnesses)
+            findings.append(finding)
+            behind[finding.fingerprint] = Behind(change, felt, possible, witness)
     findings += without_bump(old, new, findings)
     return Drift(in_order(findings), compared, behind, old)
 
 
-def _who(
-    change: Change, reaches: Reaches, wires: tuple[OnTheWire, OnTheWire]
-) -> tuple[Felt, Felt, Felt]:
-    """Who feels a change, who of them may have a message that shows it, and who has."""
-    felt = possible = shown = Felt()
+def _who(change: Change, reaches: Reaches, wire: OnTheWire) -> tuple[Felt, Felt]:
+    """Who feels a change, and who of them may have a message that shows it."""
+    felt = possible = Felt()
     for subject in change.subject.each:
         own = reaches.of(subject)
-        one = replace(change, subject=subject)
-        might, does = (wire.of(one, own) for wire in wires)
+        might = wire.of(replace(change, subject=subject), own)
         if subject.spared or subject.head is not None:
             own = might
         felt, possible = felt.joined(own), possible.joined(might)
-        shown = shown.joined(does)
-    return felt, possible, shown
+    return felt, possible
+
+
+def _proved(
+    change: Change, felt: Felt, possible: Felt, witnesses: Witnesses
+) -> tuple[Finding, Witness | None]:
+    """The finding for a change, and the message that shows it.
+
+    That the messages of a direction break is not said where none is found that does.
+    """
+    reach = felt.reach
+    if change.subject.services is not None:
+        reach = Reach(change.subject.services, reach.operations)
+    shown = possible.ways
+    judged = judge(change, felt.ways, reach, possible.ways, shown)
+    witness = None
+    while judged.finding.breaks and witness is None:
+        ways = judged.claiming(judged.finding.wire)
+        witness = witnesses.of(judged.finding, change.subject, possible, ways)
+        if witness is None:
+            shown = shown.difference(ways)
+            judged = judge(change, felt.ways, reach, possible.ways, shown)
+    return judged.finding, witness
 
 
 def _told_elsewhere(change: Change) -> bool:

@@ -16,7 +16,7 @@ from wsdlsmith.drift.render_json import finding_json
 from wsdlsmith.drift.render_rules import rule_text
 from wsdlsmith.drift.report import place_text
 from wsdlsmith.drift.rules.table import RULES
-from wsdlsmith.drift.witness.witness import Witness, Witnesses
+from wsdlsmith.drift.witness.witness import Witness
 from wsdlsmith.reports.one_line import one_line
 
 _FEW = 8
@@ -93,24 +93,18 @@ class Explained:
             return "What breaks are findings of their own: each has its proof."
         if self.finding.wire == "safe":
             return "No message breaks: what one side sends, the other takes."
-        if self.finding.wire == "undecided":
-            return "Whether a message breaks is not decided by the contract."
-        return "No message was found that shows it, though its rule says there is one."
+        return "Whether a message breaks is not known: none was found that does."
 
 
 def explain(drift: Drift, finding: Finding, shown: Evidence | None = None) -> Explained:
-    """Look for the witness of a finding, if its rule promises one."""
+    """What ``diff`` found out about one of its findings."""
     proofs = shown.proofs.get(finding.fingerprint, ()) if shown else ()
     if proofs:
         return Explained(finding, felt_by(proofs), None, proofs)
     known = drift.behind.get(finding.fingerprint)
     if known is None:
         return Explained(finding, Felt(), None)
-    witness = None
-    if finding.breaks:
-        witnesses = Witnesses(drift.compared)
-        witness = witnesses.of(finding, known.change.subject, known.shown)
-    return Explained(finding, known.felt, witness)
+    return Explained(finding, known.felt, known.witness)
 
 
 def _name(operation: OperationId) -> str:

@@ -77,7 +77,7 @@ class Finding:
 
     @property
     def breaks(self) -> bool:
-        """Whether a witness message is promised."""
+        """Whether there is a message that shows it."""
         return self.wire in ("breaks", "strict")
 
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from wsdlsmith.drift.change import OperationId
 from wsdlsmith.drift.changes.headers import header_name
 from wsdlsmith.drift.changes.pair import Pair, operation_keys
-from wsdlsmith.drift.places import Side
 from wsdlsmith.drift.together import Found, Together
 from wsdlsmith.model.contract import Message, Operation
 from wsdlsmith.model.qname import QName
@@ -38,8 +37,7 @@ class KeptMessages:
 
     def __init__(self, pair: Pair) -> None:
         self.bodies = (Bodies(pair.old.schema), Bodies(pair.new.schema))
-        old, new = pair.heights
-        self.together = Together(Side(old.alternatives), Side(new.alternatives))
+        self.together = Together(*pair.sides)
         self._pair = pair
 
     @cached_property

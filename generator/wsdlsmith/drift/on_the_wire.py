@@ -1,4 +1,4 @@
-"""Which messages show a change: those that hold what changed on both sides."""
+"""Which messages may show a change: those that hold what changed on both sides."""
 
 from __future__ import annotations
 
@@ -11,26 +11,18 @@ from wsdlsmith.drift.kept_messages import KeptMessages
 from wsdlsmith.drift.reach import Felt
 from wsdlsmith.drift.together import Found
 from wsdlsmith.model.contract import Message, Operation
-from wsdlsmith.sample.heights import Heights
 
 
 class OnTheWire:
     """Answers for two contracts; only operations that both have can show a change."""
 
-    def __init__(
-        self,
-        pair: Pair,
-        messages: KeptMessages,
-        heights: tuple[Heights, Heights],
-    ) -> None:
-        """``heights`` tell what can be there on each side."""
+    def __init__(self, pair: Pair) -> None:
         self._pair = pair
-        self._messages = messages
-        self._heights = heights
+        self._messages = KeptMessages(pair)
         self._known: dict[int, Felt] = {}
 
     def of(self, change: Change, felt: Felt) -> Felt:
-        """The operations with a message that shows a change which ``felt`` feel."""
+        """The operations whose messages may show a change which ``felt`` feel."""
         subject = change.subject
         together = self._messages.together
         if subject.head is not None:
@@ -71,7 +63,7 @@ class OnTheWire:
         return found
 
     def _mask(self, found: Found, side: Literal[0, 1]) -> int:
-        none = self._heights[side].uninhabited
+        none = self._pair.heights[side].uninhabited
         return self._messages.together.mask(found, side, none)
 
     @cached_property
@@ -104,4 +96,4 @@ class OnTheWire:
                 if header.required or message is operation.output
             ),
         ]
-        return all(map(self._heights[side].may_stand, every))
+        return all(map(self._pair.heights[side].may_stand, every))

@@ -48,6 +48,8 @@ class Side:
     def __init__(self, alternatives: Alternatives) -> None:
         self.schema = alternatives.schema
         self.alternatives = alternatives
+        self.slots = PerType(self._slots)
+        """All children that a type allows, its bases' first."""
         self.inside = PerType(self._inside)
         """All that stands inside of an instance."""
 
@@ -55,6 +57,13 @@ class Side:
         """Whether only derived types have instances."""
         one = self.schema.definition(ref)
         return isinstance(one, ComplexType) and one.abstract
+
+    def _slots(self, ref: TypeRef) -> tuple[Slot, ...]:
+        one = self.schema.definition(ref)
+        if not isinstance(one, ComplexType):
+            return ()
+        row = (content_of(self.schema, part) for part in chain(self.schema, one))
+        return tuple(slot for content in row for slot in content.slots)
 
     def _inside(self, ref: TypeRef) -> Inside:
         one = self.schema.definition(ref)
@@ -64,12 +73,11 @@ class Side:
             return _NOTHING
         found: dict[Place, Held] = {}
         heads = set()
-        for part in chain(self.schema, one):
-            for slot in content_of(self.schema, part).slots:
-                if slot.ref:
-                    heads.add(slot.name)
-                for element in self.standing(slot):
-                    found[element.name] = held(element)
+        for slot in self.slots(ref):
+            if slot.ref:
+                heads.add(slot.name)
+            for element in self.standing(slot):
+                found[element.name] = held(element)
         if one.simple_content is not None:
             found["value"] = Held(one.simple_content, VALUE)
         for name, use in whole_uses(self.schema, one)[0].items():

@@ -104,7 +104,7 @@ finding that is felt in both has the worse severity. `strict` on the wire: only 
 receiver that validates, or refuses what it does not know, would notice; `breaks`: a
 message that was valid for its sender is not valid for its receiver, and `wsdlsmith
 explain` shows one; `undecided`: neither is known, as between two regular expressions,
-or where no value of a type was found. A change that breaks where the table finds its
+or where no message was found. A change that breaks where the table finds its
 rule harmless, such as a wildcard that came and must be filled, is an error all the same.
 Severities are changed with `--severity RULE=LEVEL`, or `RULE@request=LEVEL` for one
 direction.

@@ -6,7 +6,7 @@ file would have to say.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -92,40 +92,61 @@ def correction(
     case only; the only one of that name anywhere.
     """
     space, name = reference.space, reference.name
-    element = components.get(("elements", name))
-    if (
-        space == "types"
-        and isinstance(element, Element)
-        and _known(element, components)
-    ):
-        text = f"{said}: the type of the element of that name is taken"
-        code = "type-names-an-element"
-        if isinstance(element.type, QName):
-            return Correction(code, text, name=element.type)
-        return Correction(code, text, component=replace(element.type, name=name))
     known = [found for key, found in components if key == space]
-    if space == "types" and name.namespace == XS:
-        other = _other_name(name.name, said)
-        if other is not None:
-            return other
-        known += [xs(word) for word in BUILT_IN]
+    if space == "types":
+        found = _of_the_element(name, components, said)
+        if found is None and name.namespace == XS:
+            found = _other_name(name.name, said)
+            known += [xs(word) for word in BUILT_IN]
+        if found is not None:
+            return found
+    return _in_another_case(name, known, said) or _elsewhere(
+        name, known, said, built_in=space == "types"
+    )
+
+
+def _of_the_element(
+    name: QName, components: Mapping[Key, Component], said: str
+) -> Correction | None:
+    """The type of the element that is called so."""
+    element = components.get(("elements", name))
+    if not isinstance(element, Element) or not _known(element, components):
+        return None
+    text = f"{said}: the type of the element of that name is taken"
+    code = "type-names-an-element"
+    if isinstance(element.type, QName):
+        return Correction(code, text, name=element.type)
+    return Correction(code, text, component=replace(element.type, name=name))
+
+
+def _in_another_case(
+    name: QName, known: Sequence[QName], said: str
+) -> Correction | None:
+    """The name of that namespace that differs in case only."""
     lower = name.name.lower()
     close = [
         one
         for one in known
         if one.namespace == name.namespace and one.name.lower() == lower
     ]
-    if len(close) == 1:
-        text = f"{said}: '{close[0].name}' is taken, which differs in case only"
-        return Correction("name-misspelt", text, name=close[0])
+    if len(close) != 1:
+        return None
+    text = f"{said}: '{close[0].name}' is taken, which differs in case only"
+    return Correction("name-misspelt", text, name=close[0])
+
+
+def _elsewhere(
+    name: QName, known: Sequence[QName], said: str, *, built_in: bool
+) -> Correction | None:
+    """The only one of that name in any namespace; ``built_in`` ones are in XML Schema's."""
     same = [one for one in known if one.name == name.name]
-    if space == "types" and not same and name.name in BUILT_IN:
+    if built_in and not same and name.name in BUILT_IN:
         text = f"{said}: xs:{name.name} is taken, the only type of that name"
         return Correction("wrong-namespace", text, name=xs(name.name))
-    if len(same) == 1:
-        text = f"{said}: {same[0]} is taken, the only one of that name"
-        return Correction("wrong-namespace", text, name=same[0])
-    return None
+    if len(same) != 1:
+        return None
+    text = f"{said}: {same[0]} is taken, the only one of that name"
+    return Correction("wrong-namespace", text, name=same[0])
 
 
 def _other_name(word: str, said: str) -> Correction | None:

@@ -54,14 +54,18 @@ class Heights:
             every = [*self.schema.types.values(), *held]
             types = [one for one in every if isinstance(one, ComplexType)]
             heights = self._found = {_key(one): ENDLESS for one in types}
-            changed = True
+            waiting = [one for one in types if self._possible(one)]
+            changed, level = True, 0
             while changed:
                 changed = False
-                for one in types:
-                    height = self._computed(one)
+                for one in waiting:
+                    height = self._complex(one)
                     if height < heights[_key(one)]:
                         heights[_key(one)] = height
                         changed = True
+                # the low ones are found first: they will not be lower than this
+                waiting = [one for one in waiting if heights[_key(one)] > level]
+                level += 1
         return self._found
 
     @cached_property
@@ -106,9 +110,11 @@ class Heights:
         return self._computed(definition) if known is None else known
 
     def _computed(self, definition: ComplexType) -> int:
-        if definition.abstract or self._lacks_value(definition):
-            return ENDLESS
-        return self._complex(definition)
+        return self._complex(definition) if self._possible(definition) else ENDLESS
+
+    def _possible(self, definition: ComplexType) -> bool:
+        """Whether its content alone decides if anything is of it."""
+        return not definition.abstract and not self._lacks_value(definition)
 
     def _lacks(self, ref: TypeRef) -> bool:
         if ref in _OF_A_DTD:

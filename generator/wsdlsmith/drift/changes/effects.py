@@ -85,18 +85,13 @@ def known(change: Change, **facts: Fact) -> Change:
     return replace(change, facts={**change.facts, **facts})
 
 
-def limited(change: Change, fewer: Fact, more: Fact) -> Change:
+def limited(change: Change, fewer: bool, more: bool) -> Change:
     """The change of something that one side, or none, can have in a message.
 
-    What cannot be there takes nothing away and adds nothing; where it is ``UNKNOWN``
-    whether it can, so is that.
+    What cannot be there takes nothing away and adds nothing.
     """
     limits = {"fewer": fewer, "more_allowed": more}
-    facts = {
-        name: fact
-        for name, fact in limits.items()
-        if fact is not True and change.facts.get(name) is not False
-    }
+    facts: dict[str, Fact] = {name: False for name, may in limits.items() if not may}
     return known(change, **facts) if facts else change
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from wsdlsmith.drift.change import UNKNOWN, Fact, OperationId, Subject, Way
+from wsdlsmith.drift.change import OperationId, Subject, Way
 from wsdlsmith.drift.changes.content import Slot
-from wsdlsmith.drift.changes.inhabited import with_values
 from wsdlsmith.drift.changes.inheritance import derived_of
 from wsdlsmith.drift.changes.owner import Owner
 from wsdlsmith.drift.changes.spaces import Spaces
+from wsdlsmith.drift.places import Side
 from wsdlsmith.emit.annotations import Annotations
 from wsdlsmith.model.contract import Contract, Operation, Service
 from wsdlsmith.model.qname import QName
@@ -43,7 +43,7 @@ class Pair:
     _labels: Counter[str] = field(init=False)
     _shapers: tuple[Shaper, Shaper] | None = field(init=False, default=None)
     _heights: _Heights | None = field(init=False, default=None)
-    _valued: _Heights | None = field(init=False, default=None)
+    _sides: tuple[Side, Side] | None = field(init=False, default=None)
     _annotations: tuple[Annotations, Annotations] | None = field(
         init=False, default=None
     )
@@ -93,26 +93,23 @@ class Pair:
         return self._heights
 
     @property
-    def valued(self) -> _Heights:
-        """What of this can be shown: with values that are known."""
-        if self._valued is None:
-            one, other = self.old.schema, self.new.schema
-            self._valued = (with_values(one), with_values(other))
-        return self._valued
+    def sides(self) -> tuple[Side, Side]:
+        """What stands inside of types, on both sides; made when first asked for."""
+        if self._sides is None:
+            old, new = self.heights
+            self._sides = (Side(old.alternatives), Side(new.alternatives))
+        return self._sides
 
-    def may_stand(self, element: Element, *, new: bool) -> Fact:
-        """Whether a message can hold an element; ``UNKNOWN`` where no value is known."""
-        if self.valued[int(new)].may_stand(element):
-            return True
-        return self.heights[int(new)].may_stand(element) and UNKNOWN
+    def may_stand(self, element: Element, *, new: bool) -> bool:
+        """Whether a message can hold an element."""
+        return self.heights[int(new)].may_stand(element)
 
-    def may_fill(self, slot: Slot, *, new: bool) -> Fact:
+    def may_fill(self, slot: Slot, *, new: bool) -> bool:
         """Whether any element can stand in a slot: its own, or one of its group."""
         declared = slot.declaration
         group = self.heights[int(new)].alternatives.elements(declared)
         every = group if slot.ref else [declared]
-        found = {self.may_stand(one, new=new) for one in every}
-        return True in found or (UNKNOWN in found and UNKNOWN)
+        return any(self.may_stand(one, new=new) for one in every)
 
     def label(self, name: QName) -> str:
         """A type's name in a path: local where that is unique."""

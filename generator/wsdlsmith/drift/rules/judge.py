@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
-from wsdlsmith.drift.change import UNKNOWN, Change
+from wsdlsmith.drift.change import UNKNOWN, Change, Way
 from wsdlsmith.drift.finding import (
     Direction,
     Finding,
@@ -17,7 +17,7 @@ from wsdlsmith.drift.finding import (
 )
 from wsdlsmith.drift.rules.choose import Choice, choose
 from wsdlsmith.drift.rules.python_verdict import python_of
-from wsdlsmith.drift.rules.rule import Rule, Way
+from wsdlsmith.drift.rules.rule import Rule
 from wsdlsmith.drift.rules.table import RULES
 from wsdlsmith.reports.counts import first_of
 
@@ -31,13 +31,24 @@ _WAYS: Final[dict[Direction, tuple[Way, ...]]] = {
 }
 
 
+class Judged(NamedTuple):
+    """A finding, and what it says of the messages of each direction."""
+
+    finding: Finding
+    verdicts: Mapping[Way, Wire]
+
+    def claiming(self, wire: Wire) -> tuple[Way, ...]:
+        """The directions of which it says this."""
+        return tuple(way for way, one in self.verdicts.items() if one == wire)
+
+
 def judge(
     change: Change,
     ways: frozenset[Way],
     reach: Reach,
     possible: frozenset[Way] = _BOTH,
     shown: frozenset[Way] = _BOTH,
-) -> Finding:
+) -> Judged:
     """The finding for a change that is felt in ``ways``, and in messages in ``possible``.
 
     Only in ``shown`` is a message known: where none is, nothing is said to break.
@@ -55,7 +66,7 @@ def judge(
     wire = max(("safe", *verdicts.values()), key=_WIRES.index)
     python = python_of(rule, change, ways)
     usual = worse(usual_severity(rule, direction), _unforeseen(rule, verdicts))
-    return Finding(
+    finding = Finding(
         rule=rule.id,
         severity=_felt(usual, wire, python),
         direction=direction,
@@ -69,6 +80,7 @@ def judge(
         python=python,
         confidence=change.confidence,
     )
+    return Judged(finding, verdicts)
 
 
 def severity_of(finding: Finding, overrides: Mapping[str, Severity]) -> Severity:

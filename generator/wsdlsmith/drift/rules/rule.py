@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from wsdlsmith.drift.change import Way
 from wsdlsmith.drift.finding import Python, Severity, Wire
 
 Stage: TypeAlias = Literal["diff", "history", "examples", "check", "reading"]
 """Which verb can find it: two contracts (``diff``), a row of versions, documented
 envelopes, the project's own state (``check``), or one contract while it is read."""
-Way: TypeAlias = Literal["request", "response"]
 
 _SEVERITY: Final[dict[str, Severity]] = {
     "E": "error",

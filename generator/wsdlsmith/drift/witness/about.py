@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from itertools import chain
 from typing import Final
 
 from wsdlsmith.drift.finding import Finding
@@ -57,10 +58,11 @@ class About:
         return (Nearness.BESIDE, near) if near else (Nearness.ELSEWHERE, tuple(words))
 
 
-def focus_of(finding: Finding) -> frozenset[str]:
-    """The names that a finding speaks of."""
-    texts = (finding.path.partition(":")[2], finding.old or "", finding.new or "")
-    return frozenset(name for text in texts for name in _NAMES.findall(text))
+def focus_of(finding: Finding) -> tuple[str, ...]:
+    """The names that a finding speaks of; first that of what changed itself."""
+    path = reversed(_NAMES.findall(finding.path.partition(":")[2]))
+    said = (_NAMES.findall(one) for one in (finding.old, finding.new) if one)
+    return tuple(dict.fromkeys(chain(path, *said)))
 
 
 def _own(finding: Finding) -> frozenset[str]:
@@ -76,7 +78,7 @@ def _own(finding: Finding) -> frozenset[str]:
     return frozenset(filter(None, (within.lstrip("@"), *renamed)))
 
 
-def _about(word: str, focus: frozenset[str]) -> bool:
+def _about(word: str, focus: Sequence[str]) -> bool:
     return any(
         name in focus
         for name in _NAMES.findall(word.replace("'", " ").replace("/", " "))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Literal, TypeAlias
 
-from wsdlsmith.drift.change import OperationId
+from wsdlsmith.drift.change import OperationId, Way
 from wsdlsmith.drift.changes.headers import header_name
-from wsdlsmith.drift.changes.inhabited import with_values
 from wsdlsmith.drift.changes.pair import operation_keys
 from wsdlsmith.drift.places import Side
 from wsdlsmith.drift.witness.around import around, beside, beside_fault
+from wsdlsmith.drift.witness.inhabited import with_values
 from wsdlsmith.drift.witness.plan import LEAST, Plan
 from wsdlsmith.drift.witness.sent import Endpoint, Sent
 from wsdlsmith.drift.witness.specimen import Specimens
@@ -28,20 +27,20 @@ from wsdlsmith.model.schema import Element
 from wsdlsmith.verify.body_declaration import Bodies
 from wsdlsmith.verify.schema_validator import SchemaValidator
 
-Way: TypeAlias = Literal["request", "response"]
-
 
 class Party:
     """One side of the wire: it sends by its contract, and judges by it."""
 
     def __init__(
-        self, contract: Contract, names: Mapping[QName, QName] | None = None
+        self,
+        contract: Contract,
+        names: Mapping[QName, QName] | None = None,
+        side: Side | None = None,
     ) -> None:
         """``names`` are the services that the other side knows under another name."""
         self.contract = contract
-        heights = with_values(contract.schema)
-        self.specimens = Specimens(heights)
-        self.side = Side(heights.alternatives)
+        self.specimens = Specimens(with_values(contract.schema))
+        self.side = side or Side(self.specimens.heights.alternatives)
         self._validator = SchemaValidator(contract.schema)
         self._bodies = Bodies(contract.schema)
         self._operations: dict[OperationId, tuple[Service, Operation]] = {}

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
-from wsdlsmith.drift.changes.content import Slot, content_of
-from wsdlsmith.drift.changes.inheritance import chain
+from wsdlsmith.drift.changes.content import Slot
 from wsdlsmith.drift.places import Held, Side, held
 from wsdlsmith.drift.witness.plan import Plan
 from wsdlsmith.model.per_type import type_key
 from wsdlsmith.model.qname import QName
-from wsdlsmith.model.schema import ComplexType, Element, SchemaSet, TypeRef
+from wsdlsmith.model.schema import Element, TypeRef
 
 _MOST = 20_000
 
@@ -85,19 +84,11 @@ class Routes:
         for place, value in sender.inside(one).places.items():
             if place in there and not isinstance(place, QName):
                 yield value, there[place], route  # a value is part of its element
-        for slot in slots_of(sender.schema, one):
+        for slot in sender.slots(one):
             for element in sender.standing(slot):
                 if element.name in there:
                     step = (*route, Step(element, slot))
                     yield held(element), there[element.name], step
-
-
-def slots_of(schema: SchemaSet, ref: TypeRef) -> Iterator[Slot]:
-    """All children that a type allows, its bases' first."""
-    definition = schema.definition(ref)
-    if isinstance(definition, ComplexType):
-        for one in chain(schema, definition):
-            yield from content_of(schema, one).slots
 
 
 def planned(route: Route, last: Plan) -> Plan:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from wsdlsmith.drift.change import OperationId, Subject
+from wsdlsmith.drift.change import OperationId, Subject, Way
 from wsdlsmith.drift.changes.pair import Pair
-from wsdlsmith.drift.witness.exchange import Party, Way
+from wsdlsmith.drift.witness.exchange import Party
 from wsdlsmith.drift.witness.plan import LEAST, Plan
 from wsdlsmith.drift.witness.route import Goal, Routes, planned
 from wsdlsmith.drift.witness.sent import Sent
@@ -21,34 +21,40 @@ class Tries:
     """Makes a sender's messages with the receiver's borders in mind."""
 
     def __init__(
-        self, pair: Pair, sender: Party, receiver: Party, focus: frozenset[str]
+        self, pair: Pair, sender: Party, receiver: Party, focus: Sequence[str]
     ) -> None:
         self._pair = pair
         self._sender = sender
         self._receiver = receiver
-        self._routes = Routes(sender.side, receiver.side)
-        self._variants = Variants(sender.specimens, receiver.contract.schema, focus)
+        sides = (sender.side, receiver.side)
+        self._routes = Routes(*sides)
+        self._variants = Variants(sender.specimens, sides, focus)
 
     def of(self, operation: OperationId, way: Way, subject: Subject) -> Iterator[Sent]:
-        """Messages that may show the difference, the smallest first."""
-        sender, receiver = self._sender, self._receiver
-        yield sender.send(operation, way, {})
-        yield from sender.otherwise(operation, way)
-        headers = sender.header_elements(operation, way)
-        for name in headers:
-            yield sender.send(operation, way, {}, {name: LEAST})
-        if not receiver.knows(operation):
-            return
+        """Messages that may show the difference, the likeliest first."""
         goals = [self._goal(one) for one in subject.each]
         if None in goals:
-            yield from self._to(operation, way, None)
-        meant = [goal for goal in goals if goal is not None]
-        if meant:
-            yield from self._to(
-                operation,
-                way,
-                lambda one, other: any(goal(one, other) for goal in meant),
-            )
+            yield from self._plain(operation, way)
+        if self._receiver.knows(operation):
+            meant = [goal for goal in goals if goal is not None]
+            if meant:
+                yield from self._to(
+                    operation,
+                    way,
+                    lambda one, other: any(goal(one, other) for goal in meant),
+                )
+            if None in goals:
+                yield from self._to(operation, way, None)
+        if None not in goals:
+            yield from self._plain(operation, way)
+
+    def _plain(self, operation: OperationId, way: Way) -> Iterator[Sent]:
+        """The least that is valid: by each port, and with each header."""
+        sender = self._sender
+        yield sender.send(operation, way, {})
+        yield from sender.otherwise(operation, way)
+        for name in sender.header_elements(operation, way):
+            yield sender.send(operation, way, {}, {name: LEAST})
 
     def _to(
         self, operation: OperationId, way: Way, goal: Goal | None

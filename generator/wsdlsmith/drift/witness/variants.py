@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wsdlsmith.drift.changes.content import Slot, content_of
@@ -15,8 +15,8 @@ from wsdlsmith.drift.changes.spaces import (
     is_simple,
 )
 from wsdlsmith.drift.changes.uses import whole_uses
+from wsdlsmith.drift.places import Side
 from wsdlsmith.drift.witness.plan import LEAST, Plan
-from wsdlsmith.drift.witness.route import slots_of
 from wsdlsmith.drift.witness.specimen import Specimens
 from wsdlsmith.drift.witness.strangers import anything, strangers
 from wsdlsmith.model.qname import QName, xs
@@ -24,11 +24,14 @@ from wsdlsmith.model.schema import (
     ComplexType,
     Element,
     SchemaSet,
+    SimpleType,
     TypeRef,
 )
 
 _DEEPEST = 4
 _MOST_TIMES = 12
+_FIRST = 12
+"""How many of the fields that are spoken of go before all else."""
 _OTHERS = (
     "1999-12-31 1999-12-31T23:59:59 23:59:59 P2D 1999 1999-12 --12-31 --12 ---31 "
     "true 7 blue"
@@ -40,11 +43,18 @@ class Variants:
     """Plans for elements of the sender's types, with the receiver's borders in mind."""
 
     def __init__(
-        self, specimens: Specimens, other: SchemaSet, focus: frozenset[str]
+        self, specimens: Specimens, sides: tuple[Side, Side], focus: Sequence[str]
     ) -> None:
+        """``sides`` are the sender's and the receiver's."""
         self._specimens = specimens
-        self._other = other
+        self._sides = sides
+        self._other = sides[1].schema
         self._focus = focus
+        self._spoken_of = [
+            one
+            for name, one in self._other.types.items()
+            if name.name in focus and isinstance(one, SimpleType)
+        ]
 
     def of(
         self, ref: TypeRef, there: TypeRef | None = None, depth: int = 0
@@ -66,13 +76,17 @@ class Variants:
             return
         other = self._other.definition(there)
         other = other if isinstance(other, ComplexType) else None
+        slots = sorted(self._sides[0].slots(ref), key=self._afar)
+        declared = {s.name: s.declaration for s in self._sides[1].slots(there)}
+        named = [slot for slot in slots if slot.name.name in self._focus]
+        meant = named[:_FIRST]
+        for slot in meant:
+            yield from self._slot(slot, declared.get(slot.name), depth)
         yield from self._rows(ref, definition, other)
         yield Plan(full=True)
         for times in (2, 3, 4, 6, 11):
             yield Plan(full=True, repeat=times)
-        slots = sorted(slots_of(self._specimens.schema, ref), key=self._unfocused)
-        declared = self._declared(other)
-        for slot in slots:
+        for slot in slots[len(meant) :]:
             yield from self._slot(slot, declared.get(slot.name), depth)
         yield from self._pairs(slots)
         yield from self._attributes(definition, other)
@@ -90,7 +104,7 @@ class Variants:
         """The children that the sender's content model allows and the other's not."""
         schema = self._specimens.schema
         if content_of(schema, definition).compositor == "all":
-            names = [slot.name for slot in slots_of(schema, ref)]
+            names = [slot.name for slot in self._sides[0].slots(ref)]
             yield from (Plan(row=tuple(row)) for row in (names, reversed(names)))
         if other is None or other.content == definition.content:
             return
@@ -99,8 +113,10 @@ class Variants:
         if found is not None and found.fewer is not None:
             yield Plan(row=found.fewer)
 
-    def _unfocused(self, slot: Slot) -> bool:
-        return slot.name.name not in self._focus
+    def _afar(self, slot: Slot) -> int:
+        """How far a slot is from what is spoken of."""
+        name = slot.name.name
+        return self._focus.index(name) if name in self._focus else len(self._focus)
 
     def _replaced(self, ref: TypeRef) -> Iterator[Plan]:
         """Types derived from a value's, or from anything, by their names."""
@@ -117,20 +133,10 @@ class Variants:
         """Texts on the borders of both sides' definitions of a type."""
         texts = dict.fromkeys(self._specimens.texts(ref))
         texts.update(dict.fromkeys(boundary_texts(self._other, there)))
-        for definition in self._other.types.values():
-            if definition.name is not None and definition.name.name in self._focus:
-                texts.update(dict.fromkeys(boundary_texts(self._other, definition)))
-        return list(texts | dict.fromkeys((*BORDERS, *_OTHERS)))
-
-    def _declared(self, other: ComplexType | None) -> dict[QName, Element]:
-        """The children of a type of the receiver's."""
-        if other is None:
-            return {}
-        return {
-            slot.name: slot.declaration
-            for one in chain(self._other, other)
-            for slot in content_of(self._other, one).slots
-        }
+        for definition in self._spoken_of:
+            texts.update(dict.fromkeys(boundary_texts(self._other, definition)))
+        every = texts | dict.fromkeys((*BORDERS, *_OTHERS))
+        return sorted(every, key=lambda text: text not in self._focus)
 
     def _slot(self, slot: Slot, other: Element | None, depth: int) -> Iterator[Plan]:
         """One child there: plain, nil, often, and with each of its own borders."""

@@ -10,14 +10,13 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from wsdlsmith.drift.change import OperationId, Subject
+from wsdlsmith.drift.change import OperationId, Subject, Way
 from wsdlsmith.drift.changes.compare import Compared
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.reach import Felt
-from wsdlsmith.drift.rules.judge import ways_of
 from wsdlsmith.drift.versions.rename import with_types
 from wsdlsmith.drift.witness.about import About, Nearness, focus_of
-from wsdlsmith.drift.witness.exchange import Party, Way
+from wsdlsmith.drift.witness.exchange import Party
 from wsdlsmith.drift.witness.sent import Sent
 from wsdlsmith.drift.witness.specimen import UnwritableError
 from wsdlsmith.drift.witness.tries import Tries
@@ -26,7 +25,7 @@ from wsdlsmith.model.qname import QName
 from wsdlsmith.reports.one_line import one_line
 
 _OPERATIONS = 6
-_MOST = 4000
+_MOST = 2000
 _OTHERS = 20
 _CLOSER = 400
 """How many more messages are tried for one that shows the very thing that changed."""
@@ -73,19 +72,21 @@ class Witnesses:
         self._before = {new: old for old, new in compared.mapped.names.items()}
         names = {old.port_type: new.port_type for old, new in pair.services}
         self._pair = pair
-        self._old = Party(pair.old, names)
-        self._new = Party(pair.new)
+        self._old = Party(pair.old, names, pair.sides[0])
+        self._new = Party(pair.new, side=pair.sides[1])
         self._types = compared.types
         self._judge = self._old
         if compared.types:
             self._judge = Party(with_types(pair.old, compared.types), names)
 
-    def of(self, finding: Finding, subject: Subject, felt: Felt) -> Witness | None:
-        """The first witness in any direction that the finding speaks of."""
+    def of(
+        self, finding: Finding, subject: Subject, felt: Felt, ways: Iterable[Way]
+    ) -> Witness | None:
+        """The witness in any of these directions that comes nearest to the change."""
         if finding.rule in _RENAMED and finding.scope == "namespace":
             return self._by_old_names(felt)
         best: _Placed | None = None
-        for way in ways_of(finding.direction):
+        for way in ways:
             found = self._nearest(finding, subject, felt, way)
             if found is not None and (best is None or found[0] < best[0]):
                 best = found
@@ -196,6 +197,8 @@ def _closest(
         if nearness is Nearness.ELSEWHERE:
             if one.words and len(others) < _OTHERS:
                 others.append(one)
+                if len(others) == _OTHERS:
+                    left = min(left, _CLOSER)
         elif best is None or nearness < best[0]:
             left = min(left, _CLOSER)
             best = nearness, replace(one, words=words)

@@ -168,6 +168,12 @@ def list_of(name: str, item: SimpleType) -> SimpleType:
     return SimpleType(name, decode, encode, (list,), blank=True, prefixed=prefixed)
 
 
+def _kinds(member: SimpleType) -> tuple[type, ...]:
+    """The Python types of its values."""
+    kinds = member.python
+    return kinds if isinstance(kinds, tuple) else (kinds,)
+
+
 def union_of(name: str, members: Sequence[SimpleType]) -> SimpleType:
     """``xs:union``: the first member that takes the text, or the value (2.5.1.3).
 
@@ -198,15 +204,11 @@ def union_of(name: str, members: Sequence[SimpleType]) -> SimpleType:
                 continue
         raise ValueError(f"no member type of the union takes a {type(value).__name__}")
 
-    python: list[type] = []
-    for member in members:
-        kinds = member.python
-        python.extend(kinds if isinstance(kinds, tuple) else (kinds,))
     return SimpleType(
         name,
         decode,
         encode,
-        tuple(python),
+        tuple(kind for member in members for kind in _kinds(member)),
         blank=any(member.blank for member in members),
         prefixed=any(member.prefixed for member in members),
         members=members,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Flag, StrEnum
 from typing import TypeVar
 
@@ -84,19 +85,23 @@ def flags_type(name: str, kind: type[Flag], text: str, base: SimpleType) -> Simp
     def encode(value: object, scope: Scope) -> str:
         if not isinstance(value, kind):
             raise TypeError(f"expected {kind.__name__}, not {type(value).__name__}")
-        left = value.value
-        tokens = []
-        for token, number in numbers.items():
-            if number and number & left == number:
-                tokens.append(token)
-                left &= ~number
-        # a number of several bits whose first ones another token took
-        for token, number in numbers.items():
-            if number & left and number & value.value == number:
-                tokens.append(token)
-                left &= ~number
-        if left:
-            raise ValueError("a bit that no token stands for")
-        return " ".join(tokens) or zero
+        return " ".join(_tokens(value.value, numbers)) or zero
 
     return SimpleType(name, decode, encode, (kind,), base=base, blank=True)
+
+
+def _tokens(value: int, numbers: Mapping[str, int]) -> list[str]:
+    """The tokens whose bits are those of ``value``."""
+    left, tokens = value, []
+    for token, number in numbers.items():
+        if number and number & left == number:
+            tokens.append(token)
+            left &= ~number
+    # a number of several bits whose first ones another token took
+    for token, number in numbers.items():
+        if number & left and number & value == number:
+            tokens.append(token)
+            left &= ~number
+    if left:
+        raise ValueError("a bit that no token stands for")
+    return tokens

@@ -99,7 +99,7 @@ def _is_bare(wire: Wire) -> bool:
 
 def _field(number: int, slot: Slot, names: dict[str, Any]) -> list[str]:
     """One field: an element, several, nil or nothing."""
-    start, end, text = f"{{A{number}}}", f"{{Z{number}}}", f"x{number}"
+    text = f"x{number}"
     lines = [f" v = r.{slot.field}"]
     if slot.many:
         return [
@@ -114,10 +114,15 @@ def _field(number: int, slot: Slot, names: dict[str, Any]) -> list[str]:
     kind = slot.type
     if not isinstance(kind, SimpleType):
         return [*lines, f" else: {text} = F{number}(v, depth + 1)"]
+    return [*lines, *_value(number, kind, names)]
+
+
+def _value(number: int, kind: SimpleType, names: dict[str, Any]) -> list[str]:
+    """A value that is there, as text between its tags."""
+    start, end, text = f"{{A{number}}}", f"{{Z{number}}}", f"x{number}"
     if kind.python is str and kind.verbatim:
         special = "'&' in v or '<' in v or '>' in v or '\\r' in v"
         return [
-            *lines,
             " elif type(v) is str:",
             f"  if {special}: v = escaped(v)",
             f"  {text} = f'{start}{{v}}{end}'",
@@ -129,16 +134,14 @@ def _field(number: int, slot: Slot, names: dict[str, Any]) -> list[str]:
         bounds += "" if high is None else f" and v <= {high}"
         test = f"type(v) is int{bounds}"
         return [
-            *lines,
             f" elif {test}: {text} = f'{start}{{v}}{end}'",
             " else: raise Unusual",
         ]
     if kind.python is bool:
         return [
-            *lines,
             f" elif v is True: {text} = f'{start}true{end}'",
             f" elif v is False: {text} = f'{start}false{end}'",
             " else: raise Unusual",
         ]
     names[f"E{number}"] = to_text(kind)
-    return [*lines, f" else: {text} = f'{start}{{E{number}(v)}}{end}'"]
+    return [f" else: {text} = f'{start}{{E{number}(v)}}{end}'"]
