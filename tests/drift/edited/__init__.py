@@ -1,1 +1,1 @@
-"""WSDLs that others wrote, and random edits of them."""
+"""WSDLs that others wrote and four of our own, and random edits of them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from copy import deepcopy
 
 from lxml import etree
 
@@ -51,6 +52,23 @@ def header(root: Node, chance: random.Random, names: Names) -> None:
     else:
         required = f"{WSDL}required"
         put(node, required, None if node.get(required) else "true")
+
+
+def header_of(root: Node, chance: random.Random, names: Names) -> None:
+    """One more operation has a header; perhaps only it requires that."""
+    header = deepcopy(chance.choice(_soap(root, "header")))
+    put(header, f"{WSDL}required", chance.choice([None, "true"]))
+    space = etree.QName(header).namespace
+    bodies = [one for one in _soap(root, "body") if etree.QName(one).namespace == space]
+    chance.choice(bodies).addprevious(header)
+
+
+def rebind(root: Node, chance: random.Random, names: Names) -> None:
+    """A port offers another binding."""
+    one, other = (chance.choice(list(root.iter(f"{WSDL}port"))) for _ in "ab")
+    one.set("binding", other.get("binding", ""))
+    for address, new in zip(one, other, strict=False):
+        address.tag = new.tag
 
 
 def use(root: Node, chance: random.Random, names: Names) -> None:
@@ -114,6 +132,8 @@ MESSAGE_EDITS: list[Edit] = [
     *[part] * 2,
     parts,
     header,
+    header_of,
+    rebind,
     use,
     style,
     action,

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from tests.drift.edited.names import Names
+from tests.drift.edited.names import WSDL, Names
 from tests.drift.zoo import fields, types
 from tests.drift.zoo.nodes import (
     GROUPS,
@@ -21,6 +21,7 @@ from tests.drift.zoo.nodes import (
     xs,
 )
 
+_ARRAY_TYPE = f"{WSDL}arrayType"
 Edit: TypeAlias = Callable[[Node, random.Random, Names], None]
 _FACETS = (
     ("maxLength", "3"),
@@ -139,6 +140,41 @@ def flag(root: Node, chance: random.Random, names: Names) -> None:
         node.set("substitutionGroup", names.element(node, chance))
 
 
+def spaces(root: Node, chance: random.Random, names: Names) -> None:
+    """A wildcard takes what is in other namespaces."""
+    node = chance.choice(nodes(root, "any", "anyAttribute"))
+    rows = "##any|##other|##local|urn:foreign|##local urn:foreign|##targetNamespace"
+    node.set("namespace", chance.choice(rows.split("|")))
+
+
+def any_attribute(root: Node, chance: random.Random, names: Names) -> None:
+    """A type takes attributes that it does not name, or no longer."""
+    found = nodes(root, "anyAttribute")
+    if found and chance.random() < 0.5:
+        node = chance.choice(found)
+        parent(node).remove(node)
+        return
+    simple = [xs("simpleContent"), xs("complexContent"), xs("anyAttribute")]
+    every = top(root, "complexType")
+    owners = [one for one in every if not any(c.tag in simple for c in one)]
+    node = etree.Element(xs("anyAttribute"), processContents="lax")
+    node.set("namespace", chance.choice(["##any", "##other", "##local"]))
+    chance.choice(owners).append(node)
+
+
+def array(root: Node, chance: random.Random, names: Names) -> None:
+    """Other items of an encoded array, or it is written in another way."""
+    uses = [one for one in nodes(root, "attribute") if one.get(_ARRAY_TYPE)]
+    use = chance.choice(uses)
+    if chance.random() < 0.3:
+        above = parent(use)
+        extends = above.tag == xs("extension")
+        above.tag = xs("restriction" if extends else "extension")
+    else:
+        brackets = chance.choice(["[]", "[][]", "[5]"])
+        use.set(_ARRAY_TYPE, f"{names.any_type(use, chance)}{brackets}")
+
+
 SCHEMA_EDITS: list[Edit] = [
     *[retype] * 4,
     *[add] * 2,
@@ -150,6 +186,9 @@ SCHEMA_EDITS: list[Edit] = [
     clear,
     token,
     flag,
+    spaces,
+    any_attribute,
+    *[array] * 2,
     *map(
         _plain,
         [

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from wsdlsmith.drift.change import UNKNOWN, Change, Fact
+from wsdlsmith.drift.changes.content import content_of
 from wsdlsmith.drift.changes.effects import joined, known, relation_by, usual_effects
 from wsdlsmith.drift.changes.languages import SAME, Difference, difference
 from wsdlsmith.drift.changes.model_text import model_text
@@ -38,15 +39,8 @@ _STRUCTURAL = frozenset(
 )
 _OF_ALL = frozenset({"compositor-changed", "fields-reordered"})
 """Those that are told of a whole content, and not of one of its fields."""
-_NAMING = frozenset(
-    {
-        "field-moved-to-base",
-        "field-moved-to-derived",
-        "field-renamed",
-        "form-changed",
-        "namespace-moved",
-    }
-)
+_MOVED = frozenset({"field-moved-to-base", "field-moved-to-derived"})
+_NAMING = _MOVED | {"field-renamed", "form-changed", "namespace-moved"}
 
 
 def decided(
@@ -67,7 +61,8 @@ def decided(
     renamed = any(c.kind in _NAMING for c in every)
     if not own and not rebased and not renamed:
         yield from _regrouped(owner, schemas, chains)
-    effect = difference(schemas, chains, owner.home) if own else None
+    decide = bool(own) or (_are_moved(every) and _same_names(schemas, chains))
+    effect = difference(schemas, chains, owner.home) if decide else None
     same = not rebased and not renamed and _same_bases(chains)
     alone = same and len(own) == 1
     for change in every:
@@ -161,6 +156,23 @@ def _is_structural(owner: Owner, change: Change) -> bool:
     return change.kind in _STRUCTURAL or (
         change.kind == "process-contents-changed" and strict
     )
+
+
+def _are_moved(changes: Iterable[Change]) -> bool:
+    """Whether fields came from the base or went there: perhaps behind others."""
+    return any(one.kind in _MOVED for one in changes)
+
+
+def _same_names(
+    schemas: tuple[SchemaSet, SchemaSet],
+    chains: tuple[list[ComplexType], list[ComplexType]],
+) -> bool:
+    """Whether the bases and the types themselves hold the same elements together."""
+    before, after = (
+        {name for one in chain for name in content_of(schema, one).row}
+        for schema, chain in zip(schemas, chains, strict=True)
+    )
+    return before == after
 
 
 def _same_bases(chains: tuple[list[ComplexType], list[ComplexType]]) -> bool:
