@@ -7,10 +7,8 @@ and subtracted, and written as a class that Python knows.
 
 from __future__ import annotations
 
-import re
 import sys
 import unicodedata
-from array import array
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeAlias
@@ -77,9 +75,14 @@ def category(name: str) -> Ranges | None:
 
 @lru_cache(maxsize=1)
 def digits() -> Ranges:
-    """``\\d``: the category Nd, as Python's; found faster than all categories are."""
-    every = array("I", range(LAST + 1)).tobytes().decode("utf-32", "surrogatepass")
-    return tuple((one.start(), one.end() - 1) for one in re.finditer(r"\d+", every))
+    """``\\d``: the category Nd, found faster than all categories are.
+
+    Decimal digits stand in rows from 0 to 9 (Unicode's stability policies), so one
+    of each ten characters is in each row.
+    """
+    some = (chr(code) for code in range(0, LAST + 1, 10))
+    zeros = [ord(one) - unicodedata.decimal(one) for one in some if one.isdecimal()]
+    return _joined((zero, zero + 9) for zero in zeros)
 
 
 @lru_cache(maxsize=1)
