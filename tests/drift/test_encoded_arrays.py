@@ -104,6 +104,13 @@ def test_how_an_array_is_written_and_what_its_items_are_called_is_not_on_the_wir
             assert _told(_wsdl(old), _wsdl(new)) == []
 
 
+def test_an_array_that_became_abstract_is_in_no_message_any_more() -> None:
+    old = _wsdl(_array("xs:int[]"))
+    new = old.replace('name="Row"', 'name="Row" abstract="true"')
+    assert new != old
+    assert _told(old, new) == [("type-became-abstract", "request")]
+
+
 def test_in_literal_messages_the_content_model_says_what_an_array_holds() -> None:
     old, new = (
         _wsdl(_array("t:Thing[]", content=_ITEM.format(name)), use="literal")

@@ -34,11 +34,11 @@ def complex_changes(
     if old == new:
         return
     owner = owner.within(new.name or old.name)
+    yield from _flags(owner, old, new)
     collection = collection_changes(pair, owner, old, new)
     if collection is not None:
         yield from collection
         return
-    yield from _flags(owner, old, new)
     contents = (content_of(pair.old.schema, old), content_of(pair.new.schema, new))
     bases = (base_slots(pair.old.schema, old), base_slots(pair.new.schema, new))
     rebased = old.base != new.base and not _simple_base(pair, old, new)
@@ -82,11 +82,11 @@ def whole_changes(
 ) -> Iterator[Change]:
     """Changes between two types as instances see them: what is inherited included."""
     owner = owner.within(new.name or old.name)
+    yield from _flags(owner, old, new)
     collection = collection_changes(pair, owner, old, new)
     if collection is not None:
         yield from collection
         return
-    yield from _flags(owner, old, new)
     contents = (
         whole_content(pair.old.schema, old),
         whole_content(pair.new.schema, new),
