@@ -35,10 +35,12 @@ from wsdlsmith.verify.schema_wildcard import admission
 
 _NIL = f"{{{XSI}}}nil"
 _DEEPEST = 25
+_MOST = 10_000
+"""How many elements a message may have; types can ask for more than any memory."""
 
 
 class UnwritableError(Exception):
-    """No element can be called as its declaration says."""
+    """No element can be called as its declaration says, or there are too many."""
 
 
 class Specimens:
@@ -50,9 +52,13 @@ class Specimens:
         self.types = Types(self.schema)
         self.texts = PerType(self._taken)
         """Texts that a simple type takes: its own borders first."""
+        self.made = 0
+        """How many elements were made so far."""
+        self._most = 0
 
     def element(self, declaration: Element, plan: Plan = LEAST) -> etree._Element:
         """An element of a declaration."""
+        self._most = self.made + _MOST
         made = self._made(declaration, plan, 0)
         name_meant(made)
         etree.cleanup_namespaces(made, keep_ns_prefixes=named_prefixes(made))
@@ -65,6 +71,9 @@ class Specimens:
     # -- one element ----------------------------------------------------------
 
     def _made(self, declaration: Element, plan: Plan, depth: int) -> etree._Element:
+        self.made += 1
+        if self.made > self._most:
+            raise UnwritableError(f"more than {_MOST:,} elements")
         try:
             made = etree.Element(str(declaration.name), nsmap={"xsi": XSI, "xs": XS})
         except ValueError as error:

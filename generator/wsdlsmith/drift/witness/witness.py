@@ -19,20 +19,19 @@ from wsdlsmith.drift.witness.about import About, Nearness, focus_of
 from wsdlsmith.drift.witness.exchange import Party
 from wsdlsmith.drift.witness.sent import Sent
 from wsdlsmith.drift.witness.specimen import UnwritableError
-from wsdlsmith.drift.witness.tries import Tries
+from wsdlsmith.drift.witness.tries import Tries, Try
 from wsdlsmith.drift.witness.xsi_type import name_type, named_type
 from wsdlsmith.model.qname import QName
 from wsdlsmith.reports.one_line import one_line
 
 _OPERATIONS = 6
 _MOST = 2000
+"""How many messages are tried for a claim in one operation."""
 _OTHERS = 20
 _CLOSER = 400
 """How many more messages are tried for one that shows the very thing that changed."""
-_SURE = 200
-"""How many messages are tried for each claim and operation in any case."""
-_PATIENCE = 40_000
-"""How many more are tried for all claims of a comparison together."""
+_PATIENCE = 400_000
+"""How many elements are made for all claims together; one message for each then."""
 _RENAMED = ("namespace-version-changed", "target-namespace-changed")
 
 
@@ -79,7 +78,6 @@ class Witnesses:
         self._old = Party(pair.old, names, pair.sides[0])
         self._new = Party(pair.new, side=pair.sides[1])
         self._types = compared.types
-        self._patience = _PATIENCE
         self._judge = self._old
         if compared.types:
             self._judge = Party(with_types(pair.old, compared.types), names)
@@ -119,10 +117,11 @@ class Witnesses:
         known = [one for one in operations if sender.knows(one)]
         about, focus = About(finding), focus_of(finding)
         others: list[Witness] = []
-        for operation in known[:_OPERATIONS]:
+        kind = finding.path.partition(":")[0]
+        for operation in known[: 1 if self._impatient else _OPERATIONS]:
             tries = Tries(self._pair, sender, receiver, focus)
-            messages = _written(tries.of(operation, way, subject))
-            judged = self._judged(self._patiently(messages), operation, way, judges)
+            messages = self._written(tries.of(operation, way, subject, kind))
+            judged = self._judged(messages, operation, way, judges)
             found = _closest(judged, about, others)
             if found is not None:
                 return found
@@ -130,14 +129,18 @@ class Witnesses:
         others.sort(key=lambda one: self._usual(*judges, one))
         return next(((Nearness.ELSEWHERE, one) for one in others), None)
 
-    def _patiently(self, messages: Iterable[Sent]) -> Iterator[Sent]:
-        """So many of them that a contract full of claims without proof comes to an end."""
-        for number, sent in enumerate(islice(messages, _MOST)):
-            if number >= _SURE:
-                if not self._patience:
-                    return
-                self._patience -= 1
-            yield sent
+    @property
+    def _impatient(self) -> bool:
+        made = self._old.specimens.made + self._new.specimens.made
+        return made > _PATIENCE
+
+    def _written(self, tries: Iterable[Try]) -> Iterator[Sent]:
+        """Those that can be written, as long as there is patience."""
+        for number, write in enumerate(islice(tries, _MOST)):
+            if number and self._impatient:
+                return
+            with suppress(UnwritableError):
+                yield write()
 
     def _judged(
         self,
@@ -159,26 +162,24 @@ class Witnesses:
         for operation in sorted(felt.request):
             if not self._old.knows(operation):
                 continue
-            sent = self._old.send(operation, "request", {})
-            bodies = tuple(_renamed(body, self._before) for body in sent.bodies)
-            sent = replace(sent, bodies=bodies)
-            words = self._new.words(operation, "request", sent)
-            if words:
-                return Witness("request", operation, sent, tuple(words))
+            with suppress(UnwritableError):
+                sent = self._old.send(operation, "request", {})
+                bodies = tuple(_renamed(body, self._before) for body in sent.bodies)
+                sent = replace(sent, bodies=bodies)
+                words = self._new.words(operation, "request", sent)
+                if words:
+                    return Witness("request", operation, sent, tuple(words))
         return None
 
     @staticmethod
     def _usual(sender: Party, receiver: Party, witness: Witness) -> bool:
         """Whether the receiver says the same of the least that is valid."""
-        least = sender.send(witness.operation, witness.way, {})
+        try:
+            least = sender.send(witness.operation, witness.way, {})
+        except UnwritableError:
+            return False
         usual = receiver.words(witness.operation, witness.way, least)
         return set(witness.words) <= set(usual)
-
-
-def _written(tries: Iterable[Sent]) -> Iterator[Sent]:
-    """Up to where a name is no name in XML: nobody can send that."""
-    with suppress(UnwritableError):
-        yield from tries
 
 
 def _renamed(element: etree._Element, names: Mapping[str, str]) -> etree._Element:
