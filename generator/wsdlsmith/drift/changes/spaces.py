@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from decimal import Decimal, InvalidOperation
 from random import Random
 from typing import Final, Literal, TypeAlias
 
+from wsdlsmith.drift.changes.beside import beside
 from wsdlsmith.errors import WsdlsmithError
 from wsdlsmith.model.qname import XS, QName, xs
 from wsdlsmith.model.schema import SchemaSet, SimpleType, TypeRef
@@ -209,19 +209,7 @@ def _facet_texts(name: str, value: str) -> Iterator[str]:
             yield sample_pattern(value, chance)
     else:
         yield value
-        yield from _beside(value)
-
-
-def _beside(value: str) -> Iterator[str]:
-    """The next numbers below and above."""
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        return
-    if number.is_finite():
-        for step in (Decimal(1), Decimal("0.5")):
-            yield format(number - step, "f")
-            yield format(number + step, "f")
+        yield from beside(value)
 
 
 def patterns(schema: SchemaSet, ref: TypeRef, depth: int = 0) -> Iterator[str]:
