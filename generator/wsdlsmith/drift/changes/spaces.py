@@ -52,6 +52,9 @@ BORDERS: tuple[str, ...] = (
     "",
     "\u00e9",
     "%",
+    *"+0 +1 : xml:a 2024+01:00 2024-02+01:00 2024-02-29+01:00".split(),
+    *"2024-02-29T10:00:00+01:00 10:00:00+01:00".split(),
+    *"--02-29+01:00 --02+01:00 ---29+01:00".split(),
 )
 """At least one text for every difference between two built-in types."""
 
