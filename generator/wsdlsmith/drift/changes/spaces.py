@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from decimal import Decimal, InvalidOperation
 from random import Random
 from typing import Final, Literal, TypeAlias
 
+from wsdlsmith.drift.changes.beside import beside
 from wsdlsmith.errors import WsdlsmithError
 from wsdlsmith.model.qname import XS, QName, xs
 from wsdlsmith.model.schema import SchemaSet, SimpleType, TypeRef
@@ -52,6 +52,9 @@ BORDERS: tuple[str, ...] = (
     "",
     "\u00e9",
     "%",
+    *"+0 +1 : xml:a 2024+01:00 2024-02+01:00 2024-02-29+01:00".split(),
+    *"2024-02-29T10:00:00+01:00 10:00:00+01:00".split(),
+    *"--02-29+01:00 --02+01:00 ---29+01:00".split(),
 )
 """At least one text for every difference between two built-in types."""
 
@@ -209,19 +212,7 @@ def _facet_texts(name: str, value: str) -> Iterator[str]:
             yield sample_pattern(value, chance)
     else:
         yield value
-        yield from _beside(value)
-
-
-def _beside(value: str) -> Iterator[str]:
-    """The next numbers below and above."""
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        return
-    if number.is_finite():
-        for step in (Decimal(1), Decimal("0.5")):
-            yield format(number - step, "f")
-            yield format(number + step, "f")
+        yield from beside(value)
 
 
 def patterns(schema: SchemaSet, ref: TypeRef, depth: int = 0) -> Iterator[str]:
