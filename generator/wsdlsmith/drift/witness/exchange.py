@@ -180,7 +180,7 @@ class Party:
             if known is None:
                 told.append(f"the binding declares no header '{block.tag}'")
             else:
-                told += [str(i) for i in self._validator.validate(block, known)]
+                told += map(_said, self._validator.validate(block, known))
         for header in message.headers:
             name = header_name(header)
             if name not in there:
