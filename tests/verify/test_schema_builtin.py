@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import product
 
 import pytest
 from lxml import etree
@@ -128,3 +129,13 @@ def test_thousands_of_listed_values_are_asked_in_no_time() -> None:
         with pytest.raises(InvalidValueError):
             listed.read(f"{token}x", {})
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("name", ["NMTOKEN", "Name", "NCName"])
+def test_plain_names_are_decided_as_libxml2_does(name: str) -> None:
+    theirs = schema(name)
+    letters = [chr(code) for code in range(33, 127)]
+    for text in (*letters, *map("".join, product(letters, "aZ0_.-:!"))):
+        element = etree.Element("r")
+        element.text = text
+        assert ours(name, text, {}) == theirs.validate(element), text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from xml.sax.saxutils import quoteattr
 
 import pytest
@@ -64,3 +66,11 @@ def test_what_is_no_pattern_is_refused_with_the_reason(
     with pytest.raises(DefinitionError) as caught:
         compile_pattern(pattern)
     assert reason in str(caught.value)
+
+
+def test_a_digit_is_what_unicode_calls_a_decimal_number() -> None:
+    digit = compile_pattern(r"\d")
+    every = map(chr, range(sys.maxunicode + 1))
+    for one in every:
+        known = unicodedata.category(one) == "Nd"
+        assert (digit.fullmatch(one) is not None) == known, hex(ord(one))

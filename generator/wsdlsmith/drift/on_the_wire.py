@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
-from wsdlsmith.drift.change import Change, OperationId
+from wsdlsmith.drift.change import Change
 from wsdlsmith.drift.changes.pair import Pair
 from wsdlsmith.drift.kept_messages import KeptMessages
-from wsdlsmith.drift.reach import Felt
+from wsdlsmith.drift.reach import Felt, Senders
 from wsdlsmith.drift.together import Found
 from wsdlsmith.model.contract import Message, Operation
 
@@ -19,14 +19,13 @@ class OnTheWire:
     def __init__(self, pair: Pair) -> None:
         self._pair = pair
         self._messages = KeptMessages(pair)
-        self._known: dict[int, Felt] = {}
 
     def of(self, change: Change, felt: Felt) -> Felt:
         """The operations whose messages may show a change which ``felt`` feel."""
         subject = change.subject
         together = self._messages.together
         if subject.head is not None:
-            return self._felt(together.head(subject.head))
+            return self._senders.of(together.head(subject.head))
         if subject.type is None:
             answers = felt.response
             if not change.path.startswith("fault:"):
@@ -35,32 +34,23 @@ class OnTheWire:
         if subject.side != "both":
             return felt
         if subject.shown_by == "name":
-            return self._felt(together.name(subject.type))
+            return self._senders.of(together.name(subject.type))
         if subject.shown_by == "place":
-            return self._felt(together.place(subject.type))
+            return self._senders.of(together.place(subject.type))
         bits = 0
         for name in self._pair.instances(subject):
             bits |= together.type(name)
-        return self._felt(bits)
-
-    def _felt(self, bits: int) -> Felt:
-        if bits not in self._known:
-            masks = self._masks.items()
-            self._known[bits] = Felt(
-                frozenset(key for key, (mask, _) in masks if mask & bits),
-                frozenset(key for key, (_, mask) in masks if mask & bits),
-            )
-        return self._known[bits]
+        return self._senders.of(bits)
 
     @cached_property
-    def _masks(self) -> dict[OperationId, tuple[int, int]]:
+    def _senders(self) -> Senders:
         """The old side sends requests, the new one answers."""
         found = {}
         for identity, (request, answer, faults) in self._messages.leads.items():
             asked = 0 if identity in self._never.request else self._mask(request, 0)
             told = 0 if identity in self._never.response else self._mask(answer, 1)
             found[identity] = (asked, told | self._mask(faults, 1))
-        return found
+        return Senders(found)
 
     def _mask(self, found: Found, side: Literal[0, 1]) -> int:
         none = self._pair.heights[side].uninhabited

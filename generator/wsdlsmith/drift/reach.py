@@ -44,6 +44,30 @@ class Felt(NamedTuple):
         return Reach(len({one.service for one in every}), len(every))
 
 
+class Senders:
+    """The operations by the bits of what their messages hold."""
+
+    def __init__(self, masks: Mapping[OperationId, tuple[int, int]]) -> None:
+        """``masks`` are of each operation's request, and of its answers."""
+        self._known: dict[int, Felt] = {}
+        self._by_mask: tuple[dict[int, set[OperationId]], ...] = ({}, {})
+        for key, both in masks.items():
+            for found, mask in zip(self._by_mask, both, strict=True):
+                found.setdefault(mask, set()).add(key)
+
+    def of(self, bits: int) -> Felt:
+        """Those with a message that holds any of it."""
+        if bits not in self._known:
+            self._known[bits] = Felt(*(_holding(one, bits) for one in self._by_mask))
+        return self._known[bits]
+
+
+def _holding(
+    by_mask: Mapping[int, set[OperationId]], bits: int
+) -> frozenset[OperationId]:
+    return frozenset().union(*(keys for mask, keys in by_mask.items() if mask & bits))
+
+
 class TypeGraph:
     """The types that each operation of one contract reaches."""
 
@@ -56,15 +80,16 @@ class TypeGraph:
         self._referred = {name: bit << len(names) for name, bit in self._bits.items()}
         self._type_names = TypeNames(contract.schema)
         closures = self._closures(names)
-        self._masks: dict[OperationId, tuple[int, int]] = {}
+        masks: dict[OperationId, tuple[int, int]] = {}
         for key, (service, operation) in operations.items():
             found = contract.services[service].operations[operation]
             answers = [found.output] if found.output is not None else []
             faults = [fault.part for fault in found.faults if fault.part is not None]
-            self._masks[key] = (
+            masks[key] = (
                 self._message_mask([found.input], [], closures),
                 self._message_mask(answers, faults, closures),
             )
+        self._senders = Senders(masks)
 
     def felt(self, name: QName, *, referred: bool = False) -> Felt:
         """The operations that reach the type called ``name``.
@@ -72,10 +97,8 @@ class TypeGraph:
         With ``referred`` only where an instance of the type may stand: where it
         or a base of it is named, not where it is only extended.
         """
-        bit = (self._referred if referred else self._bits).get(name, 0)
-        return Felt(
-            frozenset(key for key, (mask, _) in self._masks.items() if mask & bit),
-            frozenset(key for key, (_, mask) in self._masks.items() if mask & bit),
+        return self._senders.of(
+            (self._referred if referred else self._bits).get(name, 0)
         )
 
     def _closures(self, names: Iterable[QName]) -> dict[QName, int]:

@@ -67,11 +67,16 @@ def _matching(pattern: re.Pattern[str]) -> Read:
     return read
 
 
-def _named(pattern: str) -> Read:
-    """A reader for a name; its pattern is built when the first name is read."""
+def _named(pattern: str, plain: str) -> Read:
+    """A reader for a name; ``plain`` says what of it is ASCII, as most names are.
+
+    The pattern is built when the first other name is read: it needs all of Unicode.
+    """
+    ascii_only = re.compile(plain, re.ASCII)
 
     def read(text: str, prefixes: Prefixes) -> Value:
-        return _matching(compile_pattern(pattern))(text, prefixes)
+        usual = ascii_only if text.isascii() else compile_pattern(pattern)
+        return _matching(usual)(text, prefixes)
 
     return read
 
@@ -158,7 +163,7 @@ def _span(text: str, _: Prefixes) -> Value:
     return read_span(text)
 
 
-_NCNAME = _named(r"[\i-[:]][\c-[:]]*")
+_NCNAME = _named(r"[\i-[:]][\c-[:]]*", r"[A-Za-z_][\w.-]*")
 _MOMENTS = [
     "dateTime",
     "date",
@@ -187,8 +192,8 @@ _TYPES = [
     Builtin("normalizedString", "string", _text, "replace"),
     Builtin("token", "normalizedString", _text),
     Builtin("language", "token", _matching(_LANGUAGE)),
-    Builtin("NMTOKEN", "token", _named(r"\c+")),
-    Builtin("Name", "token", _named(r"\i\c*")),
+    Builtin("NMTOKEN", "token", _named(r"\c+", r"[\w:.-]+")),
+    Builtin("Name", "token", _named(r"\i\c*", r"[A-Za-z_:][\w:.-]*")),
     Builtin("NCName", "Name", _NCNAME),
     Builtin("ID", "NCName", _NCNAME),
     Builtin("IDREF", "NCName", _NCNAME),

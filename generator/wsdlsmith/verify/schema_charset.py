@@ -74,6 +74,18 @@ def category(name: str) -> Ranges | None:
 
 
 @lru_cache(maxsize=1)
+def digits() -> Ranges:
+    """``\\d``: the category Nd, found faster than all categories are.
+
+    Decimal digits stand in rows from 0 to 9 (Unicode's stability policies), so one
+    of each ten characters is in each row.
+    """
+    some = (chr(code) for code in range(0, LAST + 1, 10))
+    zeros = [ord(one) - unicodedata.decimal(one) for one in some if one.isdecimal()]
+    return _joined((zero, zero + 9) for zero in zeros)
+
+
+@lru_cache(maxsize=1)
 def name_start() -> Ranges:
     """``\\i``: letters, ``_`` and ``:``.
 

@@ -21,6 +21,7 @@ from wsdlsmith.verify.schema_charset import (
     category,
     complement,
     difference,
+    digits,
     name_characters,
     name_start,
     union,
@@ -121,7 +122,7 @@ class _Reader:
         if letter == "s":
             return SPACES
         if letter == "d":
-            return category("Nd") or ()
+            return digits()
         if letter == "w":
             return word_characters()
         if letter == "i":

@@ -75,7 +75,8 @@ def _own(finding: Finding) -> frozenset[str]:
     if within in ("", "*"):
         return frozenset()
     renamed = (finding.old, finding.new) if "renamed" in finding.rule else ()
-    return frozenset(filter(None, (within.lstrip("@"), *renamed)))
+    last = within.rpartition(".")[2]  # of a path through types without a name
+    return frozenset(filter(None, (within.lstrip("@"), last.lstrip("@"), *renamed)))
 
 
 def _about(word: str, focus: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from wsdlsmith.drift.witness.plan import Plan
 from wsdlsmith.model.per_type import type_key
 from wsdlsmith.model.qname import QName
 from wsdlsmith.model.schema import Element, TypeRef
+from wsdlsmith.sample.heights import ENDLESS, Heights
 
 _MOST = 20_000
 
@@ -42,8 +43,10 @@ Route: TypeAlias = tuple[Step, ...]
 class Routes:
     """Goes through the messages of a sender, as far as the receiver has the same."""
 
-    def __init__(self, sender: Side, receiver: Side) -> None:
-        self._sides = (sender, receiver)
+    def __init__(self, sides: tuple[Side, Side], heights: Heights) -> None:
+        """``sides`` are the sender's and the receiver's, ``heights`` the sender's."""
+        self._sides = sides
+        self._heights = heights
 
     def to(self, start: tuple[Element, Element], goal: Goal) -> Iterator[Route]:
         """Ways to elements of the types that are meant, the short ones first."""
@@ -52,6 +55,8 @@ class Routes:
         seen: set[object] = set()
         while waiting and len(seen) < _MOST:
             one, other, route = waiting.popleft()
+            if not self._may_stand(route[-1]):
+                continue
             if goal(one.type, other.type):
                 yield route
                 continue
@@ -60,6 +65,12 @@ class Routes:
                 seen.add(key)
                 waiting.extend(self._replaced(one, other, route))
                 waiting.extend(self._inside(one.type, other.type, route))
+
+    def _may_stand(self, step: Step) -> bool:
+        """Whether the sender knows values for all that must be there with it."""
+        if step.type is None and self._heights.may_stand(step.element):
+            return True
+        return self._heights.type_height(step.end) < ENDLESS
 
     def _replaced(
         self, one: Held, other: Held, route: Route

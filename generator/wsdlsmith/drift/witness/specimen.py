@@ -31,13 +31,16 @@ from wsdlsmith.model.schema import (
 )
 from wsdlsmith.sample.heights import ENDLESS, LOW, Heights
 from wsdlsmith.verify.schema_type import Types
+from wsdlsmith.verify.schema_wildcard import admission
 
 _NIL = f"{{{XSI}}}nil"
 _DEEPEST = 25
+_MOST = 10_000
+"""How many elements a message may have; types can ask for more than any memory."""
 
 
 class UnwritableError(Exception):
-    """No element can be called as its declaration says."""
+    """No element can be called as its declaration says, or there are too many."""
 
 
 class Specimens:
@@ -49,9 +52,13 @@ class Specimens:
         self.types = Types(self.schema)
         self.texts = PerType(self._taken)
         """Texts that a simple type takes: its own borders first."""
+        self.made = 0
+        """How many elements were made so far."""
+        self._most = 0
 
     def element(self, declaration: Element, plan: Plan = LEAST) -> etree._Element:
         """An element of a declaration."""
+        self._most = self.made + _MOST
         made = self._made(declaration, plan, 0)
         name_meant(made)
         etree.cleanup_namespaces(made, keep_ns_prefixes=named_prefixes(made))
@@ -64,6 +71,9 @@ class Specimens:
     # -- one element ----------------------------------------------------------
 
     def _made(self, declaration: Element, plan: Plan, depth: int) -> etree._Element:
+        self.made += 1
+        if self.made > self._most:
+            raise UnwritableError(f"more than {_MOST:,} elements")
         try:
             made = etree.Element(str(declaration.name), nsmap={"xsi": XSI, "xs": XS})
         except ValueError as error:
@@ -153,7 +163,16 @@ class Specimens:
                 texts = self.texts(use.type or xs("anySimpleType"))
                 made.set(str(name), use.fixed or next((t for t in texts if t), ""))
         if plan.foreign_attribute is not None:
-            made.set(str(plan.foreign_attribute), "")
+            made.set(str(plan.foreign_attribute), self._foreign_text(plan))
+
+    def _foreign_text(self, plan: Plan) -> str:
+        """A value of an attribute that a wildcard takes: its declaration says which."""
+        assert plan.foreign_attribute is not None
+        known = self.schema.attributes.get(plan.foreign_attribute)
+        if known is None:
+            return ""
+        texts = self.texts(known.type or xs("anySimpleType"))
+        return known.fixed or next((text for text in texts if text), "")
 
     # -- content --------------------------------------------------------------
 
@@ -196,7 +215,7 @@ class Specimens:
                 self._group(made, particle, plan, depth)
         elif isinstance(particle, Wildcard):
             most = particle.occurs.max or plan.repeat
-            times = min(plan.repeat, most) if plan.foreign is not None else 0
+            times = min(plan.repeat, most) if _meant(particle, plan) else 0
             for _ in range(max(particle.occurs.min, times)):
                 self._stranger(made, particle, plan, depth)
         else:
@@ -206,7 +225,7 @@ class Specimens:
         self, made: etree._Element, wildcard: Wildcard, plan: Plan, depth: int
     ) -> None:
         """An element for a wildcard."""
-        if plan.foreign is not None:
+        if plan.foreign is not None and _meant(wildcard, plan):
             made.append(self._foreign(plan.foreign))
             return
         known = standing(self.heights, wildcard, etree.QName(made).namespace or "")
@@ -267,3 +286,9 @@ class Specimens:
             return particle.element
         assert particle.ref is not None
         return self.schema.elements[particle.ref]
+
+
+def _meant(wildcard: Wildcard, plan: Plan) -> bool:
+    """Whether a wildcard of a content takes what is to be put into one."""
+    name = plan.foreign
+    return name is not None and admission(wildcard, "").admits(name.namespace)

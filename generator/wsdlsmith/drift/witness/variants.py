@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from wsdlsmith.drift.changes.content import Slot, content_of
 from wsdlsmith.drift.changes.inheritance import chain
 from wsdlsmith.drift.changes.languages import difference
 from wsdlsmith.drift.changes.spaces import (
     BORDERS,
+    accepts,
     boundary_texts,
     derived_from,
     is_simple,
@@ -28,8 +30,11 @@ from wsdlsmith.model.schema import (
     TypeRef,
 )
 
-_DEEPEST = 4
+_DEEP = 4
+_DEEPEST = 25
+"""How far down borders are looked for; along what is spoken of, and elsewhere."""
 _MOST_TIMES = 12
+_MANY_TIMES = 5_000
 _FIRST = 12
 """How many of the fields that are spoken of go before all else."""
 _OTHERS = (
@@ -43,10 +48,15 @@ class Variants:
     """Plans for elements of the sender's types, with the receiver's borders in mind."""
 
     def __init__(
-        self, specimens: Specimens, sides: tuple[Side, Side], focus: Sequence[str]
+        self,
+        specimens: Specimens,
+        receiver: Specimens,
+        sides: tuple[Side, Side],
+        focus: Sequence[str],
     ) -> None:
         """``sides`` are the sender's and the receiver's."""
         self._specimens = specimens
+        self._receiver = receiver
         self._sides = sides
         self._other = sides[1].schema
         self._focus = focus
@@ -59,29 +69,30 @@ class Variants:
     def of(
         self, ref: TypeRef, there: TypeRef | None = None, depth: int = 0
     ) -> Iterator[Plan]:
-        """Plans for an element whose type is ``ref``; the least first.
+        """Plans for an element whose type is ``ref``; first what is spoken of.
 
         ``there`` is its type on the receiver's side, where that is another one.
         """
         there = there or ref
-        yield LEAST
         if is_simple(self._specimens.schema, ref):
-            yield from (Plan(text=text) for text in self._texts(ref, there))
+            yield from self._simple(ref, there)
             yield from self._replaced(ref)
             return
         definition = self._definition(ref)
         if definition is None:
+            yield LEAST
             yield from anything()
             yield from self._replaced(ref)
             return
         other = self._other.definition(there)
         other = other if isinstance(other, ComplexType) else None
         slots = sorted(self._sides[0].slots(ref), key=self._afar)
-        declared = {s.name: s.declaration for s in self._sides[1].slots(there)}
+        declared = {slot.name: slot for slot in self._sides[1].slots(there)}
         named = [slot for slot in slots if slot.name.name in self._focus]
         meant = named[:_FIRST]
         for slot in meant:
             yield from self._slot(slot, declared.get(slot.name), depth)
+        yield LEAST
         yield from self._rows(ref, definition, other)
         yield Plan(full=True)
         for times in (2, 3, 4, 6, 11):
@@ -97,6 +108,12 @@ class Variants:
         if definition.mixed:
             yield Plan(mixed="text")
         yield from self._values(definition, other)
+
+    def _simple(self, ref: TypeRef, there: TypeRef) -> Iterator[Plan]:
+        first, *rest = self._texts(ref, there)
+        yield Plan(text=first)
+        yield LEAST
+        yield from (Plan(text=text) for text in rest)
 
     def _rows(
         self, ref: TypeRef, definition: ComplexType, other: ComplexType | None
@@ -130,43 +147,65 @@ class Variants:
         return one if isinstance(one, ComplexType) else None
 
     def _texts(self, ref: TypeRef, there: TypeRef) -> list[str]:
-        """Texts on the borders of both sides' definitions of a type."""
+        """Texts on the borders of both sides' definitions of a type.
+
+        First those that only the sender's takes, of them first what is spoken of.
+        """
         texts = dict.fromkeys(self._specimens.texts(ref))
         texts.update(dict.fromkeys(boundary_texts(self._other, there)))
         for definition in self._spoken_of:
             texts.update(dict.fromkeys(boundary_texts(self._other, definition)))
         every = texts | dict.fromkeys((*BORDERS, *_OTHERS))
-        return sorted(every, key=lambda text: text not in self._focus)
+        if not is_simple(self._other, there):
+            return list(every)
+        own = self._specimens.types.simple_of(ref, "")
+        other = self._receiver.types.simple_of(there, "")
 
-    def _slot(self, slot: Slot, other: Element | None, depth: int) -> Iterator[Plan]:
+        def later(text: str) -> tuple[bool, bool]:
+            telling = accepts(own, text) and not accepts(other, text)
+            return not telling, text not in self._focus
+
+        return sorted(every, key=later)
+
+    def _slot(self, slot: Slot, there: Slot | None, depth: int) -> Iterator[Plan]:
         """One child there: plain, nil, often, and with each of its own borders."""
         declared = slot.declaration
+        other = None if there is None else there.declaration
 
         def child(*plans: Plan) -> Plan:
             return Plan(children={slot.name: plans})
 
         least = max(1, slot.occurs.min)
+        inside: Iterator[Plan] = iter(())
+        if self._looked_into(declared, other, depth):
+            there_type = None if other is None else other.type
+            inside = self.of(declared.type, there_type, depth + 1)
+        if other is not None and other.type != declared.type:
+            yield from (child(*[plan] * least) for plan in islice(inside, 1))
         yield child(*[LEAST] * least)
         if declared.fixed is not None:
             for text in ("0{}", " {} ", "{}.0"):
                 yield child(*[Plan(text=text.format(declared.fixed))] * least)
         if declared.nillable:
             yield child(*[Plan(nil=True)] * least)
-        for times in self._times(slot):
+        for times in self._times(slot, there):
             yield child(*[LEAST] * times)
         for member in self._members(slot):
             for plan in self._of_member(member, depth):
                 yield replace(
                     child(*[plan] * least), substitutes={slot.name: member.name}
                 )
-        if depth < _DEEPEST and self._looked_into(declared, other):
-            there = None if other is None else other.type
-            for plan in self.of(declared.type, there, depth + 1):
-                yield child(*[plan] * least)
+        yield from (child(*[plan] * least) for plan in inside)
 
-    def _looked_into(self, declared: Element, other: Element | None) -> bool:
+    def _looked_into(
+        self, declared: Element, other: Element | None, depth: int
+    ) -> bool:
         """Whether a child's own borders are worth trying."""
-        if declared.name.name in self._focus or (other or declared) != declared:
+        if declared.name.name in self._focus:
+            return depth < _DEEPEST
+        if depth >= _DEEP:
+            return False
+        if (other or declared) != declared:
             return True
         if is_simple(self._specimens.schema, declared.type):
             return not self._focus
@@ -182,18 +221,24 @@ class Variants:
         yield LEAST
         if member.nillable:
             yield Plan(nil=True)
-        if member.name.name in self._focus and depth < _DEEPEST:
+        if member.name.name in self._focus and depth < _DEEP:
             other = self._other.elements.get(member.name)
             there = None if other is None else other.type
             yield from self.of(member.type, there, depth + 1)
 
-    def _times(self, slot: Slot) -> list[int]:
+    def _times(self, slot: Slot, there: Slot | None) -> list[int]:
+        """How often: first as the receiver's bounds do not allow."""
         low, high = slot.occurs
         bounds = {0, 1, 2, low, low + 1, high or low + 3, (high or low + 3) - 1}
         if high is None:
             bounds |= {5, 10, _MOST_TIMES}
-        allowed = (n for n in bounds if low <= n <= (high or n))
-        return sorted(n for n in allowed if n <= _MOST_TIMES)
+        usual = sorted(number for number in bounds if number <= _MOST_TIMES)
+        beyond = []
+        if there is not None and there.occurs != slot.occurs:
+            least, most = there.occurs
+            beyond = [least - 1, *([] if most is None else [most + 1])]
+        allowed = (n for n in (*beyond, *usual) if low <= n <= (high or n))
+        return list(dict.fromkeys(n for n in allowed if n <= _MANY_TIMES))
 
     def _pairs(self, slots: list[Slot]) -> Iterator[Plan]:
         """Two children at once: what shows another order or another choice."""
