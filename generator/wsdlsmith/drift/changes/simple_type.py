@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wsdlsmith.drift.change import UNKNOWN, Change, Fact
+from wsdlsmith.drift.change import Change, Fact
 from wsdlsmith.drift.changes.enumeration import token_changes
 from wsdlsmith.drift.changes.labels import type_label
 from wsdlsmith.drift.changes.owner import Owner
@@ -84,7 +84,7 @@ def _enumeration(
     tokens = token_changes(owner, old.enumeration, new.enumeration, flags=flags)
     changes = [*tokens, *facet_changes(pair, owner, old, new)]
     facts: dict[str, Fact] = {"fewer": gone, "more_allowed": come}
-    none = {name: does for name, does in facts.items() if not does}
+    none = {name: does for name, does in facts.items() if does is not True}
     for change in changes:
         alone = len(changes) == 1 or change.kind == "pattern-changed"
         yield replace(change, facts={**change.facts, **(facts if alone else none)})
@@ -148,20 +148,18 @@ def _together(
 ) -> Iterator[Change]:
     """None takes away what all of them do not: other facets, or members, allow it.
 
-    Where a regular expression decides, too, a text shows what they do, or none does.
+    Where that cannot be decided, a text shows what they do, or none does.
     """
     facts: dict[str, Fact] = {}
-    if changes and pair.spaces.without_patterns(old, new):
-        relation = relation_of(pair, old, new)
-        if relation in ("same", "widened"):
-            facts["fewer"] = False
-        if relation in ("same", "narrowed"):
-            facts["more_allowed"] = False
-    elif changes:
+    if changes and relation_of(pair, old, new) not in (
+        "whitespace",
+        "finer",
+        "coarser",
+    ):
         effects = zip(
             ("fewer", "more_allowed"), pair.spaces.effect(old, new), strict=True
         )
-        facts = {name: UNKNOWN for name, does in effects if not does}
+        facts = {name: does for name, does in effects if does is not True}
     for change in changes:
         yield replace(change, facts={**change.facts, **facts})
 

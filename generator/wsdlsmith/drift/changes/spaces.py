@@ -10,14 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from random import Random
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
-from wsdlsmith.drift.changes.beside import beside
+from wsdlsmith.drift.change import UNKNOWN, Fact
+from wsdlsmith.drift.changes.facet_texts import facet_texts
+from wsdlsmith.drift.changes.within import (
+    DEEPEST,
+    Defined,
+    is_listed,
+    unsearched,
+    within,
+)
 from wsdlsmith.errors import WsdlsmithError
 from wsdlsmith.model.qname import XS, QName, xs
 from wsdlsmith.model.schema import SchemaSet, SimpleType, TypeRef
-from wsdlsmith.sample.pattern import UnknownPatternError, sample_pattern
 from wsdlsmith.verify.schema_compiled import derives
 from wsdlsmith.verify.schema_simple import InvalidValueError, Simple
 from wsdlsmith.verify.schema_type import Types
@@ -58,8 +64,15 @@ BORDERS: tuple[str, ...] = (
 )
 """At least one text for every difference between two built-in types."""
 
-_ITEMS = ("a", "1", "true", "1.5", "P1D", "2024-02-29", "2024-02-29T10:00:00Z")
-"""One item for lists of any length: each built-in type takes one of them."""
+
+class _Compared(NamedTuple):
+    """What the texts of a pool, and what is proved, say of two types."""
+
+    empty: bool
+    """None was found for one of them."""
+    apart: bool
+    fewer: Fact
+    more: Fact
 
 
 class Spaces:
@@ -68,16 +81,22 @@ class Spaces:
     def __init__(self, old: SchemaSet, new: SchemaSet) -> None:
         self._schemas = (old, new)
         self._types = (Types(old), Types(new))
-        self._known: dict[tuple[QName, QName], Relation] = {}
+        self._found: dict[tuple[TypeRef, TypeRef], _Compared] = {}
 
     def relation(self, old: TypeRef, new: TypeRef) -> Relation:
         """What became of the value space when ``old`` was replaced by ``new``."""
-        if isinstance(old, QName) and isinstance(new, QName):
-            key = (old, new)
-            if key not in self._known:
-                self._known[key] = self._relation(old, new)
-            return self._known[key]
-        return self._relation(old, new)
+        found = self._compared(old, new)
+        if found.fewer is False and found.more is False:
+            return self._equal(old, new)
+        if found.empty:  # no text was found, which proves nothing
+            return "undecided"
+        if found.apart:
+            return "different"
+        if found.fewer is True:
+            return "overlapping" if found.more else "narrowed"
+        if found.more is True:
+            return "overlapping" if found.fewer else "widened"
+        return "undecided"
 
     def pool(self, old: TypeRef, new: TypeRef) -> list[str]:
         """The texts that tell the two types apart, and the borders of all."""
@@ -91,14 +110,14 @@ class Spaces:
         simple = self.simple(side, ref)
         return {text for text in pool if accepts(simple, text)}
 
-    def effect(self, old: TypeRef, new: TypeRef) -> tuple[bool, bool]:
+    def effect(self, old: TypeRef, new: TypeRef) -> tuple[Fact, Fact]:
         """Whether some texts are taken no more, and whether others are now.
 
         Exact for what is listed: all tokens are among the texts that are tried.
+        UNKNOWN where no text was found and nothing proves that there is none.
         """
-        pool = self.pool(old, new)
-        before, after = self.accepted(0, old, pool), self.accepted(1, new, pool)
-        return bool(before - after), bool(after - before)
+        found = self._compared(old, new)
+        return found.fewer, found.more
 
     def simple(self, side: Literal[0, 1], ref: TypeRef) -> Simple:
         """The simple type behind a reference, or of its simple content."""
@@ -110,31 +129,21 @@ class Spaces:
         """The types that ``xsi:type`` may name for one: no blocked step leads there."""
         return derived_from(self._types[side], self._schemas[side], name, blocked)
 
-    def without_patterns(self, old: TypeRef, new: TypeRef) -> bool:
-        """Whether no regular expression says which texts the types take."""
-        sides = zip(self._schemas, (old, new), strict=True)
-        return not any(any(patterns(schema, ref)) for schema, ref in sides)
-
-    def _relation(self, old: TypeRef, new: TypeRef) -> Relation:
-        pool = self.pool(old, new)
-        before, after = self.accepted(0, old, pool), self.accepted(1, new, pool)
-        if before == after:
-            return self._equal(old, new)
-        if not before or not after:  # no text was found, which proves nothing
-            return "undecided"
-        if not before & after:
-            return "different"
-        if before < after:
-            return "widened"
-        return "narrowed" if after < before else "overlapping"
+    def _compared(self, old: TypeRef, new: TypeRef) -> _Compared:
+        key = (old, new)
+        if key not in self._found:
+            pool = self.pool(old, new)
+            before, after = self.accepted(0, old, pool), self.accepted(1, new, pool)
+            one, other = map(Defined, self._schemas, key)
+            self._found[key] = _Compared(
+                empty=not before or not after,
+                apart=not before & after,
+                fewer=bool(before - after) or _open(one, other),
+                more=bool(after - before) or _open(other, one),
+            )
+        return self._found[key]
 
     def _equal(self, old: TypeRef, new: TypeRef) -> Relation:
-        found = [
-            set(patterns(schema, ref))
-            for schema, ref in zip(self._schemas, (old, new), strict=True)
-        ]
-        if found[0] != found[1]:
-            return "undecided"
         one, other = self.simple(0, old), self.simple(1, new)
         if one.white_space != other.white_space and one.variety == other.variety:
             return "whitespace"
@@ -143,6 +152,13 @@ class Spaces:
         if named == ("float", "double"):
             return "finer"
         return "coarser" if named == ("double", "float") else "same"
+
+
+def _open(one: Defined, other: Defined) -> Fact:
+    """Whether the first may have a text that the other has not, though none was found."""
+    if not unsearched(one, other) or is_listed(one) or within(one, other):
+        return False
+    return UNKNOWN
 
 
 def derived_from(
@@ -173,12 +189,12 @@ def accepts(
 def boundary_texts(schema: SchemaSet, ref: TypeRef, depth: int = 0) -> Iterator[str]:
     """Texts on both sides of every border that the definition of a type draws."""
     definition = schema.definition(ref)
-    if not isinstance(definition, SimpleType) or depth > 20:
+    if not isinstance(definition, SimpleType) or depth > DEEPEST:
         return
     tokens = [value.token for value in definition.enumeration]
     yield from tokens
     for name, value in definition.facets:
-        yield from _facet_texts(name, value)
+        yield from facet_texts(name, value)
     if definition.item is not None:
         items = list(boundary_texts(schema, definition.item, depth + 1))
         yield from items
@@ -189,36 +205,10 @@ def boundary_texts(schema: SchemaSet, ref: TypeRef, depth: int = 0) -> Iterator[
             yield from boundary_texts(schema, inner, depth + 1)
 
 
-def _facet_texts(name: str, value: str) -> Iterator[str]:
-    if name in ("length", "minLength", "maxLength"):
-        size = int(value) if value.strip().isdigit() else 0
-        for length in (size - 1, size, size + 1):
-            if 0 <= length <= 100_000:
-                yield "a" * length
-                yield "1" * length
-                yield from (" ".join([item] * length) for item in _ITEMS)
-                yield "00" * length
-                yield "QUJD" * length
-    elif name in ("totalDigits", "fractionDigits"):
-        size = int(value) if value.strip().isdigit() else 0
-        for length in (size - 1, size, size + 1):
-            if 0 < length <= 1000:
-                yield "9" * length
-                yield "1." + "9" * length
-                yield "0." + "1" * length
-    elif name == "pattern":
-        with suppress(UnknownPatternError):
-            chance = Random(0)  # noqa: S311 (the same text each time)
-            yield sample_pattern(value, chance)
-    else:
-        yield value
-        yield from beside(value)
-
-
 def patterns(schema: SchemaSet, ref: TypeRef, depth: int = 0) -> Iterator[str]:
     """The regular expressions of a type and of all that it is made of."""
     definition = schema.definition(ref)
-    if not isinstance(definition, SimpleType) or depth > 20:
+    if not isinstance(definition, SimpleType) or depth > DEEPEST:
         return
     yield from (value for name, value in definition.facets if name == "pattern")
     for inner in (definition.base, definition.item, *definition.members):
