@@ -20,7 +20,8 @@ LONGEST: Final = 100_000
 MOST_DIGITS: Final = 1000
 _LENGTHS: Final = {"length": LONGEST, "minLength": LONGEST, "maxLength": LONGEST}
 _LIMITS: Final = {**_LENGTHS, "totalDigits": MOST_DIGITS, "fractionDigits": MOST_DIGITS}
-_FEWER: Final = ("maxLength", "totalDigits", "fractionDigits")
+_DIGITS: Final = frozenset({"totalDigits", "fractionDigits"})
+_FEWER: Final = _DIGITS | {"maxLength"}
 _TEXTS: Final = frozenset({QName(XS, "anyURI"), QName(XS, "QName")})
 _OPPOSITE: Final = {
     "minInclusive": "minExclusive",
@@ -74,7 +75,10 @@ def unsearched(one: Defined, other: Defined) -> bool:
     if all(isinstance(s.root, QName) and _is_whole(s.root) for s in sides):
         return False
     before, after = ({rule.name for rule in side.rules} for side in sides)
-    return any(a in before and b in after for a, b in _OPPOSITE.items())
+    if any(a in before and b in after for a, b in _OPPOSITE.items()):
+        return True
+    named = before | after  # between two limits there may be a number of more digits
+    return bool(named & _DIGITS) and not named.isdisjoint(_OPPOSITE)
 
 
 def is_listed(one: Defined) -> bool:
