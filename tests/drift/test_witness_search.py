@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 from wsdlsmith.drift.diff import Behind, diff
+from wsdlsmith.drift.explain import explain
 from wsdlsmith.drift.finding import Finding
+from wsdlsmith.drift.report import told_text
 from wsdlsmith.drift.witness import witness
 
 from tests.drift.building.documents import ticket
@@ -97,8 +99,10 @@ def test_where_nothing_can_be_written_nothing_is_claimed_of_any_field() -> None:
         sides.append(contract_of(Wsdl(types=_HARD + item, ops={"Do": op}).text()))
     found = diff(sides[0], sides[1])
     assert [one.wire for one in found.findings] == ["undecided"] * 50
-    made = found.behind[found.findings[0].fingerprint]
-    assert made.witness is None
+    first = found.findings[0]
+    assert found.behind[first.fingerprint].witness is None
+    assert told_text(first).endswith("; whether a message breaks is undecided")
+    assert "on the wire: not decided; in Python: " in explain(found, first).text()
 
 
 def _ticket(*fields: str) -> Wsdl:

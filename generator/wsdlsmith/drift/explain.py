@@ -13,7 +13,7 @@ from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.policy import BUMP
 from wsdlsmith.drift.reach import Felt
 from wsdlsmith.drift.render_json import finding_json
-from wsdlsmith.drift.render_rules import rule_text
+from wsdlsmith.drift.render_rules import rule_text, verdict_text
 from wsdlsmith.drift.report import place_text
 from wsdlsmith.drift.rules.table import RULES
 from wsdlsmith.drift.witness.witness import Witness
@@ -39,6 +39,7 @@ class Explained:
         lines = [f"{finding.fingerprint}  {finding.severity}: {detail}"]
         if place_text(finding):
             lines.append(f"  felt in {place_text(finding)}")
+        lines.append(f"  {verdict_text(finding.wire, finding.python)}")
         if finding.confidence is not None:
             lines.append(f"  taken for a renaming with confidence {finding.confidence}")
         lines += ["", rule_text(RULES[finding.rule]), ""]

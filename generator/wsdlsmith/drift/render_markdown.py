@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wsdlsmith.drift.finding import Finding
-from wsdlsmith.drift.report import SHOWN, Report, by_rule, counted, place_text
+from wsdlsmith.drift.report import SHOWN, Report, by_rule, counted, told_text
 from wsdlsmith.reports.markdown import as_text, that_fits
 
 
@@ -42,7 +42,7 @@ def _items(findings: Sequence[Finding], few: int) -> Iterator[str]:
     for rule, group in by_rule(findings).items():
         yield f"- `{rule}`"
         for one in group[:few]:
-            place = place_text(one)
+            place = told_text(one)
             told = f" ({place})" if place else ""
             yield f"  - {as_text(one.detail)}{told} `{one.fingerprint}`"
         if len(group) > few:

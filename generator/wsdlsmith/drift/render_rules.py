@@ -31,6 +31,11 @@ _STAGES: Final[dict[Stage, str]] = {
 }
 
 
+def verdict_text(wire: Wire, python: Python) -> str:
+    """``on the wire: breaks; in Python: callers fail``."""
+    return f"on the wire: {_WIRE[wire]}; in Python: {_PYTHON[python]}"
+
+
 def rules_text() -> str:
     """Every rule on a line, in its family."""
     width = max(map(len, RULES))

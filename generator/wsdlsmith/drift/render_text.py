@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from wsdlsmith.drift.finding import Finding, Severity
-from wsdlsmith.drift.report import SHOWN, Report, by_rule, counted, place_text
+from wsdlsmith.drift.report import SHOWN, Report, by_rule, counted, told_text
 from wsdlsmith.reports.counts import plural
 from wsdlsmith.reports.one_line import one_line
 
@@ -66,7 +66,7 @@ def _rules(found: Sequence[Finding], *, verbose: bool, few: int) -> Iterator[str
         yield f"  {rule}{count}"
         shown = group if verbose else group[:few]
         for one in shown:
-            place = place_text(one)
+            place = told_text(one)
             told = f" [{place}]" if place else ""
             yield f"    {one.fingerprint}  {one_line(one.detail)}{told}"
         if len(shown) < len(group):

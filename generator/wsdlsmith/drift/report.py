@@ -51,3 +51,9 @@ def place_text(finding: Finding) -> str:
     words = {"none": "", "both": "request and response"}
     direction = words.get(finding.direction, finding.direction)
     return ", ".join(text for text in (direction, reach_text(finding)) if text)
+
+
+def told_text(finding: Finding) -> str:
+    """The place; and where no message was found that breaks, that this is not known."""
+    doubt = "whether a message breaks is undecided" * (finding.wire == "undecided")
+    return "; ".join(text for text in (place_text(finding), doubt) if text)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from wsdlsmith.drift.evidence.evidence import Evidence
 from wsdlsmith.drift.finding import Finding
 from wsdlsmith.drift.lines import Lines
-from wsdlsmith.drift.report import SHOWN, Report, place_text
+from wsdlsmith.drift.report import SHOWN, Report, told_text
 from wsdlsmith.drift.rules.table import RULES
 from wsdlsmith.location import NOWHERE, Location
 from wsdlsmith.reports.sheet import LEVELS, Note, Sheet
@@ -57,7 +57,7 @@ def _file(name: str, shown: Callable[[str], str]) -> str:
 
 
 def _note(finding: Finding, where: Location, shown: Callable[[str], str]) -> Note:
-    place = place_text(finding)
+    place = told_text(finding)
     level = next(one for one in LEVELS if one == finding.severity)
     return Note(
         rule=finding.rule,
